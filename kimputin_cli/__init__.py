@@ -1,0 +1,1 @@
+"""Facts from French news: who, where, when, who said what, and where the sources contradict each other."""

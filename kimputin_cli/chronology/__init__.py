@@ -1,0 +1,1 @@
+"""EDTF values as days with fuzz."""

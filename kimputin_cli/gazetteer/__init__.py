@@ -1,0 +1,1 @@
+"""the world's places by French name."""

@@ -1,0 +1,74 @@
+"""The whole pipeline: a trained spaCy pipeline with the components of this package around it."""
+
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kimputin_cli.pipeline.doc import register
+from kimputin_cli.pipeline.to_record import to_record
+from kimputin_cli.records import Article, ArticleRecord
+
+#: Ours, in the order in which they run after the trained components.
+COMPONENTS = (
+    "facts_names",
+    "facts_times",
+    "facts_coreference",
+    "facts_quotations",
+    "facts_quantities",
+    "facts_events",
+    "facts_statements",
+)
+#: What the trained part has to offer.
+NEEDED = ("ner", "parser")
+
+
+class ModelError(Exception):
+    """The trained pipeline is missing or lacks a component."""
+
+
+def default_model() -> Path:
+    """The trained French pipeline: inside the wheel as package data, in a checkout under models/."""
+    packaged = Path(str(resources.files("kimputin_cli"))) / "model"
+    checkout = Path(__file__).parents[2] / "models" / "fr_facts_news"
+    return packaged if packaged.exists() else checkout
+
+
+def load_pipeline(model: str | None = None) -> Language:
+    """The French pipeline with our components; `model` names any installed spaCy pipeline or a folder.
+
+    Raises ModelError when it cannot be loaded or has no parser, tagger or entity recogniser.
+    """
+    try:
+        nlp = spacy.load(model or default_model())
+    except (OSError, ValueError) as error:
+        raise ModelError(f"{model or default_model()}: not a spaCy pipeline ({str(error).splitlines()[0]})") from error
+    lacking = [name for name in NEEDED if name not in nlp.pipe_names]
+    if not {"morphologizer", "tagger"} & set(nlp.pipe_names):
+        lacking.append("morphologizer")
+    if lacking:
+        raise ModelError(f"{model}: this pipeline has no {', '.join(lacking)}")
+    register()
+    nlp.add_pipe("facts_lines", first=True)
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def make_doc(nlp: Language, article: Article) -> Doc:
+    """The article as a Doc ready for the pipeline: text unaltered, publication date and blocks attached."""
+    doc = nlp.make_doc(article.text)
+    doc._.published = article.published
+    doc._.blocks = list(article.blocks)
+    return doc
+
+
+def annotate(nlp: Language, articles: Iterable[Article], batch_size: int = 8) -> Iterator[ArticleRecord]:
+    """The records of `articles`, in order."""
+    pairs = ((make_doc(nlp, article), article) for article in articles)
+    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
+        yield to_record(doc, article)

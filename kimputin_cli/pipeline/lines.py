@@ -1,0 +1,41 @@
+"""`facts_lines`: sentence starts at line and block starts, and which tokens carry facts. Goes before the parser."""
+
+from bisect import bisect_right
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kimputin_cli.pipeline.doc import register
+from kimputin_cli.records.article import FACTUAL
+
+
+@Language.factory("facts_lines", assigns=["token.is_sent_start"])
+def make_lines(nlp: Language, name: str) -> "Lines":
+    return Lines()
+
+
+class Lines:
+    """A line of a news text never shares a sentence with the next: titles and captions have no final stop."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        register()
+        blocks = doc._.blocks
+        starts = [b.start for b in blocks]
+        previous_block = -1
+        fresh = True
+        for token in doc:
+            if token.is_space:
+                fresh = fresh or "\n" in token.text
+                if token.i:
+                    token.is_sent_start = False
+                continue
+            at = bisect_right(starts, token.idx) - 1
+            inside = at >= 0 and token.idx < blocks[at].end
+            if blocks:
+                token._.factual = inside and blocks[at].kind in FACTUAL
+                if inside and at != previous_block:
+                    fresh, previous_block = True, at
+            if fresh:
+                token.is_sent_start = True
+                fresh = False
+        return doc

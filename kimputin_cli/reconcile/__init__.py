@@ -1,0 +1,1 @@
+"""what cannot both be true."""

@@ -1,0 +1,1 @@
+"""tables, JSON, CSV, HTML."""
