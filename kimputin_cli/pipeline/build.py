@@ -1,8 +1,6 @@
 """The whole pipeline: a trained spaCy pipeline with the components of this package around it."""
 
 from collections.abc import Iterable, Iterator
-from importlib import resources
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -11,6 +9,7 @@ from spacy.tokens import Doc
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.to_record import to_record
 from kimputin_cli.records import Article, ArticleRecord
+from kimputin_cli.weights import default_model
 
 #: Ours, in the order in which they run after the trained components.
 COMPONENTS = (
@@ -28,13 +27,6 @@ NEEDED = ("ner", "parser")
 
 class ModelError(Exception):
     """The trained pipeline is missing or lacks a component."""
-
-
-def default_model() -> Path:
-    """The trained French pipeline: inside the wheel as package data, in a checkout under models/."""
-    packaged = Path(str(resources.files("kimputin_cli"))) / "model"
-    checkout = Path(__file__).parents[2] / "models" / "fr_facts_news"
-    return packaged if packaged.exists() else checkout
 
 
 def load_pipeline(model: str | None = None) -> Language:
