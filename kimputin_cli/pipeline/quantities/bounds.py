@@ -1,0 +1,58 @@
+"""The bound of a figure from the words around it: "au moins", "plus de", "environ", "jusqu'à", "ou plus"."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kimputin_cli.pipeline.quantities.lexicon import quantity_words
+from kimputin_cli.pipeline.quantities.numerals import SPACE
+from kimputin_cli.records.facts import Bound
+
+_REACH = 36  # characters: the longest phrase of the lexicon and an article
+
+
+class Bounded(NamedTuple):
+    """A bound and where its words begin or end."""
+
+    bound: Bound
+    at: int
+
+
+def bound_before(text: str, start: int) -> Bounded | None:
+    """The bound whose words end right before `start` (an article may stand between), with the start of its words."""
+    pattern, bounds = _before()
+    low = max(0, start - _REACH)
+    match = pattern.search(text, low, start)
+    if match is None:
+        return None
+    return Bounded(bounds[_norm(match["bound"])], match.start("bound"))
+
+
+def bound_after(text: str, end: int) -> Bounded | None:
+    """The bound whose words begin right after `end`, with the end of its words."""
+    pattern, bounds = _after()
+    match = pattern.match(text, end)
+    return Bounded(bounds[_norm(match["bound"])], match.end("bound")) if match else None
+
+
+def _norm(words: str) -> str:
+    return re.sub(rf"[{SPACE}]+", " ", words.lower().replace("’", "'"))
+
+
+def _table(groups: dict[Bound, tuple[str, ...]]) -> tuple[str, dict[str, Bound]]:
+    bounds = {phrase: bound for bound, phrases in groups.items() for phrase in phrases}
+    forms = sorted(bounds, key=len, reverse=True)
+    return "|".join(re.escape(form).replace("'", "['’]").replace("\\ ", f"[{SPACE}]") for form in forms), bounds
+
+
+@cache
+def _before() -> tuple[re.Pattern[str], dict[str, Bound]]:
+    forms, bounds = _table(quantity_words().before)
+    article = rf"(?:(?:les|des|ses|leurs|ces|la|une|un)[{SPACE}])?"
+    return re.compile(rf"(?<!\w)(?P<bound>{forms})(?:[{SPACE}]|(?<=['’])){article}\Z", re.I), bounds
+
+
+@cache
+def _after() -> tuple[re.Pattern[str], dict[str, Bound]]:
+    forms, bounds = _table(quantity_words().after)
+    return re.compile(rf",?[{SPACE}](?P<bound>{forms})(?!\w)", re.I), bounds

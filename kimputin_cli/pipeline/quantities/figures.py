@@ -1,0 +1,325 @@
+"""From a Doc to its quantities: numerals, then scores and ranges, bounds, units, counted nouns, shared nouns."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kimputin_cli.pipeline.quantities.bounds import bound_after, bound_before
+from kimputin_cli.pipeline.quantities.counted import Counted, counted_after, counted_by_subject, labelled_before
+from kimputin_cli.pipeline.quantities.lexicon import quantity_words
+from kimputin_cli.pipeline.quantities.numerals import SPACE, Numeral, is_share, numeral_at, starts
+from kimputin_cli.pipeline.quantities.units import is_clock, unit_after, unit_before
+from kimputin_cli.records import Quantity
+from kimputin_cli.records.facts import Bound
+
+_ORDINAL = re.compile(r"(?:ers?|res?|e|è|ème|ième|eme|nde?|d)s?(?!\w)")
+_SCORE = re.compile(rf"(?P<gap>[{SPACE}]?[-–:][{SPACE}]?(?=[\d½])|[{SPACE}]à[{SPACE}])")
+_SEVERAL = re.compile(rf"(?<!\w)(?:plusieurs|quelques|de nombreuses|de nombreux|maintes)[{SPACE}]\Z", re.I)
+_ONE = re.compile(r"(?:une?|aucune?)(?!\w)", re.I)
+_GLUED = re.compile(r"[-–/:.,]?[\w%]")
+_PHRASE = re.compile(r"\b(?:de|du|des|d['’])")
+_CONJOINED = re.compile(rf"[{SPACE}](?:et|ou)[{SPACE}]")
+_TO = re.compile(rf"[{SPACE}](?P<word>à|et|ou|voire)[{SPACE}]|[{SPACE}]?[-–][{SPACE}]?")
+_ENTRE = re.compile(rf"(?<!\w)entre[{SPACE}]\Z", re.I)
+_DE = re.compile(rf"(?<!\w)(?P<de>de[{SPACE}]|d['’])\Z", re.I)
+_LIST = re.compile(rf",?[{SPACE}](?:(?:et|ou|puis)[{SPACE}])?(?:de[{SPACE}]|d['’])?\Z|[{SPACE}](?:et|ou)[{SPACE}]\Z")
+_AGED = re.compile(
+    rf"(?<!\w)(?:âgée?s?|âge|vieille|vieux)[{SPACE}](?:seulement[{SPACE}])?(?:de[{SPACE}]|d['’](?:une[{SPACE}])?)(?:à peine[{SPACE}])?\Z",
+    re.I,
+)
+_OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
+_AT_HOUR = re.compile(rf"(?<!\w)(?:à|vers|dès|avant|après|jusqu['’]à|entre|et|depuis)[{SPACE}]\Z", re.I)
+_PHONE = re.compile(r"(?:\+\d{1,3}[ .\-\u00a0\u202f]?)?\(?\d{1,4}\)?(?:[ .\-\u00a0\u202f]\d{2}){4,}(?!\d)")
+_SLASHED = re.compile(r"\d+[/.]\d+[/.]\d+|\d+/\d+")
+_MAX_SCORE = 250
+
+
+@dataclass(slots=True)
+class _Draft:
+    start: int
+    end: int
+    number_end: int
+    value: float
+    upper: float | None = None
+    bound: Bound | None = None
+    unit: str | None = None
+    of: str | None = None
+    number_start: int = 0
+    clock: bool = False  # an hour of the day, which is no quantity
+
+
+def find_quantities(doc: Doc) -> list[Quantity]:
+    """The quantities of `doc`, text order, none inside another. One pass over the text; linear in its length."""
+    text = doc.text
+    token_starts = [token.idx for token in doc]
+    blocked = _blocked(doc)
+    drafts: list[_Draft] = []
+    done = 0
+    for match in starts().finditer(text):
+        start = match.start()
+        if start < done:
+            continue
+        at = bisect_right(token_starts, start) - 1
+        skip_to = _not_a_quantity(doc, text, start, at, blocked)
+        if skip_to:
+            done = skip_to
+            continue
+        draft = _draft(doc, text, start, at, token_starts)
+        if draft is not None:
+            drafts.append(draft)
+            done = draft.number_end
+    _share_nouns(text, drafts)
+    return [
+        Quantity(
+            start=draft.start,
+            end=draft.end,
+            text=text[draft.start : draft.end],
+            value=round(draft.value, 6),
+            bound=draft.bound,
+            upper=draft.upper,
+            unit=draft.unit,
+            of=draft.of,
+        )
+        for draft in _apart(drafts)
+    ]
+
+
+def _blocked(doc: Doc) -> list[tuple[int, int]]:
+    """Stretches whose figures belong to something else: dates and sets of times, URLs."""
+    times = [(t.start, t.end) for t in doc._.times if t.type != "duration"]
+    return sorted(times)
+
+
+def _inside(spans: list[tuple[int, int]], at: int) -> int:
+    """End of the span that covers `at`, or 0."""
+    index = bisect_right(spans, (at, 1 << 62)) - 1
+    return spans[index][1] if index >= 0 and spans[index][0] <= at < spans[index][1] else 0
+
+
+def _not_a_quantity(doc: Doc, text: str, start: int, at: int, blocked: list[tuple[int, int]]) -> int:
+    """Where to go on when the number at `start` is part of a date, a name, a code or a telephone number; else 0."""
+    token = doc[at]
+    if not token._.factual:
+        return token.idx + len(token)
+    if end := _inside(blocked, start):
+        return end
+    if (
+        token.ent_type_
+        and token.ent_type_ in ("PER", "LOC", "ORG", "MISC")
+        and not (token.ent_iob_ == "B" and _alone(doc, at))
+    ):
+        return token.idx + len(token)
+    before = text[start - 1] if start else " "
+    if before == "-" and start > 1 and text[start - 2].isalpha():
+        return token.idx + len(token)
+    if text[start].isdigit():
+        if before in "/@#_" or token.like_url or token.like_email:
+            return token.idx + len(token)
+        if phone := _PHONE.match(text, start):
+            return phone.end()
+        if slashed := _SLASHED.match(text, start):
+            chained = slashed.group().count(".") == 2 and all(len(part) == 3 for part in slashed.group().split(".")[1:])
+            if not chained and ("/" in slashed.group() or slashed.group().count(".") >= 2):
+                return slashed.end()
+    elif token.pos_ in ("ADJ", "ADV", "VERB") and token.lower_ in ("neuf", "neufs"):
+        return token.idx + len(token)
+    return 0
+
+
+def _alone(doc: Doc, at: int) -> bool:
+    """Whether the entity at token `at` is a bare figure, which names nothing (a recogniser's slip)."""
+    return at + 1 >= len(doc) or doc[at + 1].ent_iob_ != "I"
+
+
+def _draft(doc: Doc, text: str, start: int, at: int, token_starts: list[int]) -> _Draft | None:
+    number = _numeral(text, start)
+    if number is None:
+        return None
+    if text[start].isdigit():
+        if _ORDINAL.match(text, number.end):
+            return None
+        if is_clock(text, number.end):
+            return None
+    negative = start > 0 and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in " (\u00a0")
+    draft = _Draft(start, number.end, number.end, -number.value if negative else number.value, bound=number.bound)
+    draft.number_start = start
+    if negative:
+        draft.start = start - 1
+    if score := _score(text, number):
+        draft.upper, draft.unit, draft.end, draft.number_end = score.value, "score", score.end, score.end
+        return draft
+    second = _second(text, number)
+    if second is not None:
+        first_scale = second.scale if number.scale == 1 and number.value < second.value / second.scale + 1 else 1
+        draft.value, draft.upper = number.value * first_scale, second.value
+        draft.end = draft.number_end = second.end
+        draft.bound = None
+        opening = _ENTRE.search(text, max(0, start - 8), start) or _DE.search(text, max(0, start - 4), start)
+        if opening:
+            draft.start = opening.start()
+    _unit_and_noun(doc, text, draft, number, token_starts)
+    if draft.clock or _is_year(number, draft):
+        return None
+    if second is None:
+        _bound(text, draft)
+    return draft
+
+
+def _numeral(text: str, start: int) -> Numeral | None:
+    if text[start] in "uUaA" and (word := _ONE.match(text, start)):
+        following = numeral_at(text, word.end() + 1) if word.end() + 1 < len(text) else None
+        if following is not None and following.bound and following.spelled:
+            return following._replace(start=start, bound="~")
+        scaled = numeral_at(text, start)
+        if scaled is not None and scaled.end > word.end():
+            return scaled
+        return Numeral(start, word.end(), 0.0 if word.group()[0] in "aA" else 1.0, None, 1, True)
+    return numeral_at(text, start)
+
+
+def _score(text: str, number: Numeral) -> Numeral | None:
+    """The second half of "2-0", "38 à 17", "2:2": small, no noun behind it, and with "à" not above the first."""
+    if number.value > _MAX_SCORE or number.scale != 1 or number.bound:
+        return None
+    gap = _SCORE.match(text, number.end)
+    other = numeral_at(text, gap.end()) if gap else None
+    if gap is None or other is None or other.value > _MAX_SCORE or other.scale != 1:
+        return None
+    if _GLUED.match(text, other.end):
+        return None
+    if unit_after(text, other.end) or text[other.start] == "0" and other.end - other.start > 1:
+        return None
+    mark = gap["gap"].strip(SPACE)
+    if mark == "à" and other.value > number.value:
+        return None
+    if mark == ":" and other.end - other.start == 2 and number.value < 25:
+        return None
+    return other
+
+
+def _second(text: str, number: Numeral) -> Numeral | None:
+    """The upper end of "entre 2,5 et 10", "de 5 à 7,5", "70 % à 90 %", "10-15 cm", "deux ou trois"."""
+    first_unit = unit_after(text, number.end)
+    end = first_unit.at if first_unit else number.end
+    link = _TO.match(text, end)
+    other = numeral_at(text, link.end()) if link else None
+    if link is None or other is None or other.bound or _ORDINAL.match(text, other.end):
+        return None
+    word = link["word"]
+    if word == "et" and not _ENTRE.search(text, max(0, number.start - 8), number.start):
+        return None
+    if word is None and (number.spelled or number.value >= 1000 or is_clock(text, other.end)):
+        return None
+    if word in ("ou", "voire") and not number.value < other.value <= number.value * 4:
+        return None
+    if word == "à" and first_unit and not unit_after(text, other.end):
+        return None
+    low = number.value * (other.scale if number.scale == 1 else 1)
+    return other if low < other.value else None
+
+
+def _unit_and_noun(doc: Doc, text: str, draft: _Draft, number: Numeral, token_starts: list[int]) -> None:
+    if is_share(text, number):
+        draft.unit = "%"
+    elif unit := unit_after(text, draft.number_end):
+        draft.unit, draft.end = unit.symbol, unit.at
+        draft.number_end = unit.at
+        if unit.symbol == "year" and _is_age(text, draft):
+            draft.of = "âge"
+        if (
+            unit.symbol == "hour"
+            and number.value <= 24
+            and _AT_HOUR.search(text, max(0, draft.start - 10), draft.start)
+        ):
+            draft.clock = True
+        return
+    elif leading := unit_before(text, draft.start):
+        draft.unit, draft.start = leading.symbol, min(draft.start, leading.at)
+        return
+    first = bisect_right(token_starts, max(draft.number_end - 1, 0))
+    counted = counted_after(doc, first)
+    if counted is None or (counted.start - draft.number_end > 40):
+        counted = _elsewhere(doc, draft, token_starts)
+    elif label := _label(doc, draft, token_starts):
+        counted = label if _far(text, draft, counted) else counted
+    if counted is None:
+        return
+    draft.of = counted.lemma
+    if counted.label:
+        draft.unit, draft.start = "label", min(draft.start, counted.start)
+    elif counted.start >= draft.number_end:
+        draft.end = counted.end
+
+
+def _far(text: str, draft: _Draft, counted: Counted) -> bool:
+    """Whether the noun behind a figure is not its own: another phrase begins between them."""
+    return bool(_PHRASE.search(text[draft.number_end : counted.start]))
+
+
+def _label(doc: Doc, draft: _Draft, token_starts: list[int]) -> Counted | None:
+    return labelled_before(doc, bisect_right(token_starts, draft.number_start) - 1)
+
+
+def _elsewhere(doc: Doc, draft: _Draft, token_starts: list[int]) -> Counted | None:
+    label = _label(doc, draft, token_starts)
+    if label is not None or not doc.has_annotation("DEP"):
+        return label
+    return counted_by_subject(doc[bisect_right(token_starts, draft.number_start) - 1])
+
+
+def _is_age(text: str, draft: _Draft) -> bool:
+    """Whether so many years are somebody's age: "âgé de", "X, 35 ans,", "un homme de 45 ans"."""
+    low = max(0, draft.start - 40)
+    if _AGED.search(text, low, draft.start):
+        return True
+    before = text[draft.start - 2 : draft.start]
+    if before in (", ", ",\u00a0", " (") or before.endswith("("):
+        return text[draft.end : draft.end + 1] in (",", ")", ".", "", "\n", " ") and text[
+            draft.end : draft.end + 2
+        ] not in (" d", " p")
+    noun = _OF_WORD.search(text, low, draft.start)
+    return noun is not None and noun["noun"].lower() not in quantity_words().counted.lasting
+
+
+def _is_year(number: Numeral, draft: _Draft) -> bool:
+    """Whether a bare figure is a year of the calendar, which is no quantity."""
+    bare = draft.unit is None and draft.of is None and not number.spelled
+    return bare and number.end - number.start == 4 and 1400 <= number.value <= 2100
+
+
+def _bound(text: str, draft: _Draft) -> None:
+    if draft.bound == ">" and (several := _SEVERAL.search(text, max(0, draft.start - 20), draft.start)):
+        draft.start = several.start()
+        return
+    before = bound_before(text, draft.start)
+    if before is not None:
+        draft.bound, draft.start = before.bound, before.at
+        return
+    after = bound_after(text, draft.end) or bound_after(text, draft.number_end)
+    if after is not None:
+        draft.bound, draft.end = after.bound, max(draft.end, after.at)
+
+
+def _share_nouns(text: str, drafts: list[_Draft]) -> None:
+    """In "33, 34 et 39 ans" or "deux ou trois blessés" the last figure's unit or noun is that of all."""
+    listed = False  # whether the figure to the right is itself part of such a list
+    for here, following in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
+        gap = text[here.end : following.start]
+        shares = here.unit is None and here.of is None and following.unit != "score" and len(gap) <= 10
+        listed = shares and bool(_LIST.match(gap)) and (listed or bool(_CONJOINED.search(gap)))
+        if listed:
+            here.unit, here.of = following.unit, following.of
+
+
+def _apart(drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts with their phrases cut where two would overlap."""
+    for here, following in zip(drafts, drafts[1:], strict=False):
+        if following.start < here.end:
+            if following.start < here.number_end <= following.number_start:
+                following.start = here.number_end
+            else:
+                here.end = max(here.number_end, min(here.end, following.start))
+                following.start = max(following.start, here.end)
+    return drafts

@@ -1,0 +1,232 @@
+"""French numerals in running text: figures with either separator, number words, scales and "une dizaine".
+
+Works on characters, so any tokenisation will do. A comma or point before exactly three digits separates thousands
+("10.000", "1,200"), unless a scale or a share follows ("1,234 million", "2,345 %") or the integer part is zero.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kimputin_cli.pipeline.quantities.lexicon import numbers, quantity_words, unit_forms
+from kimputin_cli.records.facts import Bound
+
+SPACE = " \u00a0\u202f\u2009\u2007"
+_FIGURE = re.compile(
+    rf"(?:\d{{1,3}}(?:[{SPACE}]\d{{3}})+(?!\d)(?:,\d+)?"
+    r"|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?"
+    r"|\d{1,3}(?:,\d{3}){2,}(?!\d)(?:\.\d+)?"
+    r"|\d{1,15}(?:[.,]\d{1,6})?)½?(?![\d])|½"
+)
+_GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})+$")
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}|-")
+_OF = re.compile(rf"[{SPACE}](?:de[{SPACE}]|d['’])")
+_SHARE_AHEAD = re.compile(rf"[{SPACE}]?(?:%|‰|pour cent\b|millions?\b|milliards?\b|billions?\b|M€|Mds?€)")
+_HALF = re.compile(rf"[{SPACE}]et[{SPACE}]demie?\b")
+_SYMBOLIC_SCALE = re.compile(rf"[{SPACE}]?(?P<scale>Mds?|M)(?=[{SPACE}]?[€$£])")
+
+
+class Numeral(NamedTuple):
+    """A number at text[start:end]; `bound` is "~" for "une dizaine" and ">" for "des dizaines"; `scale` is the power
+    that a scale word gave it (1 when none did), so that "5 à 10 millions" can share it."""
+
+    start: int
+    end: int
+    value: float
+    bound: Bound | None = None
+    scale: float = 1
+    spelled: bool = False
+
+
+def starts() -> re.Pattern[str]:
+    """A pattern that matches where a numeral may begin; `numeral_at` decides."""
+    return _starts()
+
+
+def numeral_at(text: str, start: int) -> Numeral | None:
+    """The longest numeral that begins at `start`, scales included, or None."""
+    found = _figure(text, start) or _share(text, start) or _collective(text, start, None) or _words(text, start)
+    if found is None:
+        return None
+    if _OF.match(text, found.end) is None or found.bound is None:
+        found = _scaled(text, found)
+    counted = _GAP.match(text, found.end)
+    if counted and found.bound is None:
+        group = _collective(text, counted.end(), found)
+        if group:
+            return group
+    return found
+
+
+def _figure(text: str, start: int) -> Numeral | None:
+    match = _FIGURE.match(text, start)
+    if match is None:
+        return None
+    body = match.group()
+    half = 0.5 if body.endswith("½") else 0.0
+    body = body.removesuffix("½")
+    grouped = _GROUPED.fullmatch(body)
+    for space in SPACE:
+        body = body.replace(space, "")
+    if grouped:
+        decimal = (
+            grouped[1] == ","
+            and body.count(",") == 1
+            and (body.startswith("0") or _SHARE_AHEAD.match(text, match.end()))
+        )
+        decimal = decimal or (
+            grouped[1] == "." and body.count(".") == 1 and bool(_SHARE_AHEAD.match(text, match.end()))
+        )
+        body = body.replace(",", ".") if decimal else body.replace(".", "").replace(",", "")
+    elif body.count(",") > 1:
+        body = body.replace(",", "")
+    elif body.count(".") > 1 or ("." in body and "," in body and body.index(".") < body.index(",")):
+        body = body.replace(".", "").replace(",", ".")
+    elif "," in body and "." in body:
+        body = body.replace(",", "")
+    else:
+        body = body.replace(",", ".")
+    return Numeral(match.start(), match.end(), float(body or 0) + half)
+
+
+def _words(text: str, start: int) -> Numeral | None:
+    """A number written out: "vingt et un", "quatre-vingt-onze", "deux cent mille", "trois millions et demi"."""
+    lexicon = numbers()
+    total, group, last, last_scale, end, at = 0.0, 0, "", float("inf"), start, start
+    previous = 0
+    scale = 1.0
+    while match := _WORD.match(text, at):
+        word = match.group().lower()
+        if word == "et" and last in ("ten", "hundred"):
+            gap = _GAP.match(text, match.end())
+            following = _WORD.match(text, gap.end()) if gap else None
+            if last != "ten" or following is None or following.group().lower() not in ("un", "une", "onze"):
+                break
+            at = following.start()
+            last = "ten"
+            continue
+        if word in lexicon.units:
+            value = lexicon.units[word]
+            fits = (
+                last in ("", "hundred", "scale")
+                or (last == "ten" and (value < 10 or previous in (60, 80)))
+                or (last == "unit" and previous == 10 and 7 <= value <= 9)
+            )
+            if not fits or (value == 0 and end > start):
+                break
+            group, last = group + value, "unit"
+            previous = value
+        elif word in lexicon.tens:
+            value = lexicon.tens[word]
+            if value == 20 and last == "unit" and previous == 4:
+                group, previous = group + 76, 80
+            elif last in ("", "hundred", "scale") and word != "vingts":
+                group, previous = group + value, value
+            else:
+                break
+            last = "ten"
+        elif word in lexicon.hundreds:
+            if last == "unit" and 2 <= previous <= 9:
+                group = group - previous + previous * 100
+            elif last in ("", "scale") and word == "cent":
+                group += 100
+            else:
+                break
+            last = "hundred"
+        elif word in lexicon.scales:
+            worth = lexicon.scales[word]
+            if worth >= last_scale or (group == 0 and worth != 1000):
+                break
+            total += (group or 1) * worth
+            group, last, last_scale, scale = 0, "scale", worth, worth
+        else:
+            break
+        end = match.end()
+        gap = _GAP.match(text, end)
+        if gap is None:
+            break
+        at = gap.end()
+    if end == start:
+        return None
+    if last == "scale" and (half := _HALF.match(text, end)):
+        return Numeral(start, half.end(), total + last_scale / 2, None, scale, True)
+    return Numeral(start, end, total + group, None, scale if last == "scale" else 1, True)
+
+
+def _scaled(text: str, found: Numeral) -> Numeral:
+    """`found` times the scale word behind it: "1,5 million", "300 mille", "2,3 Md€"."""
+    symbol = _SYMBOLIC_SCALE.match(text, found.end)
+    if symbol:
+        worth = 1e6 if symbol["scale"] == "M" else 1e9
+        return found._replace(end=symbol.end(), value=found.value * worth, scale=worth)
+    if found.spelled:
+        return found
+    gap = _GAP.match(text, found.end)
+    match = _WORD.match(text, gap.end()) if gap else None
+    word = match.group().lower() if match else ""
+    if match is None or word not in numbers().scales:
+        return found
+    worth = numbers().scales[word]
+    if half := _HALF.match(text, match.end()):
+        return found._replace(end=half.end(), value=(found.value + 0.5) * worth, scale=worth)
+    return _scaled(text, found._replace(end=match.end(), value=found.value * worth, scale=worth * found.scale))
+
+
+def _collective(text: str, start: int, multiplier: Numeral | None) -> Numeral | None:
+    """ "dizaine", "centaines de milliers": `multiplier` is the figure before it, if there is one."""
+    match = _WORD.match(text, start)
+    word = match.group().lower() if match else ""
+    if match is None or word not in numbers().collectives:
+        return None
+    worth: float = numbers().collectives[word]
+    end = match.end()
+    scale = 1.0
+    while of := _OF.match(text, end):
+        inner = _WORD.match(text, of.end())
+        form = inner.group().lower() if inner else ""
+        factor = numbers().collectives.get(form) or numbers().scales.get(form)
+        if inner is None or factor is None:
+            break
+        worth, end, scale = worth * factor, inner.end(), factor
+    if word == "quarantaine" and not _OF.match(text, end):
+        return None
+    if multiplier is not None:
+        return Numeral(multiplier.start, end, multiplier.value * worth, "~", scale, True)
+    plural = word.endswith("s")
+    return Numeral(start, end, worth, ">" if plural else "~", scale, True)
+
+
+@cache
+def _share_pattern() -> tuple[re.Pattern[str], dict[str, float]]:
+    shares = numbers().shares
+    forms = "|".join(re.escape(form) for form in sorted(shares, key=len, reverse=True))
+    return re.compile(rf"(?P<share>{forms})(?=[{SPACE}](?:de[{SPACE}]|d['’]|des[{SPACE}]|du[{SPACE}]))", re.I), shares
+
+
+def _share(text: str, start: int) -> Numeral | None:
+    pattern, shares = _share_pattern()
+    match = pattern.match(text, start)
+    return Numeral(start, match.end(), shares[match["share"].lower()], None, 1, True) if match else None
+
+
+def is_share(text: str, numeral: Numeral) -> bool:
+    """Whether the numeral was written as a share ("la moitié de"), which is a percentage."""
+    pattern, _ = _share_pattern()
+    return pattern.match(text, numeral.start) is not None
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    lexicon = numbers()
+    words = {*lexicon.units, *lexicon.tens, *lexicon.hundreds, *lexicon.collectives, "mille"} - {"un", "une"}
+    nouns = set(quantity_words().counted.one) | set(lexicon.collectives) | set(lexicon.scales) | {"seul", "seule"}
+    nouns |= {form for form in unit_forms() if form.isalpha() and len(form) > 1}
+    one = f"une?(?=[{SPACE}](?:{_any(nouns)})(?!\\w))"
+    none = f"aucune?(?=[{SPACE}](?:{_any(set(quantity_words().counted.one))})(?!\\w))"
+    shares = _any(set(lexicon.shares))
+    return re.compile(rf"(?<!\w)(?:\d|½|(?:{shares}|{_any(words)}|{one}|{none})(?!\w))", re.I)
+
+
+def _any(words: set[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
