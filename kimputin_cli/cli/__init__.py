@@ -1,5 +1,15 @@
-"""The command line."""
+"""`facts`: each command parses its options, calls one room, and hands the result to show/."""
+
+from kimputin_cli.cli.app import app
+from kimputin_cli.cli.guard import quiet_end
+
+# Importing a module registers its commands, in the order of the help page.
+from kimputin_cli.cli import extract, conflicts, listings, articles, corrections, about  # noqa: F401, I001 isort:skip
+
+__all__ = ["app", "main"]
 
 
 def main() -> None:
-    raise SystemExit("not built yet")
+    """The console command `facts`."""
+    with quiet_end():
+        app()

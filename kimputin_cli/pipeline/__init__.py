@@ -1,5 +1,20 @@
-"""One article becomes facts: spaCy components, each usable in anybody's pipeline, and the step from Doc to record."""
+"""One article becomes facts: spaCy components, each usable in anybody's pipeline, and the step from Doc to record.
 
-from kimputin_cli.pipeline.build import ModelError, annotate, load_pipeline
+spaCy is imported when a name of this room is first used, not before: commands that annotate nothing answer at once.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kimputin_cli.pipeline.build import annotate, load_pipeline
+    from kimputin_cli.pipeline.errors import ModelError
 
 __all__ = ["ModelError", "annotate", "load_pipeline"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from kimputin_cli.pipeline import build
+
+        return getattr(build, name)
+    raise AttributeError(name)

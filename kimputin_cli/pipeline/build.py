@@ -7,6 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from kimputin_cli.pipeline.doc import register
+from kimputin_cli.pipeline.errors import ModelError
 from kimputin_cli.pipeline.to_record import to_record
 from kimputin_cli.records import Article, ArticleRecord
 from kimputin_cli.weights import default_model
@@ -23,10 +24,6 @@ COMPONENTS = (
 )
 #: What the trained part has to offer.
 NEEDED = ("ner", "parser")
-
-
-class ModelError(Exception):
-    """The trained pipeline is missing or lacks a component."""
 
 
 def load_pipeline(model: str | None = None) -> Language:

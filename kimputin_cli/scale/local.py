@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from kimputin_cli.reading import Unreadable
+from kimputin_cli.reading.unreadable import Unreadable
 from kimputin_cli.records import Article, ArticleRecord
 from kimputin_cli.scale.annotator import annotator
 from kimputin_cli.store import Store

@@ -74,8 +74,8 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
 
 
 def days(value: str | None) -> tuple[int | None, int | None]:
-    """First and last day of an EDTF value as proleptic ordinals; None for an open end or no value."""
-    return chronology.bounds(value) if value else (None, None)
+    """First and last day of an EDTF value as day numbers (`chronology.interval`); None where there is no value."""
+    return chronology.interval(value) if value else (None, None)
 
 
 def _who(speaker: Speaker | None) -> tuple[str | None, str | None, str | None]:

@@ -38,7 +38,7 @@ CREATE TABLE date (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
     type TEXT NOT NULL, value TEXT,
-    earliest INTEGER, latest INTEGER    -- days since 0001-01-01 (proleptic ordinals), NULL for an open end
+    earliest INTEGER, latest INTEGER    -- day numbers, 1 = 0001-01-01; an open end is 100,000,000 days away
 );
 CREATE INDEX date_article ON date (article);
 CREATE INDEX date_earliest ON date (earliest);

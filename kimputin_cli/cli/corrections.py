@@ -1,0 +1,1 @@
+"""`facts merge` and `facts split`: a person corrects who is who."""

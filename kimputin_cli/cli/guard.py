@@ -1,0 +1,58 @@
+"""No traceback reaches a user: known failures become one line and an exit code, a closed pipe ends quietly."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import typer
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def say(line: str) -> None:
+    """One line on standard error, whatever it holds."""
+    from kimputin_cli.show.safe import printable
+
+    sys.stderr.write(printable(line.replace("\n", " ")) + "\n")
+
+
+def guarded(command: Callable[P, T]) -> Callable[P, T]:
+    """Turn the errors of the rooms into a line and exit code 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        from kimputin_cli.store import StoreError
+
+        try:
+            result = command(*args, **kwargs)
+            sys.stdout.flush()
+            return result
+        except StoreError as error:
+            say(f"facts: {error}")
+        except BrokenPipeError:
+            close_output()
+            raise typer.Exit(0) from None
+        raise typer.Exit(1)
+
+    return run
+
+
+def close_output() -> None:
+    """After the reader has gone: nothing more is written, and the interpreter's last flush does not fail."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, sys.stdout.fileno())
+    os.close(devnull)
+
+
+@contextmanager
+def quiet_end() -> Iterator[None]:
+    """Ctrl-C ends with one line and exit code 130."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("facts: stopped; what was stored before stays")
+        raise SystemExit(130) from None

@@ -1,0 +1,60 @@
+"""The options that several commands share."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from kimputin_cli.store.queries import Filter
+
+
+class Format(StrEnum):
+    """How a listing is written."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class Lang(StrEnum):
+    fr = "fr"
+    en = "en"
+
+
+def a_time(value: str | None) -> str | None:
+    """Callback of --when: an EDTF value, or a wrong-usage error that says what one looks like."""
+    from kimputin_cli.chronology import is_valid
+
+    if value is not None and not is_valid(value):
+        raise typer.BadParameter(f"{value!r} is not a date; write 2019, 2019-04, 2019-04-25 or 2000/2005 (EDTF)")
+    return value
+
+
+Db = Annotated[Path, typer.Option("--db", envvar="FACTS_DB", help="The store.", metavar="FILE")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How the result is written.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+Who = Annotated[str | None, typer.Option(help="Only with this person or organisation, under any name or role.", metavar="NAME")]
+Where = Annotated[str | None, typer.Option(help="Only at this place or in this country.", metavar="PLACE")]
+When = Annotated[str | None, typer.Option(help="Only at this time: 2019, 2019-04, 2000/2005 (EDTF).", metavar="DATE", callback=a_time)]
+Source = Annotated[str | None, typer.Option(help="Only from articles whose path, source or title holds this.", metavar="TEXT")]
+Limit = Annotated[int, typer.Option(help="At most so many rows in a table; 0: all.", min=0)]
+LangOption = Annotated[Lang, typer.Option("--lang", help="Language of questions and explanations.")]
+
+DEFAULT_DB = Path("facts.db")
+
+Form = Literal["table", "json", "jsonl", "csv"]
+
+
+def form_of(chosen: Format, as_json: bool) -> Form:
+    return "json" if as_json else chosen.value  # type: ignore[return-value] # the enum's values are the literals
+
+
+def rows_shown(limit: int) -> int | None:
+    """A table on a terminal is cut, so that the newest command's result is not lost in scrolling; elsewhere all rows."""
+    return limit if limit and sys.stdout.isatty() else None
+
+
+__all__ = ["DEFAULT_DB", "Db", "Filter", "Format", "FormatOption", "JsonOption", "Lang", "LangOption", "Limit", "Source", "When", "Where", "Who"]

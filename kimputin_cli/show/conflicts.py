@@ -1,0 +1,118 @@
+"""Contradictions on a terminal: the question, the positions, under each the sources and the very sentences."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from kimputin_cli.records import Claim, Conflict
+from kimputin_cli.show.safe import printable
+
+WORDS = {
+    "fr": {
+        "none": "aucune contradiction",
+        "high": "forte",
+        "medium": "moyenne",
+        "low": "faible",
+        "contradiction": "contradiction",
+        "update": "mise à jour",
+        "variant": "variante",
+        "sources": "source(s) indépendante(s)",
+        "score": "certitude",
+        "unknown": "date inconnue",
+        "more": "autre(s) phrase(s) du même avis : facts conflicts",
+    },
+    "en": {
+        "none": "no contradiction",
+        "high": "high",
+        "medium": "medium",
+        "low": "low",
+        "contradiction": "contradiction",
+        "update": "update",
+        "variant": "variant",
+        "sources": "independent source(s)",
+        "score": "certainty",
+        "unknown": "date unknown",
+        "more": "more sentence(s) of the same view: facts conflicts",
+    },
+}
+#: Severity by colour, on terminals that have any.
+COLOURS = {"high": "bold red", "medium": "bold yellow", "low": "bold"}
+#: Sentences shown for each position unless all are asked for: one per source first.
+SHOWN = 4
+
+
+def print_conflicts(conflicts: Sequence[Conflict], lang: str, *, full: bool = False) -> None:
+    """Write them for reading; `full` shows every claim."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from kimputin_cli.show.terminal import notes, output
+
+    words, out = WORDS[lang], output()
+    if not conflicts:
+        notes().print(Text(words["none"]))
+        return
+    for n, conflict in enumerate(conflicts, 1):
+        if n > 1:
+            out.print()
+        out.print(Text.assemble((f"{n}. ", "bold"), (printable(conflict.question), COLOURS[conflict.severity])))
+        label = f"{words[conflict.status]} · {conflict.kind} · {words[conflict.severity]} · {words['score']} {conflict.score:.2f} · {conflict.id}"
+        out.print(Padding(Text(label, style="dim"), (0, 0, 0, 3)))
+        for position in conflict.positions:
+            count = f"  ({position.independent_sources} {words['sources']})"
+            out.print(Padding(Text.assemble(("▸ ", "cyan"), (printable(position.value), "bold cyan"), (count, "dim")), (0, 0, 0, 3)))
+            shown = position.claims if full else _spread(position.claims)
+            for claim in shown:
+                where = f"{claim.source}, {claim.published or words['unknown']}"
+                out.print(Padding(Text(printable(where), style="dim"), (0, 0, 0, 5)))
+                out.print(Padding(_sentence(claim), (0, 0, 0, 7)))
+            if len(shown) < len(position.claims):
+                out.print(Padding(Text(f"+ {len(position.claims) - len(shown)} {words['more']} {conflict.id}", style="dim"), (0, 0, 0, 5)))
+        if conflict.explanation:
+            out.print(Padding(Text(printable(conflict.explanation), style="italic"), (0, 0, 0, 3)))
+
+
+def _spread(claims: Sequence[Claim]) -> list[Claim]:
+    """The first claim of each source, then others until there are enough; in their order."""
+    seen: set[str] = set()
+    first = [claim for claim in claims if not (claim.source in seen or seen.add(claim.source))]  # type: ignore[func-returns-value]
+    others = [claim for claim in claims if claim not in first]
+    chosen = first + others[: max(0, SHOWN - len(first))]
+    return [claim for claim in claims if claim in chosen]
+
+
+def _sentence(claim: Claim) -> Any:
+    """The sentence on one line with its conflicting words marked: colour on a terminal, and […] everywhere."""
+    from rich.text import Text
+
+    low, high = claim.words[0] - claim.start, claim.words[1] - claim.start
+    before, inside, after = claim.sentence[:low], claim.sentence[low:high], claim.sentence[high:]
+    if not 0 <= low < high <= len(claim.sentence):
+        return Text(printable(" ".join(claim.sentence.split())))
+    one_line = [" ".join(printable(part).replace("\n", " ").split(" ")) for part in (before, inside, after)]
+    return Text.assemble(one_line[0], ("[", "dim"), (one_line[1], "bold reverse"), ("]", "dim"), one_line[2])
+
+
+def as_rows(conflicts: Sequence[Conflict], *, flat: bool = False) -> list[dict[str, Any]]:
+    """As JSON-ready records, or `flat`: a row for each claim, for CSV."""
+    if not flat:
+        return [msgspec.to_builtins(conflict) for conflict in conflicts]
+    return [
+        {
+            "conflict": c.id,
+            "kind": c.kind,
+            "status": c.status,
+            "severity": c.severity,
+            "score": c.score,
+            "question": c.question,
+            "position": position.value,
+            "source": claim.source,
+            "published": claim.published,
+            "sentence": claim.sentence,
+            "words": claim.sentence[claim.words[0] - claim.start : claim.words[1] - claim.start],
+        }
+        for c in conflicts
+        for position in c.positions
+        for claim in position.claims
+    ]

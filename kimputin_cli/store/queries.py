@@ -1,0 +1,246 @@
+"""What the listings ask of the store: rows as plain dicts, filtered by who, where, when, source and type."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from kimputin_cli.chronology import interval
+from kimputin_cli.records.folding import fold
+from kimputin_cli.store.database import Store
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a listing is narrowed to; None does not narrow. `when` is EDTF, `type` an ACE type or the end of one."""
+
+    who: str | None = None
+    where: str | None = None
+    when: str | None = None
+    source: str | None = None
+    type: str | None = None
+
+
+def matching(store: Store, phrase: str, labels: Iterable[str] = ("PER", "LOC", "ORG")) -> list[tuple[str, str]]:
+    """(label, id) of the entities of which a name or alias holds all words of `phrase`; an exact name beats the others."""
+    wanted = fold(phrase)
+    if not wanted:
+        return []
+    first, *_ = sorted(wanted.split(), key=len, reverse=True)
+    exact, partly = [], []
+    for row in store.query("SELECT label, id, folded FROM global_entity WHERE folded LIKE ?", (f"%{first}%",)):
+        if row["label"] not in labels:
+            continue
+        names = row["folded"].split("|")
+        if wanted in names or row["id"] == phrase:
+            exact.append((row["label"], row["id"]))
+        elif any(set(wanted.split()) <= set(name.split()) for name in names):
+            partly.append((row["label"], row["id"]))
+    return exact or partly
+
+
+class _Where:
+    """The WHERE clause of a listing, put together from a filter."""
+
+    def __init__(self, store: Store, wanted: Filter) -> None:
+        self.store = store
+        self.wanted = wanted
+        self.parts: list[str] = []
+        self.values: list[object] = []
+        if wanted.source:
+            self.add("(a.source = ? OR a.source GLOB ? OR a.title LIKE ?)", wanted.source, f"*{wanted.source}*", f"%{wanted.source}%")
+
+    def add(self, part: str, *values: object) -> None:
+        self.parts.append(part)
+        self.values.extend(values)
+
+    def when(self, earliest: str, latest: str) -> None:
+        if self.wanted.when:
+            first, last = interval(self.wanted.when)
+            self.add(f"{earliest} <= ? AND {latest} >= ?", last, first)
+
+    def one_of(self, template: str, pairs: list[tuple[str, str]]) -> None:
+        """`template` has a {} for a list of label-and-id keys."""
+        keys = [f"{label}:{id_}" for label, id_ in pairs]
+        self.add(template.format("(" + ",".join("?" * len(keys)) + ")"), *keys)
+
+    def sql(self) -> str:
+        return " WHERE " + " AND ".join(self.parts) if self.parts else ""
+
+
+def entities(store: Store, label: str, wanted: Filter) -> list[Row]:
+    """People, places or organisations, those of most articles first."""
+    where = _Where(store, Filter())
+    where.add("g.label = ?", label)
+    if wanted.who:
+        where.one_of("(g.label || ':' || g.id) IN {}", matching(store, wanted.who, (label,)))
+    if wanted.where:
+        _in_place(where, "g.country", "(g.label || ':' || g.id)", wanted.where)
+    if wanted.source:
+        where.add(
+            "EXISTS (SELECT 1 FROM link_entity l JOIN article a ON a.id = l.article WHERE l.label = g.label AND l.id = g.id"
+            " AND (a.source = ? OR a.source GLOB ?))",
+            wanted.source,
+            f"*{wanted.source}*",
+        )
+    rows = store.query(f"SELECT * FROM global_entity g{where.sql()} ORDER BY articles DESC, mentions DESC, id", where.values)
+    return [_entity(row) for row in rows]
+
+
+def _entity(row: Any) -> Row:
+    found: Row = {"id": row["id"], "name": row["name"], "aliases": json.loads(row["aliases"])}
+    if row["label"] == "PER":
+        found["roles"] = json.loads(row["roles"])
+    if row["label"] == "LOC":
+        found |= {"country": row["country"], "latitude": row["latitude"], "longitude": row["longitude"]}
+    return found | {"articles": row["articles"], "mentions": row["mentions"], "evidence": json.loads(row["evidence"])}
+
+
+def dates(store: Store, wanted: Filter) -> list[Row]:
+    """Temporal expressions in the order of the calendar, those without a value last."""
+    where = _Where(store, wanted)
+    where.when("d.earliest", "d.latest")
+    if wanted.type:
+        where.add("d.type = ?", wanted.type)
+    rows = store.query(
+        "SELECT a.source, a.published, d.value, d.type, d.text, d.start, d.\"end\", a.text AS whole FROM date d"
+        f" JOIN article a ON a.id = d.article{where.sql()} ORDER BY d.earliest IS NULL, d.earliest, d.latest, a.source, d.start",
+        where.values,
+    )
+    return [_plain(row, "whole") | {"context": context(row["whole"], row["start"], row["end"])} for row in rows]
+
+
+def quotes(store: Store, wanted: Filter) -> list[Row]:
+    """Quotations by article, in text order. `who` is the speaker under any name or role."""
+    where = _Where(store, wanted)
+    if wanted.who:
+        _who(where, "(l.label || ':' || l.id) IN {}", "coalesce(q.speaker, q.speaker_text)", wanted.who)
+    if wanted.type:
+        where.add("q.kind = ?", wanted.type)
+    rows = store.query(
+        "SELECT a.source, a.published, coalesce(g.name, q.speaker) AS speaker, q.speaker_text, l.id AS speaker_id, q.cue, q.kind,"
+        " q.text, coalesce(q.addressee, q.addressee_text) AS addressee, q.start, q.\"end\""
+        " FROM quote q JOIN article a ON a.id = q.article"
+        " LEFT JOIN link_speaker l ON l.article = q.article AND l.start = q.start AND l.\"end\" = q.\"end\""
+        " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id"
+        f"{where.sql()} ORDER BY a.source, q.start",
+        where.values,
+    )
+    return [_plain(row) for row in rows]
+
+
+def events(store: Store, wanted: Filter) -> list[Row]:
+    """Events by date, undated ones last. `who` is a participant under any name or role."""
+    where = _Where(store, wanted)
+    where.when("e.earliest", "e.latest")
+    if wanted.type:
+        where.add("lower(e.type) LIKE ?", f"%{wanted.type.lower()}%")
+    if wanted.who:
+        _who(
+            where,
+            "EXISTS (SELECT 1 FROM link_participant l WHERE l.article = e.article AND l.event = e.n AND (l.label || ':' || l.id) IN {})",
+            "(SELECT group_concat(p.text) FROM participant p WHERE p.article = e.article AND p.event = e.n)",
+            wanted.who,
+        )
+    if wanted.where:
+        _in_place(where, "pe.country", "('LOC:' || coalesce(pl.id, ''))", wanted.where)
+    rows = store.query(
+        "SELECT a.source, a.published, e.*, substr(a.text, e.start + 1, e.\"end\" - e.start) AS sentence"
+        " FROM event e JOIN article a ON a.id = e.article"
+        " LEFT JOIN link_entity pl ON pl.article = e.article AND pl.label = 'LOC' AND pl.local_id = e.place_id"
+        " LEFT JOIN global_entity pe ON pe.label = 'LOC' AND pe.id = pl.id"
+        f"{where.sql()} ORDER BY e.earliest IS NULL, e.earliest, e.latest, a.source, e.n",
+        where.values,
+    )
+    people: dict[tuple[int, int], list[Row]] = {}
+    for p in store.query(
+        "SELECT p.*, l.id, g.name AS resolved FROM participant p"
+        " LEFT JOIN link_participant l ON l.article = p.article AND l.event = p.event AND l.n = p.n"
+        " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id ORDER BY p.article, p.event, p.n"
+    ) if rows else ():
+        found = {"role": p["role"], "id": p["id"], "name": p["resolved"] or p["name"], "text": p["text"]}
+        people.setdefault((p["article"], p["event"]), []).append(found)
+    return [
+        {
+            "source": row["source"],
+            "published": row["published"],
+            "type": row["type"],
+            "date": row["date"],
+            "place": row["place"],
+            "participants": people.get((row["article"], row["n"]), []),
+            "count": row["count"],
+            "title": row["title"],
+            "order": {"rank": row["rank"], "since": row["since"]} if row["rank"] or row["since"] else None,
+            "factuality": row["factuality"],
+            "attributed_to": row["attributed_to"],
+            "trigger": row["trigger"],
+            "sentence": " ".join(row["sentence"].split()),
+            "start": row["start"],
+            "end": row["end"],
+        }
+        for row in rows
+    ]
+
+
+def search(store: Store, words: str, limit: int) -> list[Row]:
+    """Articles that hold all the words (accents and case do not matter), best first, with the passage."""
+    phrase = " ".join(f'"{word}"' for word in fold(words).split())
+    if not phrase:
+        return []
+    rows = store.query(
+        "SELECT a.source, a.published, a.title, snippet(article_fts, 1, char(2), char(3), ' … ', 24) AS passage"
+        " FROM article_fts f JOIN article a ON a.id = f.rowid WHERE article_fts MATCH ? ORDER BY bm25(article_fts), a.source LIMIT ?",
+        (phrase, limit),
+    )
+    return [_plain(row) for row in rows]
+
+
+def articles(store: Store, wanted: Filter) -> list[Row]:
+    """The stored articles with what was found in each."""
+    where = _Where(store, wanted)
+    count = "(SELECT count(*) FROM {0} x WHERE x.article = a.id) AS {1}"
+    counts = [("entity", "names"), ("date", "dates"), ("quote", "quotes"), ("event", "events")]
+    columns = ", ".join(count.format(table, name) for table, name in counts)
+    rows = store.query(
+        f"SELECT a.source, a.title, a.published, a.published_from, a.words, {columns} FROM article a{where.sql()} ORDER BY a.source",
+        where.values,
+    )
+    return [_plain(row) for row in rows]
+
+
+def context(text: str, start: int, end: int, width: int = 50) -> str:
+    """The words around a span, on one line, cut at spaces."""
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end
+    left, right = max(line_start, start - width), min(line_end, end + width)
+    if left > line_start:
+        left = text.find(" ", left, start) + 1 or start
+    if right < line_end:
+        cut = text.rfind(" ", end, right)
+        right = cut if cut > 0 else end
+    return ("… " if left > line_start else "") + " ".join(text[left:right].split()) + (" …" if right < line_end else "")
+
+
+def _plain(row: Any, *without: str) -> Row:
+    return {key: row[key] for key in row.keys() if key not in without}  # noqa: SIM118 - sqlite3.Row iterates values
+
+
+def _who(where: _Where, by_id: str, by_text: str, who: str) -> None:
+    pairs = matching(where.store, who)
+    if pairs:
+        where.one_of(by_id, pairs)
+    else:  # nobody of that name: an unnamed one ("un conseiller"), found by his words
+        where.add(f"{by_text} LIKE ?", f"%{who}%")
+
+
+def _in_place(where: _Where, country: str, key: str, wanted: str) -> None:
+    """Within a country if `wanted` names one, else the place itself."""
+    from kimputin_cli import gazetteer
+
+    codes = [place.country for place in gazetteer.lookup(wanted) if place.kind == "country"]
+    if codes:
+        where.add(f"{country} = ?", codes[0])
+    else:
+        where.one_of(key + " IN {}", matching(where.store, wanted, ("LOC",)))
