@@ -155,9 +155,10 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
-    """One filler of a statement. `value` is normalised: an EDTF date, a bounded number (">=384"), an entity's name, or lemmas."""
+    """One filler of a statement. `value` is normalised: an EDTF date, a bounded number (">=384", "5..10", "2-0"), a rank
+    ("second"), an entity's name, or lemmas."""
 
-    role: Literal["subject", "object", "oblique", "number", "date", "place", "speaker", "role"]
+    role: Literal["subject", "object", "oblique", "number", "order", "date", "place", "speaker", "role"]
     value: str
     id: str | None = None
     start: int = 0
@@ -166,6 +167,16 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     head: str | None = None
     #: preposition or case of an oblique
     case: str | None = None
+
+
+class Predicate(msgspec.Struct, frozen=True, kw_only=True):
+    """One predicate of a sentence (the verb or predicative noun or adjective of a clause): its lemma, span and factuality."""
+
+    lemma: str
+    start: int
+    end: int
+    polarity: Literal["+", "-"] = "+"
+    factuality: Factuality = "asserted"
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,6 +188,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     polarity: Literal["+", "-"] = "+"
     attributed_to: Speaker | None = None
     slots: tuple[Slot, ...] = ()
+    #: the predicates of its clauses, main and subordinate, text order
+    predicates: tuple[Predicate, ...] = ()
 
 
 class ArticleRecord(msgspec.Struct, frozen=True, kw_only=True):

@@ -189,7 +189,7 @@ def _score(text: str, number: Numeral) -> Numeral | None:
         return None
     if _GLUED.match(text, other.end):
         return None
-    if unit_after(text, other.end) or text[other.start] == "0" and other.end - other.start > 1:
+    if unit_after(text, other.end) or (text[other.start] == "0" and other.end - other.start > 1):
         return None
     mark = gap["gap"].strip(SPACE)
     if mark == "à" and other.value > number.value:

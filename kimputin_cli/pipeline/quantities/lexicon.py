@@ -44,12 +44,14 @@ class QuantityWords(msgspec.Struct, frozen=True):
 
 @cache
 def numbers() -> Numbers:
-    return load("numbers", Numbers)
+    loaded: Numbers = load("numbers", Numbers)
+    return loaded
 
 
 @cache
 def quantity_words() -> QuantityWords:
-    return load("quantities", QuantityWords)
+    loaded: QuantityWords = load("quantities", QuantityWords)
+    return loaded
 
 
 @cache

@@ -1,0 +1,135 @@
+"""Reading a UD parse: the verb complex, clauses, noun phrases. Labels as in the French UD treebanks."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_DEPTH = 40
+_VERBAL_HEADS = {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "advcl:cleft"}
+#: Dependents that are not part of the noun phrase that somebody would cite.
+_OUTSIDE = {
+    "case",
+    "mark",
+    "cc",
+    "punct",
+    "acl:relcl",
+    "parataxis",
+    "parataxis:insert",
+    "cop",
+    "nsubj",
+    "advcl",
+    "aux:tense",
+}
+
+
+def dep(token: Token) -> str:
+    """The label without its subtype: "nsubj:pass" is "nsubj"."""
+    label: str = token.dep_
+    return label.split(":", 1)[0]
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, or the form where there is none."""
+    return str(token.lemma_ or token.text).lower()
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """Children of `token` whose label, with or without its subtype, is one of `labels`."""
+    for child in token.children:
+        if child.dep_ in labels or dep(child) in labels:
+            yield child
+
+
+def first_child(token: Token, *labels: str) -> Token | None:
+    return next(children(token, *labels), None)
+
+
+def auxiliaries(token: Token) -> list[Token]:
+    """Auxiliaries and copula of a predicate, in text order."""
+    return [child for child in token.children if dep(child) in ("aux", "cop")]
+
+
+def finite(token: Token) -> Token:
+    """The word of a verb complex that carries mood and tense: its first finite auxiliary, or the verb itself."""
+    for aux in auxiliaries(token):
+        if aux.morph.get("VerbForm", []) == ["Fin"]:
+            return aux
+    return token
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a participle is passive: "a été arrêté", "l'homme arrêté", and headlines "Un homme arrêté"."""
+    if any(child.dep_ in ("aux:pass", "nsubj:pass", "obl:agent", "expl:pass") for child in token.children):
+        return True
+    if token.morph.get("VerbForm", []) != ["Part"] or token.morph.get("Tense", []) != ["Past"]:
+        return False
+    if any(child.dep_ == "aux:tense" for child in token.children):
+        return False
+    return True
+
+
+def case_of(token: Token) -> str | None:
+    """The preposition of a nominal ("à", "avec", "en marge de"), lower case, contractions resolved; None without."""
+    for child in token.children:
+        if child.dep_ in ("case", "mark") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+            word = str(child.lemma_ or child.text).lower().split(" ")[0]
+            rest = [lemma(grand).split(" ")[0] for grand in child.children if grand.dep_ == "fixed"]
+            return " ".join(
+                [{"d'": "de", "d’": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}.get(word, word), *rest]
+            )
+    return None
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """`token` and what is coordinated with it, text order."""
+    found = [token]
+    queue = [token]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj":
+                found.append(child)
+                queue.append(child)
+    return sorted(found)
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Token span (start, end) of the noun phrase of `token`, without preposition, relative clause or coordination."""
+    low = high = token.i
+    queue = [token]
+    while queue:
+        here = queue.pop()
+        for child in here.children:
+            if here is token and (
+                child.dep_ in _OUTSIDE or child.dep_ == "conj" or (child.dep_ == "appos" and child.i > token.i)
+            ):
+                continue
+            low, high = min(low, child.i), max(high, child.i)
+            queue.append(child)
+    return low, high + 1
+
+
+def clause_head(token: Token) -> Token:
+    """The predicate of the smallest clause that `token` belongs to."""
+    here = token
+    for _ in range(_DEPTH):
+        if here.head is here or (here.dep_ in _VERBAL_HEADS and here.pos_ in ("VERB", "AUX")):
+            return here
+        if here.dep_ in ("acl:relcl", "ccomp", "advcl", "parataxis"):
+            return here
+        here = here.head
+    return here
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Heads of `token` up to the root (bounded, so that a broken parse costs nothing)."""
+    here = token
+    for _ in range(_DEPTH):
+        if here.head is here:
+            return
+        here = here.head
+        yield here
+
+
+def antecedent(token: Token) -> Token | None:
+    """For a relative clause headed by `token`, the noun it modifies."""
+    return token.head if token.dep_ == "acl:relcl" else None
