@@ -9,7 +9,7 @@ No spaCy here, and the EDTF library is only imported for values that are not of 
 from kimputin_cli.chronology.calendar import easter, last_day_of_month, week_of, years_matching
 from kimputin_cli.chronology.compare import before, gap, meets, within
 from kimputin_cli.chronology.edtf import EdtfError, Grain, grain, is_valid, parse
-from kimputin_cli.chronology.interval import FUTURE, PAST, Days, interval
+from kimputin_cli.chronology.interval import FUTURE, PAST, Days, interval, iso_day
 from kimputin_cli.chronology.published import DateClue, clues, resolve_published
 from kimputin_cli.chronology.words import in_words
 
@@ -28,6 +28,7 @@ __all__ = [
     "in_words",
     "interval",
     "is_valid",
+    "iso_day",
     "last_day_of_month",
     "meets",
     "parse",

@@ -2,6 +2,7 @@
 
 import calendar as _calendar
 import time
+from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -73,3 +74,8 @@ def ordinal(year: int, month: int, day: int) -> int:
     era, of_era = divmod(year, 400)
     of_year = (153 * (month - 3 if month > 2 else month + 9) + 2) // 5 + day - 1
     return era * 146_097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 305
+
+
+def iso_day(number: int) -> str:
+    """The ISO 8601 day of a day number; empty for an open end and for years that `datetime` does not count."""
+    return date.fromordinal(number).isoformat() if date.min.toordinal() <= number <= date.max.toordinal() else ""

@@ -108,7 +108,7 @@ def organizations(
 def _entities(
     label: str, columns: Sequence[Column], who: str | None, where: str | None, source: str | None, db: Path, form: Form, limit: int, *, one: bool
 ) -> None:
-    with _fresh(db) as store:
+    with fresh(db) as store:
         rows = queries.entities(store, label, Filter(who=who, where=where, source=source))
     print_rows(rows, ONE if one else columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
 
@@ -182,12 +182,12 @@ def events(
 def _listing(
     query: Callable[[Store, Filter], list[Row]], columns: Sequence[Column], wanted: Filter, db: Path, form: Form, limit: int
 ) -> None:
-    with _fresh(db) as store:
+    with fresh(db) as store:
         rows = query(store, wanted)
     print_rows(rows, columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
 
 
-def _fresh(db: Path) -> Store:
+def fresh(db: Path) -> Store:
     """The store with identity up to date."""
     store = Store(db)
     if store.is_stale("identity"):

@@ -1,0 +1,144 @@
+"""Commands that take facts out of the store and back in: timeline, network, export, load."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kimputin_cli.cli.app import app
+from kimputin_cli.cli.guard import guarded, say
+from kimputin_cli.cli.listings import fresh
+from kimputin_cli.cli.options import DEFAULT_DB, Db, Filter, Format, FormatOption, JsonOption, Limit, Source, When, Where, Who, form_of, rows_shown
+from kimputin_cli.show.export.interface import Form
+from kimputin_cli.show.listing import Column, print_rows
+
+TIMELINE = (
+    Column("earliest", "From", None, "bold", True),
+    Column("latest", "To", None, "bold", True),
+    Column("participants", "Who", 3),
+    Column("type", "Event", 2),
+    Column("place", "Where", 2),
+    Column("sentence", "Sentence", 6),
+    Column("source", "Source", 2),
+)
+NETWORK = (
+    Column("one", "Who", 3, "bold"),
+    Column("other", "Met", 3, "bold"),
+    Column("articles", "Articles"),
+    Column("events", "Events"),
+    Column("dates", "When", 4),
+)
+
+
+@app.command()
+@guarded
+def timeline(
+    db: Db = DEFAULT_DB,
+    who: Who = None,
+    where: Where = None,
+    when: When = None,
+    source: Source = None,
+    format: FormatOption = Format.table,  # noqa: A002
+    json: JsonOption = False,
+    limit: Limit = 100,
+) -> None:
+    """List the dated events in order.
+
+    A date that is not known to the day is shown as its first and last possible day.
+
+    Example: facts timeline --when 2018/2019
+    """
+    from kimputin_cli.chronology import interval, iso_day
+    from kimputin_cli.store import queries
+
+    with fresh(db) as store:
+        rows = [row for row in queries.events(store, Filter(who=who, where=where, when=when, source=source)) if row["date"]]
+    for row in rows:
+        first, last = interval(row["date"])
+        row["earliest"], row["latest"] = iso_day(first), iso_day(last) if last != first else ""
+    print_rows(rows, TIMELINE, form_of(format, json), empty="no dated event in the store", limit=rows_shown(limit))
+
+
+@app.command()
+@guarded
+def network(
+    db: Db = DEFAULT_DB,
+    format: FormatOption = Format.table,  # noqa: A002
+    json: JsonOption = False,
+    graphml: Annotated[bool, typer.Option("--graphml", help="As a GraphML document, for Gephi or networkx.")] = False,
+    limit: Limit = 50,
+) -> None:
+    """List who met whom, in how many articles.
+
+    Example: facts network --graphml > network.graphml
+    """
+    import sys
+
+    from kimputin_cli.show.export.graphml import graphml as document
+    from kimputin_cli.store.network import meetings
+
+    with fresh(db) as store:
+        if graphml:
+            sys.stdout.write(document(store).decode("utf-8"))
+            return
+        rows = meetings(store)
+    form = form_of(format, json)
+    if form in ("table", "csv"):
+        rows = [row | {"one": row["one"]["name"], "other": row["other"]["name"]} for row in rows]
+    print_rows(rows, NETWORK, form, empty="nobody met anybody", limit=rows_shown(limit))
+
+
+@app.command()
+@guarded
+def export(
+    form: Annotated[Form, typer.Argument(help="jsonl, csv, parquet, brat, docbin, ftm or graphml.")],
+    target: Annotated[Path, typer.Argument(help="The file to write, or the folder (csv, parquet, brat).")],
+    db: Db = DEFAULT_DB,
+) -> None:
+    """Write the whole store in another tool's form.
+
+    \b
+    Example: facts export csv tables/
+    Example: facts export jsonl facts.jsonl
+    """
+    from kimputin_cli.show.export import ExportError
+    from kimputin_cli.show.export import export as write
+
+    with fresh(db) as store:
+        try:
+            count = write(store, form, target)
+        except ExportError as error:
+            say(f"facts: {error}")
+            raise typer.Exit(1) from None
+    say(f"{count} article{'s' * (count != 1)} written to {target}")
+
+
+@app.command()
+@guarded
+def load(
+    paths: Annotated[list[Path], typer.Argument(help="JSON Lines files of records (from export or extract --full).", metavar="FILE...")],
+    db: Db = DEFAULT_DB,
+) -> None:
+    """Read exported records back into a store.
+
+    Records are taken as they are: nothing is annotated again.
+
+    Example: facts load facts.jsonl --db copy.db
+    """
+    from kimputin_cli.scale import derive
+    from kimputin_cli.scale.load import LoadError, load_records
+    from kimputin_cli.store import Store
+
+    failed = False
+    count = 0
+    with Store(db, create=True) as store:
+        for path in paths:
+            try:
+                count += load_records(store, path)
+            except LoadError as error:
+                say(f"facts: {error}")
+                failed = True
+        derive.refresh(store)
+    say(f"{count} article{'s' * (count != 1)} loaded into {db}")
+    if failed:
+        raise typer.Exit(1)
