@@ -1,0 +1,59 @@
+"""The gazetteer's file: opened on first use, read-only, once per process and thread."""
+
+import os
+import sqlite3
+import threading
+from functools import lru_cache
+from importlib.resources import files
+
+from kimputin_cli.gazetteer.place import Place
+from kimputin_cli.gazetteer.spelling import fold, without_article
+
+_COLUMNS = "id, name, kind, country, admin1, latitude, longitude, population, members, within, parts"
+_LOOKUP = f"SELECT {_COLUMNS} FROM name JOIN place ON number = place WHERE key = ? ORDER BY weight DESC, id LIMIT 12"
+_local = threading.local()
+
+
+def lookup(name: str) -> tuple[Place, ...]:
+    """The places called `name` in French (or locally), the one that a newspaper most likely means first; at most 12.
+
+    Accents, case, hyphens and articles do not count. Empty where the gazetteer does not know the name.
+    """
+    key = fold(name)
+    return _places(key) or _places(without_article(key))
+
+
+@lru_cache(maxsize=65536)
+def by_id(id: str) -> Place | None:  # noqa: A002 - what it is
+    """The place with that gazetteer id."""
+    row = _connection().execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (id,)).fetchone()
+    return _place(row) if row else None
+
+
+@lru_cache(maxsize=65536)
+def misspelt_like(skeleton: str) -> tuple[str, ...]:
+    """The folded names of better-known places with these consonants (see `spelling.skeleton`)."""
+    rows = _connection().execute("SELECT key FROM misspelt WHERE skeleton = ?", (skeleton,))
+    return tuple(row[0] for row in rows)
+
+
+@lru_cache(maxsize=65536)
+def _places(key: str) -> tuple[Place, ...]:
+    return tuple(_place(row) for row in _connection().execute(_LOOKUP, (key,)))
+
+
+def _place(row: tuple[object, ...]) -> Place:
+    members, within, parts = (tuple(str(codes).split()) if codes else () for codes in row[8:])
+    keys = ("id", "name", "kind", "country", "admin1", "latitude", "longitude")
+    fields = dict(zip(keys, row, strict=False))
+    return Place(**fields, population=row[7] or 0, members=members, within=within, parts=parts)  # type: ignore[arg-type]
+
+
+def _connection() -> sqlite3.Connection:
+    # A connection must not cross a fork or a thread.
+    if getattr(_local, "process", None) != os.getpid():
+        path = files(__package__).joinpath("data/places.sqlite")
+        _local.connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+        _local.process = os.getpid()
+    connection: sqlite3.Connection = _local.connection
+    return connection
