@@ -1,0 +1,161 @@
+"""Where the credit of a picture, or the signature of an agency, begins at the end of a line; and lines that sign an article."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from kimputin_cli import lexicon
+from kimputin_cli.reading.layout.lines import fold
+
+#: A credit is short, in characters and words.
+_TAIL, _MOST_WORDS = 160, 14
+_BREAK = re.compile(r"\s[-–—|•]\s*(?=\S)|\s*[©®]\s*|\s+\([cC]\)\s*|\s+\(|\s+\[|[.!?»\"”…]\)?\s+|\s+/\s*")
+_WORD = re.compile(r"[^\s,;/()\[\]:|©+&-]+")
+_SIGNATURE = re.compile(r"\(([^()]{2,60})\)\s*\.?$")
+
+
+class Credits(msgspec.Struct, frozen=True):
+    wires: list[str]
+    pictures: list[str]
+    others: list[str]
+    labels: list[str]
+    captions: list[str]
+    joints: list[str]
+    signers: list[str]
+    roles: list[str]
+
+
+def credit_start(line: str) -> int | None:
+    """The offset in `line` at which its closing picture credit begins (with the dash or sign before it), or None.
+
+    0 when the whole line is a credit. A credit names an agency, or says "photo" or ©, and otherwise holds only names.
+    """
+    if is_credit(line):
+        return 0
+    shift = max(0, len(line) - _TAIL)
+    for match in _BREAK.finditer(line, shift):
+        opening = match[0].strip()
+        rest = line[match.end() :]
+        if not rest:
+            continue
+        bracket = opening[:1] in "([" and opening.lower() != "(c)" and opening != ""
+        if bracket and not rest.rstrip(" .").endswith((")", "]")):
+            continue
+        if is_credit(rest, signed="©" in opening or opening.lower() == "(c)", bracketed=bracket):
+            stop = opening[:1] in tuple('.!?»"”…') and bool(opening)
+            return match.start() + (len(match[0].rstrip()) if stop else len(match[0]) - len(match[0].lstrip()))
+    return None
+
+
+def is_credit(text: str, *, signed: bool = False, bracketed: bool = False) -> bool:
+    """Whether `text` is a picture credit and nothing else. `signed`: a © goes before it."""
+    if len(text) > _TAIL:
+        return False
+    words = _WORD.findall(text)
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    names = _names()
+    folded = fold(text)
+    label = any(folded == mark or folded.startswith(mark + " ") for mark in names.labels)
+    if label and not re.match(r"[^\W\d_]+(?:[ '’][^\W\d_]+)*\s*[:/|©]|[^\W\d_]+\s+[A-ZÀ-Þ]", text.lstrip("([")):
+        label = False
+    signed = signed or text.lstrip().startswith(("©", "(c)", "(C)"))
+    strong = _has(folded, names.strong)
+    if bracketed and not (label or signed):
+        strong = strong and ("/" in text or all(_joins(w, names) for w in words))
+    if not (label or signed or strong):
+        return False
+    return all(_fits(w, names, label) for w in words)
+
+
+def signature_start(line: str) -> int | None:
+    """The offset of an agency's signature in brackets that closes a line of prose: "(afp/nxp)", "(ATS)", "(avec AFP)"."""
+    match = _SIGNATURE.search(line, max(0, len(line) - 64))
+    if not match:
+        return None
+    names, words = _names(), _WORD.findall(match[1])
+    slashed = "/" in match[1] and _has(fold(match[1]), names.strong)
+    if not (_has(fold(match[1]), names.wires) and all(_joins(w, names) or (slashed and len(w) <= 4) for w in words)):
+        return None
+    return match.start()
+
+
+def is_byline(line: str, *, last: bool) -> bool:
+    """Whether a line says who wrote: "Par X, à Dakar", "X avec AFP", "X, journaliste"; as the `last` line also "X Y"."""
+    if len(line) > _TAIL or line.endswith(("!", "?", "…", ":", "»", '"')):
+        return False
+    words = _WORD.findall(line)
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    names, folded = _names(), fold(line)
+    signer = next((s for s in names.signers if folded.startswith(s + " ")), None)
+    rest = words[len(signer.split()) :] if signer else words
+    only_names = bool(rest) and all(_fits(w, names, False) or fold(w) in names.role_words for w in rest)
+    if not only_names:
+        return False
+    named = sum(w[0].isupper() for w in rest)
+    if signer:
+        return named >= 1 and not line.endswith(".")
+    if _has(folded, names.wires) or (named >= 2 and "," in line and _has(folded, names.roles)):
+        return named == len(rest) or any(fold(w) in ("avec", "et", "pour") for w in rest) or "/" in line or "," in line
+    return last and 2 <= len(words) <= 4 and named == len(words) and not line.endswith(".")
+
+
+def starts_caption(line: str) -> bool:
+    """Whether a line says of itself that it is a caption: "Légende : …", "Sur cette photo prise le …"."""
+    opening = fold(line[:60])
+    for label in _names().captions:
+        if opening.startswith(label + " "):
+            after = line[: len(label) + 4]
+            return ":" in after or label.startswith("sur ")
+    return False
+
+
+class _Names:
+    """The lexicon, folded."""
+
+    def __init__(self) -> None:
+        data = lexicon.load("credits", Credits)
+        self.wires = _folded(data.wires)
+        self.strong = self.wires | _folded(data.pictures)
+        self.all_words = {w for name in self.strong | _folded(data.others) for w in name.split()}
+        self.labels = _folded(data.labels)
+        self.label_words = {w for name in self.labels for w in name.split()}
+        self.captions = sorted(_folded(data.captions), key=len, reverse=True)
+        self.joints = _folded(data.joints)
+        self.signers = sorted(_folded(data.signers), key=len, reverse=True)
+        self.roles = _folded(data.roles)
+        self.role_words = {w for name in self.roles for w in name.split()}
+
+
+@cache
+def _names() -> _Names:
+    return _Names()
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(w) for w in words)
+
+
+def _has(folded: str, names: frozenset[str]) -> bool:
+    """Whether one of `names` stands in the folded text, as words."""
+    words = folded.split()
+    return any(" ".join(words[i : i + n]) in names for n in (1, 2, 3) for i in range(len(words) - n + 1))
+
+
+def _joins(word: str, names: _Names) -> bool:
+    folded = fold(word)
+    return folded in names.all_words or folded in names.joints
+
+
+def _fits(word: str, names: _Names, label: bool) -> bool:
+    """Whether a word may stand in a credit: a name, an initial, an agency, a joint, the label itself, a year."""
+    if word[0].isupper() or word[0] in "@'’\"“«":
+        return True
+    folded = fold(word)
+    if not folded or folded in names.all_words or folded in names.joints or folded in names.label_words:
+        return True
+    if word[:2].lower() in ("d'", "d’", "l'", "l’"):
+        return True
+    return folded.isdigit() and len(folded) == 4

@@ -1,0 +1,87 @@
+"""Lines that belong to the page and not to the article: sharing, subscriptions, cookies, "Lire aussi", sections."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from kimputin_cli import lexicon
+from kimputin_cli.reading.layout.lines import fold
+
+#: Notices are looked for in lines of at most so many characters.
+_LONGEST = 1500
+_AFTER_LABEL = re.compile(r"\s*(?:[:|>→»►▶•–—-]|$)")
+_TRAIL = re.compile(r"\S.{0,40}?(?:\s[>›»/|•·]\s\S.{0,40}?){1,6}")
+
+
+class Boilerplate(msgspec.Struct, frozen=True):
+    lines: list[str]
+    starts: list[str]
+    labels: list[str]
+    notices: list[str]
+
+
+def is_furniture(line: str, *, first: bool = False) -> bool:
+    """Whether `line` is page furniture. `first`: it may be the title, and a title may begin with "Vidéo :"."""
+    if len(line) > _LONGEST:
+        return False
+    data = _lexicon()
+    folded = fold(line)
+    if folded in data.lines:
+        return True
+    if any(folded.startswith(s) for s in data.starts_by_word.get(folded.split(" ", 1)[0], ())):
+        return True
+    if not first and _labelled(line, data):
+        return True
+    notices = len({n for n in data.notice.findall(folded)})
+    return notices >= 2 and notices * 14 >= folded.count(" ") + 1
+
+
+def is_trail(line: str) -> bool:
+    """Whether `line` is a path of sections: "Accueil > International > Asie"."""
+    return len(line) <= 160 and line.count(" ") <= 16 and not line.endswith(".") and bool(_trail_parts(line))
+
+
+def _trail_parts(line: str) -> bool:
+    if not _TRAIL.fullmatch(line):
+        return False
+    parts = [p.strip() for p in re.split(r"\s[>›»/|•·]\s", line)]
+    return (
+        (len(parts) >= 2
+        and all(0 < len(p.split()) <= 4 and p[0].isupper() for p in parts)
+        and ">" in line)
+        or "›" in line
+    )
+
+
+class _Lexicon:
+    def __init__(self) -> None:
+        data = lexicon.load("boilerplate", Boilerplate)
+        self.lines = frozenset(fold(s) for s in data.lines)
+        self.starts_by_word: dict[str, list[str]] = {}
+        for start in map(fold, data.starts):
+            self.starts_by_word.setdefault(start.split(" ", 1)[0], []).append(start)
+        self.labels = frozenset(fold(s) for s in data.labels)
+        self.most_label_words = max(len(s.split()) for s in self.labels)
+        notices = sorted(map(fold, data.notices), key=len, reverse=True)
+        self.notice = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, notices)) + r")(?![^\W_])")
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    return _Lexicon()
+
+
+def _labelled(line: str, data: _Lexicon) -> bool:
+    """Whether a label such as "Lire aussi" opens the line and a colon, a bar or the end follows it."""
+    at = 0
+    words = []
+    for match in re.finditer(r"[^\W_]+", line[:80]):
+        gap = line[at : match.start()]
+        if words and _AFTER_LABEL.match(gap) and gap.strip() not in ("-", ""):
+            return " ".join(words) in data.labels
+        words.append(fold(match[0]))
+        at = match.end()
+        if len(words) > data.most_label_words:
+            return False
+    return " ".join(words) in data.labels and len(line) <= 80

@@ -1,0 +1,43 @@
+"""Lines that say when an article was published or changed, and little else."""
+
+import re
+from functools import cache
+
+from kimputin_cli.reading.layout.lines import fold
+from kimputin_cli.reading.page_dates import find_days, page_dates
+
+_LONGEST = 200
+_TIME = re.compile(
+    r"(?<!\d)\d{1,2}\s?(?:h|:|heures?)\s?(?:[0-5]\d)?(?::[0-5]\d)?(?:\s?(?:gmt|utc|cet|cest|est))?(?:[+-]\d\d:?\d\d|z)?(?!\w)",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(r"\b(?:par|by)\s+\S+(?:\s+[A-ZÀ-Þ]\S*){0,3}(?:\s*\([^()]{1,30}\))?")
+_IDLE = frozenset(
+    ["le", "la", "à", "a", "the", "et", "de", "du", "il", "y", "min", "minutes", "mn", "lecture", "temps", "heure", "heures", "paris", "h", "modifie", "modifiee", "jour"]
+)
+
+
+def is_stamp(line: str) -> bool:
+    """Whether a line is a date stamp: "Publié le 25 avril 2019 à 10h20 par X", "Jeudi 25 avril 2019 - 10:20"."""
+    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+        return False
+    rest, found = line, 0
+    for day in reversed(find_days(line)):
+        rest = rest[: day.start] + " " + rest[day.end :]
+        found += 1 if day.day else 0
+    timed = _TIME.search(rest)
+    folded = fold(_AUTHOR.sub(" ", _TIME.sub(" ", rest)))
+    cue = next((c for c in cues() if folded == c or folded.startswith(c + " ")), None)
+    if not (found or (cue and timed)):
+        return False
+    for c in cues():
+        folded = re.sub(rf"(?:^| ){c}(?= |$)", " ", folded)
+    left = [w for w in folded.split() if w not in _IDLE and not w.isdigit()]
+    return len(left) <= (2 if cue else 0)
+
+
+@cache
+def cues() -> tuple[str, ...]:
+    """The words before a day of publication or change, folded, longest first."""
+    data = page_dates()
+    return tuple(sorted(map(fold, data.cues + data.update_cues), key=len, reverse=True))

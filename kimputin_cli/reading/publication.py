@@ -1,0 +1,171 @@
+"""When an article was published, where only its own text says so.
+
+In this order: a date at the head of the text or a stamp ("Publié le …"), the dateline of a dispatch, the captions of
+pictures that are not from the archives, a full date with its weekday in the lead, and a weekday with day and month
+("jeudi 25 avril"), which fixes the year near the latest one that the text names. Otherwise the date is unknown: a full
+date in running prose may be any day of the past.
+"""
+
+import datetime
+import re
+
+from kimputin_cli.reading.layout.classify import Part
+from kimputin_cli.reading.layout.lines import fold
+from kimputin_cli.reading.layout.stamps import cues
+from kimputin_cli.reading.page_dates import Day, find_days, page_dates
+
+#: Stamps stand in the first or last so many lines; the lead is the first so many paragraphs.
+_EDGE, _LEAD = 12, 3
+#: How many years after the latest year that it names a text may have been written.
+_LATER = 1
+_YEAR = re.compile(r"(?<![\w.,/-])(1[89]\d\d|20\d\d)(?![\w/]|[.,]\d)")
+_DATELINE_REACH = 90
+_AGENCY = re.compile(r"\(([A-ZÀ-Þ][\w./ -]{1,30})\)|\s[–—-]\s")
+_FUTURE = re.compile(
+    r"(?<!\w)(?!sera ou|verra)\w{2,}(?:era|ira|ura|dra|tra|vra|rra|eront|iront|uront|dront|tront|vront|rront)(?!\w)|\bdoi(?:t|vent)\b|\bva\b|\bvont\b"
+)
+_SENTENCE = re.compile(r"[.!?]\s")
+
+
+def published(parts: list[Part]) -> tuple[str, str] | None:
+    """The publication date (EDTF) that the lines of an article show, and where it was found; None where nothing does."""
+    for find in (_head, _stamp, _dateline, _caption, _lead, _weekday):
+        found = find(parts)
+        if found:
+            return found
+    return None
+
+
+def _head(parts: list[Part]) -> tuple[str, str] | None:
+    for part in parts[:_EDGE]:
+        if part.head_date and _is_date(part.head_date):
+            return part.head_date, "dateline"
+    return None
+
+
+def _stamp(parts: list[Part]) -> tuple[str, str] | None:
+    """ "Publié le 25 avril 2019", or a line that is a date; the day of a change only where no other is given."""
+    edges = parts if len(parts) <= 2 * _EDGE else parts[:_EDGE] + parts[-_EDGE:]
+    changed: Day | None = None
+    updates = {fold(c) for c in page_dates().update_cues}
+    for part in edges:
+        if part.kind != "boilerplate":
+            continue
+        for day in find_days(part.blank[:300]):
+            if day.edtf is None or day.day is None:
+                continue
+            before = " " + fold(part.blank[: day.start]) + " "
+            cue = max(
+                (c for c in cues() if f" {c} " in before), key=lambda c: (before.rfind(f" {c} "), len(c)), default=""
+            )
+            if cue in updates:
+                changed = changed or day
+            elif cue or not before.strip(" l e"):
+                return day.edtf, "dateline"
+    return (changed.edtf or "", "dateline") if changed else None
+
+
+def _dateline(parts: list[Part]) -> tuple[str, str] | None:
+    """ "PARIS, 25 avril 2019 (AFP) - …" at the start of a paragraph."""
+    for part in _prose(parts)[:2]:
+        opening = part.text[:_DATELINE_REACH]
+        days = [day for day in find_days(opening) if day.day]
+        if not days:
+            continue
+        agency = next((m for m in _AGENCY.finditer(opening) if m.start() >= days[0].start), None)
+        before = opening[: days[0].start]
+        if agency and opening[days[0].end : agency.start()].strip(" ,.-–—") == "" and len(before.split()) <= 6:
+            value = days[0].edtf
+            if value:
+                return value, "dateline"
+            year = _year_of(days[0], parts)
+            if year:
+                return days[0]._replace(year=year).edtf or "", "dateline"
+    return None
+
+
+def _caption(parts: list[Part]) -> tuple[str, str] | None:
+    """The latest day in a caption; a picture from the archives was taken another day."""
+    archive = {fold(word) for word in page_dates().archive}
+    values = []
+    for part in parts:
+        if part.kind != "caption":
+            continue
+        words = " " + fold(part.blank) + " "
+        if any(f" {word} " in words for word in archive):
+            continue
+        values += [day.edtf for day in find_days(part.text) if day.edtf and day.day]
+    return (max(values), "caption") if values else None
+
+
+def _lead(parts: list[Part]) -> tuple[str, str] | None:
+    """A full date with its weekday, or "ce 25 avril 2019", in the first paragraphs; no later year may follow."""
+    for part in _prose(parts)[:_LEAD]:
+        text = part.text[:5000]
+        for day in find_days(text):
+            deictic = bool(re.search(r"(?<!\w)ce\s$", text[max(0, day.start - 4) : day.start], re.IGNORECASE))
+            if day.edtf is None or day.day is None or not day.consistent or not (day.weekday is not None or deictic):
+                continue
+            if day.year is not None and max(_years(parts), default=0) <= day.year:
+                return _coarse(day.edtf, text, day), "lead"
+    return None
+
+
+def _weekday(parts: list[Part]) -> tuple[str, str] | None:
+    """ "jeudi 25 avril": the year near the latest one named in which that day is a Thursday."""
+    for part in [p for p in parts if p.kind == "caption"] + _prose(parts)[:_LEAD]:
+        text = part.text[:5000]
+        for day in find_days(text):
+            if day.weekday is None or day.day is None or day.year is not None:
+                continue
+            year = _year_of(day, parts)
+            if year:
+                return _coarse(day._replace(year=year).edtf or "", text, day), "weekday"
+    return None
+
+
+def _year_of(day: Day, parts: list[Part]) -> int | None:
+    """The year of a day with its weekday: the first from the latest named on, at most `_LATER` years after it."""
+    latest = max(_years(parts), default=None)
+    if latest is None or day.weekday is None:
+        return None
+    for year in range(latest, latest + _LATER + 1):
+        placed = day._replace(year=year)
+        if placed.edtf and placed.consistent:
+            return year
+    return None
+
+
+def _years(parts: list[Part]) -> list[int]:
+    """The years that the text names, less those of which it speaks as the future."""
+    years = []
+    future = [fold(word) for word in page_dates().future]
+    for part in parts:
+        if part.kind not in ("prose", "caption", "title", "heading"):
+            continue
+        for match in _YEAR.finditer(part.blank):
+            before = " " + fold(part.blank[max(0, match.start() - 30) : match.start()]) + " "
+            if not any(f" {word} " in before for word in future):
+                years.append(int(match[1]))
+    return years
+
+
+def _coarse(value: str, text: str, day: Day) -> str:
+    """`value`, with month grain where the sentence speaks of that day as the future: the article is then older."""
+    start = max((m.end() for m in _SENTENCE.finditer(text, 0, day.start)), default=0)
+    end = next((m.start() for m in _SENTENCE.finditer(text, day.end)), len(text))
+    if not _FUTURE.search(text[start:end]):
+        return value
+    return value[:7] if (day.day or 0) > 7 else value[:4]
+
+
+def _prose(parts: list[Part]) -> list[Part]:
+    return [part for part in parts[:200] if part.kind == "prose"]
+
+
+def _is_date(value: str) -> bool:
+    try:
+        datetime.date.fromisoformat((value + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
