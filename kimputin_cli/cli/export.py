@@ -8,7 +8,7 @@ import typer
 from kimputin_cli.cli.app import app
 from kimputin_cli.cli.guard import guarded, say
 from kimputin_cli.cli.listings import fresh
-from kimputin_cli.cli.options import DEFAULT_DB, Db, Filter, Format, FormatOption, JsonOption, Limit, Source, When, Where, Who, form_of, rows_shown
+from kimputin_cli.cli.options import DEFAULT_DB, Db, Filter, Format, FormatOption, JsonOption, Lang, LangOption, Limit, Source, When, Where, Who, form_of, rows_shown
 from kimputin_cli.show.export.interface import Form
 from kimputin_cli.show.listing import Column, print_rows
 
@@ -142,3 +142,31 @@ def load(
     say(f"{count} article{'s' * (count != 1)} loaded into {db}")
     if failed:
         raise typer.Exit(1)
+
+
+@app.command()
+@guarded
+def report(
+    target: Annotated[Path, typer.Argument(help="The page to write.", metavar="FILE.html")],
+    db: Db = DEFAULT_DB,
+    lang: LangOption = Lang.fr,
+) -> None:
+    """Write a page to read, search and print.
+
+    One self-contained HTML file: contradictions side by side, timeline, map, people, quotations, the articles.
+
+    Example: facts report report.html --lang fr
+    """
+    from kimputin_cli.scale import derive
+    from kimputin_cli.show.report import page
+    from kimputin_cli.store import Store
+
+    with Store(db) as store:
+        derive.refresh(store, lang.value)
+        html = page(store, lang.value)
+    try:
+        target.write_text(html, encoding="utf-8")
+    except OSError as error:
+        say(f"facts: {target}: {error.strerror or error}")
+        raise typer.Exit(1) from None
+    say(f"report written to {target}")

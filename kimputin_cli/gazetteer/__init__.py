@@ -5,7 +5,7 @@ Knows no spaCy; the data file (data/places.sqlite, written by build.py) is opene
 
 from kimputin_cli.gazetteer.capitals import capital_of, seat_of_power
 from kimputin_cli.gazetteer.containment import compatible, contains, distance_km
-from kimputin_cli.gazetteer.database import by_id, lookup
+from kimputin_cli.gazetteer.database import by_id, city_coordinates, lookup
 from kimputin_cli.gazetteer.demonyms import demonym, demonym_forms, demonym_place
 from kimputin_cli.gazetteer.place import Place
 from kimputin_cli.gazetteer.similar import lookup_similar, same_spelling
@@ -14,6 +14,7 @@ __all__ = [
     "Place",
     "by_id",
     "capital_of",
+    "city_coordinates",
     "compatible",
     "contains",
     "demonym",

@@ -30,6 +30,12 @@ def by_id(id: str) -> Place | None:  # noqa: A002 - what it is
     return _place(row) if row else None
 
 
+def city_coordinates(population: int) -> list[tuple[float, float]]:
+    """Latitude and longitude of every city of at least so many people: enough of them draw the world."""
+    sql = "SELECT latitude, longitude FROM place WHERE kind = 'city' AND population >= ? AND latitude IS NOT NULL"
+    return [(row[0], row[1]) for row in _connection().execute(sql, (population,))]
+
+
 @lru_cache(maxsize=65536)
 def misspelt_like(skeleton: str) -> tuple[str, ...]:
     """The folded names of better-known places with these consonants (see `spelling.skeleton`)."""
