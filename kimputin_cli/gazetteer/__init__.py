@@ -5,6 +5,7 @@ Knows no spaCy; the data file (data/places.sqlite, written by build.py) is opene
 
 from kimputin_cli.gazetteer.capitals import capital_of, seat_of_power
 from kimputin_cli.gazetteer.containment import compatible, contains, distance_km
+from kimputin_cli.gazetteer.context import resolve_together
 from kimputin_cli.gazetteer.database import by_id, city_coordinates, lookup
 from kimputin_cli.gazetteer.demonyms import demonym, demonym_forms, demonym_place
 from kimputin_cli.gazetteer.place import Place
@@ -23,6 +24,7 @@ __all__ = [
     "distance_km",
     "lookup",
     "lookup_similar",
+    "resolve_together",
     "same_spelling",
     "seat_of_power",
 ]

@@ -33,7 +33,10 @@ FRENCH = {"FR", "BE", "CH", "LU", "MC", "CA", "GP", "MQ", "GF", "RE", "YT", "PM"
 #: Foreign names are kept for cities from this population on: below, they are mostly noise.
 ALIAS_SIZE = 50_000
 #: Countries whose second-level divisions are named in news: departments, provinces, counties.
-SECOND_LEVEL = {"FR", "GB", "ES", "IT", "BE", "US"}
+SECOND_LEVEL = {"FR", "GB", "ES", "IT", "BE", "US", "ID", "PH", "IN", "PK"}
+_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]|R\.A\.S\..*")
+#: Names that say a direction more often than the region so called.
+_COMPASS = {"nord", "sud", "est", "ouest", "centre", "nord est", "nord ouest", "sud est", "sud ouest", "centre est", "littoral"}
 _GENERIC = re.compile(
     r"\b(oblasts?|oblast|kray|krai|republic|respublika|sheng|shi|shengqu|zizhiqu|province|provincia|state|region|regiao|do|si|"
     r"gwangyeoksi|teukbyeolsi|avtonomna|avtonomnyy|okrug|governorate|county|prefecture|district|department|departement|zangzu|"
@@ -68,8 +71,9 @@ def _countries(cities: list[dict[str, Any]]) -> Iterator[Entry]:
         names += country.also
         if iso:
             names += [translate(getattr(iso, key)) for key in ("name", "official_name", "common_name") if hasattr(iso, key)]
-            names += [iso.name, getattr(iso, "common_name", iso.name)]
-        names = [re.sub(r"\s*[(\[].*?[)\]]|R\.A\.S\..*", "", n).split(",")[0] for n in names if n]
+            # "Congo, République du": CLDR has the name in its usual order
+        names = [_BRACKETS.sub("", n) for n in names if n and "," not in n]
+        english = [iso.name] if iso and "," not in iso.name else []
         centre = centres.get(code) or centres.get((*country.members, code)[0])
         place = Place(
             id=code,
@@ -81,7 +85,7 @@ def _countries(cities: list[dict[str, Any]]) -> Iterator[Entry]:
             population=int(facts.get("population", 0)),
             members=tuple(country.members),
         )
-        yield place, [(n, 1.0) for n in names], 1e9 + place.population
+        yield place, [*((n, 1.0) for n in names), *((n, 0.001) for n in english)], 1e9 + place.population
 
 
 def _centres(cities: list[dict[str, Any]]) -> dict[str, tuple[float, float]]:
@@ -140,8 +144,8 @@ def _regions(folder: Path, cities: Iterable[dict[str, Any]]) -> tuple[list[Entry
             continue
         parent = region_of.get(f"{country}.{first}")
         bare = re.sub(
-            r"^(Provincia d[ei']l?l?a?|Province (de |du |d')|Metropolitan City of |Arr\. |Province of )\s*|"
-            r" (County|Parish|Borough|Census Area|Province)$", "", record["name"])  # fmt: skip
+            r"^(Kabupaten |Kota |Provincia d[ei']l?l?a?|Province (de |du |d')|Metropolitan City of |Arr\. |Province of )\s*|"
+            r" (County|Regency|District|Division|Parish|Borough|Census Area|Province)$", "", record["name"])  # fmt: skip
         extra = [f"comté de {bare}"] if country == "US" else [f"province de {bare}"] if country in {"ES", "IT"} else []
         entry = _region_entry(code, [bare], [record["name"], *extra], parent, population[code], weighted[code])
         region_of[code] = code
@@ -163,8 +167,8 @@ def _region_entry(
         longitude=round(weighted[1] / weighted[2], 3) if weighted[2] else None,
         population=population,
     )
-    # A region gives way to a city of its name that holds a third of its people (New York), not to a smaller one (Québec).
-    return place, [(n, 1.0) for n in names], 0.33 * population
+    # A region gives way to a city of its name that holds a quarter of its people, not to a smaller one.
+    return place, [(n, 0.01 if fold(n) in _COMPASS and code[:2] != "FR" else 1.0) for n in names], 0.25 * population
 
 
 def _clean(name: str) -> str:

@@ -34,7 +34,7 @@ def lookup_similar(name: str) -> tuple[Place, ...]:
 
 
 def same_spelling(one: str, other: str) -> bool:
-    """Whether two names are one name spelt in two ways ("Hanoï", "Hanoi"; a doubled or foreign consonant)."""
+    """Whether two names are one name spelt in two ways (accents, a doubled or foreign consonant)."""
     first, second = fold(one), fold(other)
     if first == second or first.replace(" ", "") == second.replace(" ", ""):
         return True
