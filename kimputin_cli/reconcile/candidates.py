@@ -1,0 +1,67 @@
+"""All differences between the articles of one story, measured and scored."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from kimputin_cli.reconcile.alignment import Aligned, align
+from kimputin_cli.reconcile.comparisons import COMPARISONS, Difference, overlapping
+from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.score import probability
+from kimputin_cli.reconcile.sentences import Sentence, Value
+
+
+class ArticleView(NamedTuple):
+    """An article's sentences, and what is said anywhere in it."""
+
+    sentences: list[Sentence]
+    words: frozenset[str]
+    values: frozenset[tuple[str, str]]
+
+
+def view(sentences: list[Sentence]) -> ArticleView:
+    words = frozenset(t.form[:5] for s in sentences for t in s.tokens if t.capital)
+    values = frozenset(_said(v) for s in sentences for v in s.values if v.family != "name")
+    return ArticleView(sentences, words, values)
+
+
+def _said(value: Value) -> tuple[str, str]:
+    return value.family, f"{value.norm.value}{value.norm.unit or ''}" if value.family == "count" else str(value.norm)
+
+
+def differences(views: Sequence[ArticleView], pairs: Iterable[tuple[int, int, float]]) -> Iterator[Difference]:
+    """The differences of the aligned sentences of each pair (i, j, likeness) of articles."""
+    for i, j, likeness in pairs:
+        for aligned in align(views[i].sentences, views[j].sentences):
+            yield from compared(aligned, views[i], views[j], likeness)
+
+
+def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
+    pairing = Pairing(aligned.a, aligned.b)
+    shared = min(pairing.shared())
+    found = []
+    for compare in COMPARISONS:
+        for d in compare(pairing):
+            d.features |= {
+                "similarity": aligned.similarity,
+                "lead": aligned.lead,
+                "shared": shared,
+                "story": likeness,
+                "elsewhere": _elsewhere(d, left, right),
+            }
+            d.score = probability(d)
+            found.append(d)
+    return overlapping(found)
+
+
+def _elsewhere(d: Difference, left: ArticleView, right: ArticleView) -> float:
+    """How many of the two values the other article has in some other place: told there, it was only moved."""
+    if d.family == "name":
+        a = [t.form[:5] for t in d.a.tokens if d.words_a[0] <= t.start < d.words_a[1] and len(t.form) > 2]
+        b = [t.form[:5] for t in d.b.tokens if d.words_b[0] <= t.start < d.words_b[1] and len(t.form) > 2]
+        return (any(w in right.words for w in a) + any(w in left.words for w in b)) / 2
+    values_a = [_said(v) for v in d.a.values if v.family == d.family and v.start < d.words_a[1] and d.words_a[0] < v.end]
+    values_b = [_said(v) for v in d.b.values if v.family == d.family and v.start < d.words_b[1] and d.words_b[0] < v.end]
+    return (any(v in right.values for v in values_a) + any(v in left.values for v in values_b)) / 2
+
+
+__all__ = ["ArticleView", "compared", "differences", "view"]

@@ -1,0 +1,59 @@
+"""Figures with their bounds and units."""
+
+from math import inf
+
+from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.sentences import Value
+from kimputin_cli.records import Quantity
+
+#: How far "environ 100" may be off.
+_ABOUT = 0.15
+#: Units that measure one thing: unit -> (dimension, size).
+_SIZES = {
+    "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001), "mi": ("length", 1609.34),
+    "ft": ("length", 0.3048), "in": ("length", 0.0254), "t": ("mass", 1000.0), "kg": ("mass", 1.0), "g": ("mass", 0.001),
+    "year": ("time", 365.25), "month": ("time", 30.44), "week": ("time", 7.0), "day": ("time", 1.0), "h": ("time", 1 / 24), "min": ("time", 1 / 1440),
+    "ha": ("area", 10_000.0), "km2": ("area", 1e6), "m2": ("area", 1.0), "km/h": ("speed", 1.0), "mph": ("speed", 1.609),
+}  # fmt: skip
+
+
+def compare(pairing: Pairing) -> list[Difference]:
+    return substitutions(pairing, "count", _test)
+
+
+def _test(x: Value, y: Value) -> bool | None:
+    return compatible(x.norm, y.norm)
+
+
+def compatible(x: Quantity, y: Quantity) -> bool | None:
+    """Whether two figures can be the same count; None where their units measure different things."""
+    factor = 1.0
+    if x.unit != y.unit and x.unit and y.unit:
+        one, two = _SIZES.get(x.unit), _SIZES.get(y.unit)
+        if not one or not two or one[0] != two[0]:
+            return None
+        factor = two[1] / one[1]
+    if x.value == y.value * factor or (factor != 1 and abs(x.value - y.value * factor) <= 0.08 * x.value):
+        return True
+    low_x, high_x = limits(x)
+    low_y, high_y = limits(y)
+    return low_x <= high_y * factor and low_y * factor <= high_x
+
+
+def limits(q: Quantity) -> tuple[float, float]:
+    """The smallest and the largest number that `q` allows ("plus de 800": a little more than 800, no upper limit)."""
+    if q.upper is not None:
+        return q.value, q.upper
+    match q.bound:
+        case ">":
+            return q.value * (1 + 1e-9), inf
+        case ">=":
+            return q.value, inf
+        case "<":
+            return -inf, q.value * (1 - 1e-9)
+        case "<=":
+            return -inf, q.value
+        case "~":
+            return q.value * (1 - _ABOUT), q.value * (1 + _ABOUT)
+    return q.value, q.value

@@ -1,0 +1,95 @@
+"""What every comparison yields, and the way most of them work: a value of one sentence stands where the other has another one."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.sentences import Sentence, Value
+
+#: Compares two values of one family: True the same or compatible, False they exclude one another, None not comparable.
+Test = Callable[[Value, Value], bool | None]
+
+
+@dataclass(slots=True)
+class Difference:
+    """Two places of two aligned sentences that cannot both be right, with the measurements that the score is made from."""
+
+    kind: str
+    family: str
+    a: Sentence
+    b: Sentence
+    words_a: tuple[int, int]
+    words_b: tuple[int, int]
+    value_a: str
+    value_b: str
+    features: dict[str, float] = field(default_factory=dict)
+    slot: str = ""
+    score: float = 0.0
+
+
+def substitutions(pairing: Pairing, family: str, test: Test, kind: str | None = None) -> list[Difference]:
+    """The values of `family` in the two sentences that have no counterpart, paired where the words around them agree best."""
+    left = [v for v in pairing.a.values if v.family == family]
+    right = [v for v in pairing.b.values if v.family == family]
+    return _exchange(pairing, family, left, right, test, kind)
+
+
+def _exchange(
+    pairing: Pairing, family: str, left: list[Value], right: list[Value], test: Test, kind: str | None
+) -> list[Difference]:
+    if not left or not right:
+        return []
+    verdict = [[test(x, y) for y in right] for x in left]
+    lone_a = [i for i in range(len(left)) if not any(verdict[i])]
+    lone_b = [j for j in range(len(right)) if not any(row[j] for row in verdict)]
+    options = []
+    for i in lone_a:
+        for j in lone_b:
+            if verdict[i][j] is False:
+                x, y = left[i], right[j]
+                options.append((pairing.context(x.first, x.last, y.first, y.last), i, j))
+    options.sort(key=lambda option: (-option[0], option[1], option[2]))
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    found = []
+    for context, i, j in options:
+        if i in used_a or j in used_b:
+            continue
+        used_a.add(i)
+        used_b.add(j)
+        second = max((c for c, k, m in options if (k == i) != (m == j)), default=0.0)
+        found.append(difference(pairing, kind or left[i].kind, family, left[i], right[j], context, second, len(lone_a), len(lone_b)))
+    return found
+
+
+def difference(
+    pairing: Pairing, kind: str, family: str, x: Value, y: Value, context: float, second: float = 0.0, lone_a: int = 1, lone_b: int = 1
+) -> Difference:
+    """The difference of `x` and `y` with what the score needs to know."""
+    a, b = pairing.a, pairing.b
+    features = {
+        "context": context,
+        "margin": context - second,
+        "left": float(pairing.same_left(x.first, y.first)),
+        "right": float(pairing.same_right(x.last, y.last)),
+        "lone": float(max(lone_a, lone_b) - 1),
+        "quoted": float(a.in_quote(x.start) and b.in_quote(y.start)),
+    }
+    return Difference(kind, family, a, b, (x.start, x.end), (y.start, y.end), _text(a, x), _text(b, y), features)
+
+
+def _text(s: Sentence, value: Value) -> str:
+    return " ".join(t.form for t in s.tokens[value.first : value.last + 1])
+
+
+def overlapping(found: Iterable[Difference]) -> list[Difference]:
+    """One difference per place: of those that touch the same words on both sides, the best scored."""
+    kept: list[Difference] = []
+    for d in sorted(found, key=lambda d: (-d.score, d.words_a, d.words_b, d.kind)):
+        if not any(_touch(d.words_a, k.words_a) and _touch(d.words_b, k.words_b) for k in kept):
+            kept.append(d)
+    return kept
+
+
+def _touch(x: tuple[int, int], y: tuple[int, int]) -> bool:
+    return x[0] < y[1] and y[0] < x[1]

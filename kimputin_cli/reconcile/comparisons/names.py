@@ -1,0 +1,82 @@
+"""Names: another person, another organisation, another place where the sentences agree otherwise."""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.tokens import fold
+
+
+def compare(pairing: Pairing) -> list[Difference]:
+    words_a, words_b = _words(pairing.a), _words(pairing.b)
+
+    def test(x: Value, y: Value) -> bool | None:
+        if same_name(_name(pairing.a, x), _name(pairing.b, y)) or (x.id and x.id == y.id):
+            return True
+        if _acronym(pairing.a, x) and _acronym(pairing.b, y):
+            return None  # translated, or told by another name
+        if x.label and y.label and x.label != y.label and "PER" in (x.label, y.label):
+            return None
+        return False
+
+    found = substitutions(pairing, "name", test)
+    kept = []
+    for d in found:
+        a, b = _form(pairing.a, d.words_a), _form(pairing.b, d.words_b)
+        if _spoken_of(a, words_b) or _spoken_of(b, words_a):
+            continue
+        kept.append(d)
+    return kept
+
+
+def _name(s: Sentence, value: Value) -> str:
+    return value.norm or " ".join(t.form for t in s.tokens[value.first : value.last + 1])
+
+
+def _acronym(s: Sentence, value: Value) -> bool:
+    token = s.tokens[value.first]
+    return value.first == value.last and token.acronym
+
+
+def _form(s: Sentence, words: tuple[int, int]) -> list[str]:
+    return [t.form for t in s.tokens if words[0] <= t.start < words[1] and len(t.form) > 2]
+
+
+def _words(s: Sentence) -> frozenset[str]:
+    return frozenset(t.form[:5] for t in s.tokens)
+
+
+def _spoken_of(form: list[str], words: frozenset[str]) -> bool:
+    """Whether the other sentence has the name in another form: as a demonym, in lower case, without the first name."""
+    return any(w[:5] in words for w in form)
+
+
+@lru_cache(maxsize=262_144)
+def same_name(x: str, y: str) -> bool:
+    """Whether two names can be the same one: a word in common, or one the initials of the other."""
+    a, b = fold(x).replace("-", " ").split(), fold(y).replace("-", " ").split()
+    if {w for w in a if len(w) > 2} & {w for w in b if len(w) > 2}:
+        return True
+    if any(_alike(one, two) for one in a for two in b):
+        return True
+    return _initials(a, b) or _initials(b, a)
+
+
+def _alike(one: str, two: str) -> bool:
+    """Two spellings of one word ("Irak", "Iraq"), a slip of the pen, or an abbreviation ("Ariz.")."""
+    shorter = min(len(one), len(two))
+    if shorter < 4:
+        return False
+    return one[:4] == two[:4] or Levenshtein.normalized_similarity(one, two) >= 0.75
+
+
+def _initials(short: list[str], long: list[str]) -> bool:
+    if len(short) != 1 or len(long) < 2:
+        return False
+    return short[0] in ("".join(w[0] for w in long), "".join(w[0] for w in long if w not in _LINKS))
+
+
+_LINKS = frozenset({"de", "du", "des", "la", "le", "les", "l", "d", "et", "of", "the", "for", "and"})

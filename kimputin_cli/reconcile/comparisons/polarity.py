@@ -1,0 +1,140 @@
+"""Affirmed by one, denied by the other."""
+
+from functools import lru_cache
+
+import msgspec
+
+from kimputin_cli import lexicon
+from kimputin_cli.reconcile.comparisons.difference import Difference
+from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.families import Families
+
+#: How many words a negation reaches to its right, and its "ne" to its left.
+_RIGHT = 5
+_CLITICS = frozenset({"le", "la", "les", "l", "me", "te", "se", "s", "nous", "vous", "lui", "leur", "y", "en", "m", "t"})
+
+
+class Negation(msgspec.Struct, frozen=True):
+    ne: tuple[str, ...]
+    second: tuple[str, ...]
+    sole: tuple[str, ...]
+    verbs: tuple[str, ...]
+    restriction: tuple[str, ...]
+    boundary: tuple[str, ...]
+
+
+def compare(pairing: Pairing) -> list[Difference]:
+    """A shared word that stands under a negation in one sentence and under none in the other."""
+    a, b = pairing.a, pairing.b
+    scope_a, scope_b = scopes(a), scopes(b)
+    if not scope_a and not scope_b:
+        return []
+    found = []
+    for cues, flipped in ((scope_a, False), (scope_b, True)):
+        for cue, reach in cues:
+            matches = pairing.right if flipped else pairing.left
+            if not reach or matches[reach[0]] < 0:
+                continue
+            i, j = reach[0], matches[reach[0]]
+            if _denied(j, scope_a if flipped else scope_b, pairing.left if flipped else pairing.right):
+                continue
+            own_verb = (b if flipped else a).predicates.get(i)
+            other_verb = (a if flipped else b).predicates.get(j)
+            if other_verb and other_verb[0] == "-":
+                continue
+            x, y = (j, i) if flipped else (i, j)
+            context = pairing.context(x, x, y, y)
+            ta, tb = a.tokens[x], b.tokens[y]
+            words_a, words_b = (ta.start, ta.end), (tb.start, tb.end)
+            own = (b if flipped else a).tokens
+            span = (min(own[cue].start, own[i].start), max(own[cue].end, own[i].end))
+            if flipped:
+                words_b = span
+            else:
+                words_a = span
+            unmatched = _unmatched_near(pairing, x, y)
+            found.append(
+                Difference(
+                    "wording" if a.in_quote(ta.start) and b.in_quote(tb.start) else "polarity",
+                    "polarity",
+                    a,
+                    b,
+                    words_a,
+                    words_b,
+                    "non" if not flipped else "oui",
+                    "oui" if not flipped else "non",
+                    {
+                        "context": context,
+                        "margin": context,
+                        "left": float(abs(i - cue) <= 2),
+                        "right": float(pairing.same_right(x, y)),
+                        "lone": float(unmatched),
+                        "parsed": float(own_verb is not None and other_verb is not None and own_verb[0] == "-"),
+                        "quoted": float(a.in_quote(ta.start) and b.in_quote(tb.start)),
+                    },
+                )
+            )
+    return found
+
+
+def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
+    """The negations of a sentence: (index of the cue, indices of the content words that it denies, nearest first)."""
+    data = _data()
+    tokens = s.tokens
+    found: list[tuple[int, list[int]]] = []
+    n = len(tokens)
+    i = 0
+    while i < n:
+        form = tokens[i].form
+        if form in data.ne and (form != "n" or i + 1 < n and tokens[i + 1].start - tokens[i].end == 1):
+            second = next((k for k in range(i + 1, min(n, i + 7)) if tokens[k].form in data.second), None)
+            restricted = any(tokens[k].form in data.restriction for k in range(i + 2, min(n, i + 5)))
+            if second is not None:
+                inside = [k for k in range(i + 1, second) if s.keys[k]]
+                verb = [k for k in inside if k == i + 1 or not s.keys[i + 1] and k == i + 2 and s.tokens[i + 1].form in _CLITICS]
+                found.append((i, verb + _after(s, second) + [k for k in inside if k not in verb]))
+                i = second + 1
+                continue
+            if not restricted:
+                found.append((i, _after(s, i)))
+        elif form in data.sole or s.keys[i] and form in _verbs():
+            found.append((i, _after(s, i)))
+        i += 1
+    return found
+
+
+def _after(s: Sentence, i: int) -> list[int]:
+    found = []
+    for k in range(i + 1, min(len(s.tokens), i + 1 + _RIGHT)):
+        if s.tokens[k].form in _data().boundary:
+            break
+        if s.tokens[k].start - s.tokens[k - 1].end > 2:  # punctuation in between
+            break
+        if s.keys[k]:
+            found.append(k)
+    return found
+
+
+def _denied(j: int, cues: list[tuple[int, list[int]]], matches: list[int]) -> bool:
+    """Whether word j is denied as well, or next to a denied word that has no counterpart."""
+    return any(j in reach or (abs(cue - j) <= 5 and (not reach or matches[reach[0]] < 0)) for cue, reach in cues)
+
+
+def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
+    """How many content words next to the places have no counterpart."""
+    count = 0
+    for sentence, matches, at in ((pairing.a, pairing.left, x), (pairing.b, pairing.right, y)):
+        for k in range(max(0, at - 3), min(len(sentence.tokens), at + 4)):
+            count += bool(sentence.keys[k]) and matches[k] < 0
+    return count
+
+
+@lru_cache(maxsize=1)
+def _data() -> Negation:
+    return lexicon.load("negation", Negation)
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> Families:
+    return Families(_data().verbs)

@@ -1,0 +1,51 @@
+"""The same two names or figures in exchanged places: the scorer for the passer, the winner for the loser."""
+
+from itertools import combinations
+
+from kimputin_cli.reconcile.comparisons.difference import Difference, _text
+from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.sentences import Sentence, Value
+
+#: What crossing the two must gain in context.
+_GAIN = 0.25
+
+
+def compare(pairing: Pairing) -> list[Difference]:
+    a, b = pairing.a, pairing.b
+    found = []
+    for family in ("name", "count"):
+        left, right = _once(a, family), _once(b, family)
+        for x, y in combinations(sorted(set(left) & set(right)), 2):
+            xa, ya, xb, yb = left[x], left[y], right[x], right[y]
+            straight = _context(pairing, xa, xb) + _context(pairing, ya, yb)
+            crossed = _context(pairing, xa, yb) + _context(pairing, ya, xb)
+            if crossed - straight > _GAIN:
+                features = {
+                    "context": crossed / 2,
+                    "margin": (crossed - straight) / 2,
+                    "left": float(pairing.same_left(xa.first, yb.first)),
+                    "right": float(pairing.same_right(xa.last, yb.last)),
+                    "lone": 0.0,
+                    "quoted": float(a.in_quote(xa.start) and b.in_quote(xb.start)),
+                }
+                kind = "count" if family == "count" else "participant"
+                found.append(
+                    Difference(kind, "swap", a, b, (xa.start, xa.end), (yb.start, yb.end), _text(a, xa), _text(b, yb), features)
+                )
+    return found
+
+
+def _context(pairing: Pairing, x: Value, y: Value) -> float:
+    return pairing.context(x.first, x.last, y.first, y.last)
+
+
+def _once(s: Sentence, family: str) -> dict[str, Value]:
+    """The values that stand once in the sentence, by what they say."""
+    found: dict[str, Value] = {}
+    twice = set()
+    for value in s.values:
+        if value.family == family:
+            key = _text(s, value) if family == "name" else f"{value.norm.value}:{value.norm.unit}:{value.norm.bound}"
+            twice |= {key} & found.keys()
+            found[key] = value
+    return {key: value for key, value in found.items() if key not in twice}

@@ -1,0 +1,93 @@
+"""A dispute as the record that `facts conflicts` prints: question, severity, positions with their claims, explanation."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from kimputin_cli.reconcile.explain import both, join, language
+from kimputin_cli.reconcile.grouping import Dispute, Stand
+from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.updates import is_update
+from kimputin_cli.records import ArticleRecord, Claim, Conflict, Position
+from kimputin_cli.records.conflict import Kind, Severity, Status
+
+#: How much a reader loses by believing the wrong side.
+_SEVERITY: dict[str, Severity] = {
+    "count": "high", "participant": "high", "order": "high", "polarity": "high", "attribution": "high",
+    "place": "medium", "date": "medium", "role": "medium", "wording": "medium",
+}  # fmt: skip
+
+
+def to_conflict(dispute: Dispute, records: Sequence[ArticleRecord], voices: Sequence[int], lang: str) -> Conflict:
+    best = dispute.best
+    kind: Kind = best.kind  # type: ignore[assignment] # the comparisons yield the kinds of the record
+    status: Status = "update" if kind == "count" and is_update(dispute.positions) else "contradiction"
+    positions = tuple(position(stands, records, voices) for stands in dispute.positions)
+    a, b = positions[0].claims[0], positions[1].claims[0]
+    words = language(lang)
+    shared = ", ".join(f"« {w} »" if lang == "fr" else f"“{w}”" for w in _shared(best.a, best.b))
+    if status == "update":
+        why = words.phrase["update"]
+    else:
+        template = "same_article" if a.source == b.source else "same_thing"
+        why = words.phrase[template].format(shared=shared, reason=words.reason[kind])
+        if kind == "count" and a.published and a.source != b.source:
+            why = join([why, words.phrase["same_day" if a.published == b.published else "not_update"]])
+    voices_told = [voices[s.sentence.article] for p in dispute.positions for s in p]
+    copies = max((len({s.sentence.article for p in dispute.positions for s in p if voices[s.sentence.article] == v}) for v in voices_told), default=1)
+    return Conflict(
+        id=identifier(kind, positions),
+        kind=kind,
+        status=status,
+        question=words.question[kind].format(a=positions[0].value, b=positions[1].value),
+        subject=_subject(best.a, best.b),
+        slot=best.slot or kind,
+        severity=_SEVERITY[kind] if best.score >= 0.7 else "medium" if best.score >= 0.5 else "low",
+        score=round(best.score, 2),
+        explanation=join([both(a, b, lang), why, words.phrase["copies"].format(n=copies) if copies > 1 else ""]),
+        positions=positions,
+    )
+
+
+def position(stands: Sequence[Stand], records: Sequence[ArticleRecord], voices: Sequence[int]) -> Position:
+    """The claims of one value, by source; `value` is how the first of them words it."""
+    claims = tuple(claim(records[s.sentence.article], s.sentence, s.words) for s in stands)
+    first = claims[0]
+    text = records[stands[0].sentence.article].text[first.words[0] : first.words[1]]
+    return Position(
+        value=" ".join(text.split()), independent_sources=len({voices[s.sentence.article] for s in stands}), claims=claims
+    )
+
+
+def claim(record: ArticleRecord, sentence: Sentence, words: tuple[int, int]) -> Claim:
+    return Claim(
+        source=record.source,
+        published=record.published,
+        start=sentence.start,
+        end=sentence.end,
+        sentence=record.text[sentence.start : sentence.end],
+        words=words,
+        factuality=sentence.factuality_at(words),
+        attributed_to=sentence.said_by,
+    )
+
+
+def identifier(kind: str, positions: Sequence[Position]) -> str:
+    """Stable as long as the sentences are the same."""
+    spots = sorted(f"{c.source}:{c.words[0]}-{c.words[1]}" for p in positions for c in p.claims)
+    return sha256("|".join([kind, *spots]).encode()).hexdigest()[:12]
+
+
+def _subject(a: Sentence, b: Sentence) -> tuple[str, ...]:
+    """The ids of the names that both sentences have."""
+    left = {v.id for v in a.values if v.id}
+    return tuple(sorted(left & {v.id for v in b.values if v.id}))[:4]
+
+
+def _shared(a: Sentence, b: Sentence) -> list[str]:
+    """The most telling words that the two sentences have in common, as `a` writes them."""
+    common = sorted(((w, k) for k, w in a.vector.items() if k in b.vector), reverse=True)[:4]
+    found = []
+    for _, key in common:
+        token = next(t for t, k in zip(a.tokens, a.keys, strict=True) if k == key)
+        found.append(token.form)
+    return found

@@ -1,0 +1,78 @@
+"""Which word of one sentence answers to which word of another, and how well two places in them correspond."""
+
+from math import exp, sqrt
+
+from kimputin_cli.reconcile.background import weight
+from kimputin_cli.reconcile.sentences import Sentence
+
+#: How fast the influence of a word fades with its distance, in words.
+_REACH = 3.0
+_FADE = [exp(-k / _REACH) for k in range(64)]
+#: The weight of a word without content: prepositions and articles tell where a slot is.
+_FUNCTION = 0.7
+
+
+class Pairing:
+    """The words that two sentences share, matched one to one. `left[i]` is the index in `b` of word i of `a`, or -1."""
+
+    __slots__ = ("a", "b", "left", "right")
+
+    def __init__(self, a: Sentence, b: Sentence) -> None:
+        self.a, self.b = a, b
+        self.left = [-1] * len(a.tokens)
+        self.right = [-1] * len(b.tokens)
+        places: dict[str, list[int]] = {}
+        for j, key in enumerate(b.keys):
+            if key:
+                places.setdefault(key, []).append(j)
+        scale = len(b.tokens) / max(1, len(a.tokens))
+        for i, key in enumerate(a.keys):
+            options = places.get(key) if key else None
+            if options:
+                j = min(options, key=lambda j: abs(j - i * scale))
+                options.remove(j)
+                self.left[i], self.right[j] = j, i
+
+    def context(self, a_first: int, a_last: int, b_first: int, b_last: int) -> float:
+        """From 0 to 1: how far the words around two places are the same ones at the same distance."""
+        both = mass_a = mass_b = 0.0
+        for i, key in enumerate(self.a.keys):
+            if a_first <= i <= a_last:
+                continue
+            distance = a_first - i if i < a_first else i - a_last
+            if distance > 20:
+                continue
+            w = weight(key) if key else _FUNCTION
+            here = _FADE[distance]
+            mass_a += w * here * here
+            j = self.left[i]
+            if j >= 0 and not b_first <= j <= b_last:
+                there = b_first - j if j < b_first else j - b_last
+                both += w * here * _FADE[min(there, 63)]
+        for j, key in enumerate(self.b.keys):
+            if b_first <= j <= b_last:
+                continue
+            distance = b_first - j if j < b_first else j - b_last
+            if distance <= 20:
+                mass_b += (weight(key) if key else _FUNCTION) * _FADE[distance] ** 2
+        if not mass_a or not mass_b:
+            return 0.0
+        return both / sqrt(mass_a * mass_b)
+
+    def same_left(self, i: int, j: int) -> bool:
+        """Whether the words before the places are the same (content or function word)."""
+        a, b = self.a.tokens, self.b.tokens
+        return i > 0 and j > 0 and a[i - 1].form[:5] == b[j - 1].form[:5]
+
+    def same_right(self, i: int, j: int) -> bool:
+        a, b = self.a, self.b
+        if i + 1 >= len(a.tokens) or j + 1 >= len(b.tokens):
+            return i + 1 >= len(a.tokens) and j + 1 >= len(b.tokens)
+        return a.tokens[i + 1].form[:5] == b.tokens[j + 1].form[:5] or bool(a.keys[i + 1]) and a.keys[i + 1] == b.keys[j + 1]
+
+    def shared(self) -> tuple[float, float]:
+        """The shares of the weight of `a` and of `b` that the matched words make up."""
+        total = sum(weight(k) for k in self.a.keys if k) or 1.0
+        other = sum(weight(k) for k in self.b.keys if k) or 1.0
+        both = sum(weight(k) for k, j in zip(self.a.keys, self.left, strict=True) if k and j >= 0)
+        return both / total, both / other

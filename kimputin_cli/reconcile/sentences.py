@@ -1,0 +1,173 @@
+"""One sentence of one article as the comparisons see it: its words, its values, what is denied and what is quoted."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+
+from kimputin_cli.reconcile.background import weight
+from kimputin_cli.reconcile.terms import canonical, terms
+from kimputin_cli.reconcile.tokens import Token, tokenize
+from kimputin_cli.records import ArticleRecord, Quantity, Statement
+
+#: A capital counts for this much more: names say which story a sentence belongs to.
+_CAPITAL = 1.2
+_SENTENCE = re.compile(r"[^\n]*?(?:[.!?…]+[»”\"]?(?=\s+[A-ZÀ-Ý«“\"]|\s*\n|\s*$)|(?=\n)|$)")
+
+
+@dataclass(slots=True)
+class Value:
+    """Something that has a counterpart in another sentence: tokens `first`..`last` (both included) of its sentence.
+
+    `family`: date, count, name, or the class of a closed term; `norm`: an EDTF date, a Quantity, a name's folded words,
+    or a member of the class. `offsets` are those of the article.
+    """
+
+    family: str
+    kind: str
+    norm: Any
+    first: int
+    last: int
+    start: int
+    end: int
+    label: str | None = None
+    id: str | None = None
+
+
+@dataclass(slots=True)
+class Sentence:
+    """`article`: index in the list of records; `vector`: key -> weight; `norm`: its length."""
+
+    article: int
+    start: int
+    end: int
+    tokens: list[Token]
+    keys: list[str]
+    vector: dict[str, float]
+    norm: float
+    published: str | None = None
+    values: list[Value] = field(default_factory=list)
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+    title: bool = False
+    said_by: str | None = None
+    predicates: dict[int, tuple[str, str]] = field(default_factory=dict)  # token index -> polarity, factuality
+
+    def factuality_at(self, words: tuple[int, int]) -> str:
+        """The factuality of the predicate nearest to `words`, "asserted" where none was found."""
+        if not self.predicates:
+            return "asserted"
+        at = bisect_left([t.start for t in self.tokens], words[0])
+        return self.predicates[min(self.predicates, key=lambda i: (abs(i - at), i))][1]
+
+    def in_quote(self, offset: int) -> bool:
+        return any(a <= offset < b for a, b in self.quoted)
+
+
+def sentences(record: ArticleRecord, article: int) -> list[Sentence]:
+    """The sentences of a record in text order, from its statements, or from the text where it has none."""
+    names = _names(record)
+    name_starts = [start for start, *_ in names]
+    dates = sorted(((d.start, d.end, d.value) for d in record.dates if d.type == "date"), key=lambda d: d[:2])
+    quantities = sorted(record.quantities, key=lambda q: (q.start, q.end))
+    date_starts, quantity_starts = [d[0] for d in dates], [q.start for q in quantities]
+    quotes = sorted((q.start, q.end) for q in record.quotes if q.kind != "indirect")
+    quote_starts = [start for start, _ in quotes]
+    found = []
+    for start, end, statement in _spans(record):
+        tokens = tokenize(record.text[start:end], start)
+        if not tokens:
+            continue
+        keys = [canonical(token.key) if token.key else "" for token in tokens]
+        vector: dict[str, float] = {}
+        for token, key in zip(tokens, keys, strict=True):
+            if key:
+                w = weight(token.key) * (_CAPITAL if token.capital and token.start != start else 1.0)
+                vector[key] = max(vector.get(key, 0.0), w)
+        s = Sentence(article, start, end, tokens, keys, vector, sqrt(sum(w * w for w in vector.values())) or 1.0, record.published)
+        if statement is not None:
+            speaker = statement.attributed_to
+            s.said_by = (speaker.name or speaker.text) if speaker else None
+            at = {token.start: i for i, token in enumerate(tokens)}
+            s.predicates = {at[p.start]: (p.polarity, p.factuality) for p in statement.predicates if p.start in at}
+        s.title = start == 0 or bool(record.title and record.title.startswith(record.text[start:end].strip()[:60]))
+        lo = max(0, bisect_right(quote_starts, start) - 3)
+        s.quoted = [(a, b) for a, b in quotes[lo : bisect_left(quote_starts, end)] if b > start]
+        inside_dates = dates[bisect_left(date_starts, start) : bisect_left(date_starts, end)]
+        inside_names = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
+        inside_counts = quantities[bisect_left(quantity_starts, start) : bisect_left(quantity_starts, end)]
+        s.values = _values(s, inside_dates, inside_names, inside_counts)
+        found.append(s)
+    return found
+
+
+def _spans(record: ArticleRecord) -> Iterator[tuple[int, int, Statement | None]]:
+    if record.statements:
+        for statement in record.statements:
+            yield statement.start, statement.end, statement
+        return
+    for match in _SENTENCE.finditer(record.text):
+        if match.group().strip():
+            lead = len(match.group()) - len(match.group().lstrip())
+            yield match.start() + lead, match.end(), None
+
+
+def _names(record: ArticleRecord) -> list[tuple[int, int, str, str, str]]:
+    """(start, end, label, id, full name) of every name mention, in text order."""
+    found = [
+        (m.start, m.end, label, entity.id, entity.name)
+        for label, entities in (("PER", record.people), ("LOC", record.places), ("ORG", record.organizations))
+        for entity in entities
+        for m in entity.mentions
+    ]
+    return sorted(found)
+
+
+def _values(
+    s: Sentence, dates: list[tuple[int, int, str | None]], names: list[tuple[int, int, str, str, str]], quantities: list[Quantity]
+) -> list[Value]:
+    starts = [token.start for token in s.tokens]
+    ends = [token.end for token in s.tokens]
+    taken = [False] * len(s.tokens)
+    found: list[Value] = []
+
+    def add(family: str, kind: str, norm: Any, start: int, end: int, label: str | None = None, id: str | None = None) -> None:
+        first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
+        if first > last:
+            return
+        if family == "count":  # the figure alone: what it counts is context
+            numbers = [i for i in range(first, last + 1) if s.tokens[i].number]
+            first, last = (numbers[0], numbers[-1]) if numbers else (first, last)
+        found.append(Value(family, kind, norm, first, last, start, end, label, id))
+        for i in range(first, last + 1):
+            taken[i] = True
+
+    for start, end, value in dates:
+        if value:
+            add("date", "date", value, start, end)
+    for quantity in quantities:
+        add("count", "count", quantity, quantity.start, quantity.end)
+    for start, end, label, id_, name in names:
+        kind = {"PER": "participant", "LOC": "place"}.get(label, "participant")
+        add("name", kind, name, start, end, label, id_)
+    i = 1
+    while i < len(s.tokens):  # capitals that no name covers
+        token = s.tokens[i]
+        if taken[i] or not token.capital or token.number or not token.key or len(token.form) < 3:
+            i += 1
+            continue
+        j = i
+        while j + 1 < len(s.tokens) and s.tokens[j + 1].capital and not taken[j + 1] and s.tokens[j + 1].start - s.tokens[j].end <= 1:
+            j += 1
+        found.append(Value("name", "participant", "", i, j, token.start, s.tokens[j].end))
+        for k in range(i, j + 1):
+            taken[k] = True
+        i = j + 1
+    covered = {k for v in found if v.family in ("date", "count") for k in range(v.first, v.last + 1)}
+    for term in terms(s.tokens):
+        if term.first in covered or term.last in covered:
+            continue
+        found.append(Value(term.name, term.kind, term.member, term.first, term.last, starts[term.first], ends[term.last]))
+    found.sort(key=lambda v: (v.first, v.last, v.family))
+    return found

@@ -1,0 +1,128 @@
+"""Words of closed classes in a sentence: weekdays, compass points, kinship, ordinals, offices and professions."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from kimputin_cli import lexicon
+from kimputin_cli.reconcile.families import Families
+from kimputin_cli.reconcile.tokens import Token, fold, stem
+
+
+class ContrastClass(msgspec.Struct, frozen=True):
+    """`members` exclude one another; one listed in `needs_before` (or any, where the class has `near`) counts only next to such a word."""
+
+    name: str
+    kind: str
+    members: tuple[tuple[str, ...], ...]
+    near: tuple[str, ...] = ()
+    nouns_only: tuple[str, ...] = ()
+
+
+class Contrasts(msgspec.Struct, frozen=True, rename={"classes": "class"}):
+    classes: tuple[ContrastClass, ...]
+
+
+class RoleClass(msgspec.Struct, frozen=True):
+    forms: tuple[str, ...]
+    exclusive: bool = False
+    leading: bool = False
+
+
+class Roles(msgspec.Struct, frozen=True, rename={"classes": "class"}):
+    classes: dict[str, RoleClass]
+
+
+class Pairs(msgspec.Struct, frozen=True):
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+class Groups(msgspec.Struct, frozen=True):
+    groups: tuple[tuple[str, ...], ...]
+
+
+class Term(NamedTuple):
+    """Tokens `first`..`last` (both included) are `member` of the class `name`."""
+
+    name: str
+    kind: str
+    member: str
+    first: int
+    last: int
+
+
+#: Classes of roles.toml whose nouns say hardly more than "somebody".
+_VAGUE_ROLES = frozenset({"person"})
+
+
+def terms(tokens: list[Token]) -> list[Term]:
+    """The class words of a sentence in text order; the longest match wins, and classes may overlap."""
+    found: list[Term] = []
+    index = _index()
+    n = len(tokens)
+    taken: dict[str, int] = {}
+    for i, token in enumerate(tokens):
+        for words, name, kind, member, near in index.get(token.form, ()):
+            if taken.get(name, -1) >= i:
+                continue
+            last = i + len(words) - 1
+            if last >= n or any(tokens[i + k].form != word for k, word in enumerate(words)):
+                continue
+            if near and not any(tokens[k].form in near for k in range(max(0, i - 2), i)):
+                continue
+            taken[name] = last
+            found.append(Term(name, kind, member, i, last))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _index() -> dict[str, list[tuple[tuple[str, ...], str, str, str, frozenset[str]]]]:
+    """First word -> (words, class, kind, member, words needed before), longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str, str, frozenset[str]]]] = {}
+    for group in lexicon.load("contrasts", Contrasts).classes:
+        for member in group.members:
+            for form in member:
+                words = tuple(form.split())
+                table.setdefault(words[0], []).append((words, group.name, group.kind, member[0], frozenset(group.near)))
+    for name, roles in lexicon.load("roles", Roles).classes.items():
+        if name in _VAGUE_ROLES:
+            continue
+        for entry in roles.forms:
+            variants = [form for part in entry.split("|") for form in part.split("/")]
+            lemma = fold(variants[0])
+            for variant in variants:
+                for plural in ("", "s"):
+                    words = tuple(fold(variant + plural).replace("'", " ").replace("’", " ").replace("-", " ").split())
+                    if words:
+                        table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset()))
+    for entries in table.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
+    return table
+
+
+@lru_cache(maxsize=1)
+def _synonyms() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for group in lexicon.load("synonyms", Groups).groups:
+        keys = [stem(fold(word)) for word in group]
+        for key in keys:
+            found.setdefault(key, found.get(keys[0], keys[0]))
+    return found
+
+
+def canonical(key: str) -> str:
+    """The key that stands for all words of the same sense field."""
+    return _synonyms().get(key, key)
+
+
+@lru_cache(maxsize=1)
+def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
+    """The words that have antonyms, and word -> words that exclude it."""
+    found: dict[str, set[str]] = {}
+    for left, right in lexicon.load("antonyms", Pairs).pairs:
+        for one in map(fold, left):
+            for two in map(fold, right):
+                found.setdefault(one, set()).add(two)
+                found.setdefault(two, set()).add(one)
+    return Families(sorted(found)), {word: frozenset(values) for word, values in found.items()}

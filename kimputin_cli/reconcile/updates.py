@@ -1,0 +1,63 @@
+"""Counts that rise with the date of publication: an update, told apart from contradictions."""
+
+from functools import lru_cache
+
+import msgspec
+
+from kimputin_cli import chronology, lexicon
+from kimputin_cli.reconcile.comparisons.counts import limits
+from kimputin_cli.reconcile.grouping import Stand
+from kimputin_cli.reconcile.sentences import Value
+from kimputin_cli.records import Quantity
+
+
+class RunningCounts(msgspec.Struct, frozen=True):
+    nouns: tuple[str, ...]
+
+
+def is_update(positions: list[list[Stand]]) -> bool:
+    """Whether every later article has a higher count of something that goes on rising, and no two of one day disagree."""
+    told: list[tuple[int, int, Quantity]] = []
+    for stand in (s for position in positions for s in position):
+        quantity = quantity_of(stand)
+        published = stand.sentence.published
+        if quantity is None or not published or not running(quantity):
+            return False
+        try:
+            days = chronology.interval(published)
+        except chronology.EdtfError:
+            return False
+        told.append((days.first, days.last, quantity))
+    told.sort(key=lambda t: (t[0], t[1]))
+    rising = False
+    for i, (_, last, early) in enumerate(told):
+        for first, _, late in told[i + 1 :]:
+            if compatible_counts(early, late):
+                continue
+            if first <= last or limits(late)[0] < limits(early)[0]:
+                return False
+            rising = True
+    return rising
+
+
+def compatible_counts(x: Quantity, y: Quantity) -> bool:
+    low_x, high_x = limits(x)
+    low_y, high_y = limits(y)
+    return low_x <= high_y and low_y <= high_x
+
+
+def running(quantity: Quantity) -> bool:
+    return quantity.unit is None and quantity.upper is None and quantity.of in _nouns()
+
+
+def quantity_of(stand: Stand) -> Quantity | None:
+    """The figure that a claim's conflicting words hold."""
+    value: Value | None = next(
+        (v for v in stand.sentence.values if v.family == "count" and v.start == stand.words[0] and v.end == stand.words[1]), None
+    )
+    return value.norm if value is not None else None
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> frozenset[str]:
+    return frozenset(lexicon.load("running_counts", RunningCounts).nouns)
