@@ -1,0 +1,58 @@
+"""The written form of names: folding, slugs, initials, and when two spellings are one name."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: Words that introduce a surname and are not one ("de Mistura", "al-Assad", "Van der Bellen").
+PARTICLES = frozenset(
+    "de du des d la le les l al el ben ibn bin bint von van der den ter ten da do dos das del della di dal y e ould mint ag".split()
+)
+#: Words that tie a name to what it belongs to.
+LINKS = frozenset("de du des d pour of for sur en au aux a".split())
+_BREAK = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name without case, accents, hyphens and points: "Kim Jong-Un" gives ("kim", "jong", "un")."""
+    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "OE"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return tuple(_BREAK.sub(" ", plain).split())
+
+
+def slug(name: str) -> str:
+    """An identifier made of the folded words ("donald-tusk"); "x" when nothing is left."""
+    return "-".join(words(name)) or "x"
+
+
+def is_acronym(text: str) -> bool:
+    """Two to eight capitals, digits or points ("ONU", "O.N.U.", "G20"), or a short word in mixed case with three capitals."""
+    plain = text.replace(".", "").replace("-", "")
+    if not 2 <= len(plain) <= 8 or " " in text or not plain[0].isupper():
+        return False
+    return plain.isupper() or sum(c.isupper() for c in plain) >= 3
+
+
+def initials(name: str) -> tuple[str, str]:
+    """The first letters of all its words, and of those that are not linking words."""
+    parts = words(name)
+    return "".join(w[0] for w in parts), "".join(w[0] for w in parts if w not in PARTICLES and w not in LINKS and w != "et")
+
+
+def close(a: str, b: str) -> bool:
+    """Whether two folded words are spellings of one: at most one letter more, less, other or swapped, first letter equal."""
+    if a == b:
+        return True
+    if len(a) < 5 or len(b) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    start = 0
+    while start < len(a) and a[start] == b[start]:
+        start += 1
+    if len(a) < len(b):
+        return a[start:] == b[start + 1 :]
+    if a[start + 1 :] == b[start + 1 :]:
+        return True
+    return a[start + 2 :] == b[start + 2 :] and a[start : start + 2] == b[start : start + 2][::-1]

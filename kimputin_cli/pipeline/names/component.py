@@ -1,0 +1,92 @@
+"""The component: candidates from `doc.ents`, corrected step by step, written back to `doc.ents`."""
+
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kimputin_cli.pipeline.coreference import country
+from kimputin_cli.pipeline.coreference.columns import Columns, columns
+from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+from kimputin_cli.pipeline.doc import register
+from kimputin_cli.pipeline.names.acronyms import bracketed, expansions
+from kimputin_cli.pipeline.names.candidates import Candidate, write
+from kimputin_cli.pipeline.names.consistency import complete, plausible, relabel, repeated, sides, split_merged
+from kimputin_cli.pipeline.names.evidence import collect
+from kimputin_cli.pipeline.names.extension import extend, grammar, joined, without_country
+from kimputin_cli.pipeline.names.trimming import trim
+from kimputin_cli.pipeline.names.word_lists import WordLists, word_lists
+
+
+@Language.factory("facts_names", requires=["doc.ents"], assigns=["doc.ents"])
+def make_names(nlp: Language, name: str) -> "Names":
+    return Names()
+
+
+class Names:
+    """Corrects PER, LOC, ORG and MISC entities.
+
+    In order: edges (titles, articles, verbs out of the span), heads that belong to the name ("place", "université"),
+    false names out, one label for one form, repetitions found, letters in brackets. Needs `doc.ents`; parts of speech help.
+
+        nlp.add_pipe("facts_names")     # after "ner"
+    """
+
+    def __init__(self) -> None:
+        self.lists: WordLists = word_lists()
+        self.roles = single_roles()
+
+    def __call__(self, doc: Doc) -> Doc:
+        register()
+        if not len(doc):
+            return doc
+        cols, lists = columns(doc), self.lists
+        found = [Candidate(e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG", "MISC") and cols.factual[e.start]]
+        found = list(trim(cols, found, lists, self.roles))
+        found = extend(cols, found, lists)
+        found = list(plausible(cols, found, lists, _capitals_inside(cols)))
+        found = list(without_country(cols, found, lists))
+        found = split_merged(cols, complete(cols, joined(cols, found)), lists)
+        found += sides(cols, found, _covered(cols, found))
+        found += grammar(cols, lists, _covered(cols, found))
+        votes = collect(cols, found, lists, self.roles)
+        relabel(cols, found, votes)
+        found += repeated(cols, found, _covered(cols, found), lists)
+        found = extend(cols, found, lists)
+        found += bracketed(cols, found) + expansions(cols, found)
+        for c in found:
+            if c.end - c.start == 1 and c.label in ("LOC", "PER", "ORG") and _people(cols, c):
+                c.label = "MISC"
+        write(doc, found)
+        return doc
+
+
+def _people(cols: Columns, c: Candidate) -> bool:
+    """A demonym used as a noun ("les Syriens", "un Danois")."""
+    text = cols.text[c.start]
+    return bool(country.demonym(text)) and not country.named_by(text)
+
+
+@cache
+def single_roles() -> frozenset[str]:
+    return frozenset(first for first, forms in role_nouns().items() if any(len(f.words) == 1 for f in forms))
+
+
+def _covered(cols: Columns, candidates: list[Candidate]) -> list[bool]:
+    out = [False] * len(cols)
+    for c in candidates:
+        out[c.start : c.end] = [True] * (c.end - c.start)
+    return out
+
+
+def _capitals_inside(cols: Columns) -> set[str]:
+    """Words that stand with a capital inside a sentence."""
+    out, sentence = set(), -1
+    for i, text in enumerate(cols.text):
+        if not text[0].isalnum():
+            continue
+        if cols.sent[i] != sentence:
+            sentence = cols.sent[i]
+        elif text[0].isupper():
+            out.add(text)
+    return out

@@ -1,0 +1,114 @@
+"""What the article says about the label of a name: votes of the model and of the words around each occurrence."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kimputin_cli.pipeline.coreference import country
+from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.coreference.name_forms import PARTICLES, words
+from kimputin_cli.pipeline.names.candidates import Candidate
+from kimputin_cli.pipeline.names.word_lists import WordLists
+
+Form = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Votes:
+    """Votes for the labels of one form. `parts` counts the full names of people that the form is a surname or first name of."""
+
+    score: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    parts: float = 0.0
+
+    def best(self) -> str:
+        return max(self.score, key=lambda k: (self.score[k], k == "PER"))
+
+
+def collect(cols: Columns, candidates: Sequence[Candidate], lists: WordLists, roles: frozenset[str]) -> dict[Form, Votes]:
+    """The votes for every form of `candidates`; one pass."""
+    votes: dict[Form, Votes] = defaultdict(Votes)
+    forms: list[Form] = []
+    for c in candidates:
+        form = words(" ".join(cols.text[c.start : c.end]))
+        forms.append(form)
+        tally = votes[form].score
+        tally[c.label] += 1.0 if c.found == "model" else 1.5
+        _context(cols, c, lists, roles, tally)
+    for form, c in zip(forms, candidates, strict=True):
+        if votes[form].parts == 0 and form:
+            _form_itself(cols, c, lists, votes[form].score)
+            votes[form].parts = -1.0
+    for form in votes:
+        votes[form].parts = 0.0
+    _parts_of_people(forms, votes)
+    return votes
+
+
+def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str], tally: dict[str, float]) -> None:
+    same = cols.sent[c.start]
+    before = cols.lower[c.start - 1] if c.start > 0 and cols.sent[c.start - 1] == same else ""
+    second = cols.lower[c.start - 2] if c.start > 1 and cols.sent[c.start - 2] == same else ""
+    after = cols.lower[c.end] if c.end < len(cols) and cols.sent[c.end] == same else ""
+    if before in lists.civility and before not in ("me", "mes", "père", "dame", "don", "major"):
+        tally["PER"] += 3.0
+    elif before in roles and cols.text[c.start - 1] == before:
+        tally["PER"] += 1.0
+    elif before in lists.things:
+        tally["MISC"] += 2.0
+    elif before == "en":
+        tally["LOC"] += 1.0
+    elif before in ("à", "vers"):
+        tally["LOC"] += 0.6
+    elif before in ("d'", "de", "du") and second in lists.outside:
+        tally["LOC"] += 2.0
+    elif before in lists.outside:
+        tally["LOC"] += 1.0
+    elif before in ("les", "des", "aux"):
+        tally["PER"] -= 1.0
+        tally["ORG"] += 0.3
+    elif before in ("le", "la", "du", "au"):
+        tally["PER"] -= 0.7
+    if after == ",":
+        nearby = cols.lower[c.end + 1 : c.end + 4]
+        if len(nearby) == 3 and nearby[1] in ("ans", "an"):
+            tally["PER"] += 2.0
+        elif nearby and nearby[0] in ("âgé", "âgée"):
+            tally["PER"] += 2.0
+    elif c.end < len(cols) and cols.pos[c.end] in ("AUX", "VERB") and before in ("", "que", "qu'", "et", ",", "où", "quand", "lorsque"):
+        tally["PER"] += 0.3
+
+
+def _form_itself(cols: Columns, c: Candidate, lists: WordLists, tally: dict[str, float]) -> None:
+    tokens = cols.lower[c.start : c.end]
+    text = " ".join(cols.text[c.start : c.end])
+    if country.named_by(text):
+        tally["LOC"] += 3.0
+        return
+    if text in lists.acronyms or country.seat(text):
+        tally["ORG"] += 3.0
+    elif len(tokens) == 1 and text.isupper() and 3 <= len(text) <= 5 and not country.weight_as_place(text):
+        tally["ORG"] += 1.2
+    if len(tokens) > 1:
+        marked = bool({tokens[0], tokens[-1]} & lists.marks) or tokens[0] in lists.heads
+        if not marked and tokens[0] in lists.first_names and all(w[0].isupper() or w in PARTICLES for w in cols.text[c.start : c.end]):
+            tally["PER"] += 1.0
+        if marked:
+            tally["ORG"] += 2.0
+    tally["LOC"] += 0.5 * country.weight_as_place(text)
+
+
+def _parts_of_people(forms: Sequence[Form], votes: dict[Form, Votes]) -> None:
+    """Surnames and first names of the full names of people count as people."""
+    for form in forms:
+        if len(form) < 2 or votes[form].best() != "PER":
+            continue
+        for part in {form[:1], form[-1:], form[1:], form[-2:]}:
+            bare = part[1:] if len(part) > 1 and part[0] in PARTICLES else part
+            for p in {part, bare}:
+                if p in votes and p != form:
+                    votes[p].parts += 1.0
+    for form, tally in votes.items():
+        if tally.parts:
+            common = sum(v for v in tally.score.values() if v > 0)
+            known = country.weight_as_place(" ".join(form)) >= 2.0
+            tally.score["PER"] += 1.0 + min(tally.parts, 4.0) + (0.0 if known else 0.8 * common)

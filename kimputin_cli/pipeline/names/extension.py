@@ -1,0 +1,140 @@
+"""Names that begin with a small letter: "place de la Paix", "université de X", "péninsule ibérique", "ministère de la Justice"."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kimputin_cli.pipeline.coreference import country
+from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.names.candidates import Candidate
+from kimputin_cli.pipeline.names.word_lists import WordLists
+
+_OF = frozenset(("de", "du", "d'", "des"))
+_ARTICLE = frozenset(("la", "l'", "le", "les"))
+#: Heads that are common nouns first: part of a name only right before it.
+_LOOSE = frozenset(("zone", "camp", "salle", "prison", "église", "hôtel", "maison", "circuit", "parc", "gare"))
+
+
+def extend(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> list[Candidate]:
+    """The candidates, begun earlier where a head word before them belongs to the name."""
+    for c in candidates:
+        start = _head_before(cols, c.start)
+        if start is None:
+            continue
+        head = cols.lower[start]
+        direct = start == c.start - 1
+        if head in lists.landforms and c.label in ("LOC", "PER", "ORG") and (c.label != "PER" or direct or c.end - c.start > 1):
+            if direct or start == c.start - 2 or c.label == "LOC" and head not in _LOOSE:
+                c.start, c.label, c.found = start, "LOC", "landform"
+        elif head in lists.inside and _singular(cols, start) and _bound(cols, start, direct):
+            if c.label == "ORG" or c.label == "LOC" and not direct or head in lists.named_after and direct:
+                c.start, c.label, c.found = start, "ORG", "head of an organisation"
+    for c in candidates:
+        if c.label == "ORG" and cols.lower[c.start] in lists.heads and c.end < len(cols) and cols.sent[c.end] == cols.sent[c.start]:
+            low = cols.lower[c.end]
+            if cols.text[c.end] == low and country.demonym(low) and c.end - c.start == 1:
+                c.end += 1
+    return list(candidates)
+
+
+def _bound(cols: Columns, start: int, direct: bool) -> bool:
+    """Heads that are common nouns too count only before a name of their own, or after a definite article."""
+    common = cols.lower[start] in ("école", "association", "conseil", "parti", "commission")
+    return direct or not common or start > 0 and cols.lower[start - 1] in ("le", "la", "l'", "du", "au")
+
+
+def _singular(cols: Columns, start: int) -> bool:
+    return start == 0 or cols.lower[start - 1] not in ("un", "une", "des", "ces", "les", "aux", "deux", "plusieurs", "certains", "autre", "autres", "chaque")
+
+
+def _head_before(cols: Columns, i: int) -> int | None:
+    """The head of "HEAD [adjective]* [de [la]] NAME", NAME starting at `i`."""
+    j = i - 1
+    if j >= 0 and cols.lower[j] in _ARTICLE and j > 0 and cols.lower[j - 1] in ("de",):
+        j -= 1
+    if j >= 0 and cols.lower[j] in _OF:
+        j -= 1
+    steps = 0
+    while j > 0 and cols.pos[j] == "ADJ" and cols.text[j] == cols.lower[j] and steps < 2:
+        j -= 1
+        steps += 1
+    if j < 0 or cols.sent[j] != cols.sent[i] or not cols.text[j][0].isalpha():
+        return None
+    return j if cols.pos[j] in ("NOUN", "PROPN", "", "X", "ADJ") else None
+
+
+def grammar(cols: Columns, lists: WordLists, covered: Sequence[bool]) -> Iterator[Candidate]:
+    """Names that are made of common words: a region with a nationality ("péninsule coréenne"), a ministry or
+    agency with its domain ("ministère des Affaires étrangères", "agence de gestion des catastrophes")."""
+    for i, low in enumerate(cols.lower):
+        if not cols.factual[i] or covered[i]:
+            continue
+        if low in lists.regional and i + 1 < len(cols) and cols.text[i + 1] == cols.lower[i + 1] and country.of_somewhere(cols.lower[i + 1]):
+            yield Candidate(i, i + 2, "LOC", "region")
+        elif low == "parti" and i + 1 < len(cols) and cols.lower[i + 1] in lists.party and _singular(cols, i):
+            end = i + 2
+            while end < len(cols) and (cols.lower[end] in lists.party or country.demonym(cols.text[end])) and cols.pos[end] != "NOUN":
+                end += 1
+            yield Candidate(i, end, "ORG", "party")
+        elif low in lists.government or low in ("agence", "secrétariat"):
+            end = _domain(cols, i, covered)
+            if end and _singular(cols, i):
+                yield Candidate(i, end, "ORG", "body with its domain")
+
+
+def _domain(cols: Columns, i: int, covered: Sequence[bool]) -> int:
+    """End of "HEAD [adjective] de [la] DOMAIN"; 0 when there is no domain."""
+    j = i + 1
+    while j < len(cols) and cols.pos[j] == "ADJ" and j - i < 3:
+        j += 1
+    if j >= len(cols) or cols.lower[j] not in _OF:
+        return 0
+    end, links = j, 0
+    while end < len(cols) and cols.sent[end] == cols.sent[i] and end - i < 14:
+        low = cols.lower[end]
+        if low in _OF or low in ("à",) or low in ("au", "aux") and end > j:
+            if links and low != "de" and cols.lower[i] not in ("agence",):
+                break
+            links += 1
+            end += 1
+            if end < len(cols) and cols.lower[end] in _ARTICLE:
+                end += 1
+            if end < len(cols) and country.named_by(cols.text[end]):
+                end -= 1
+                break
+        elif low == "et" and end + 1 < len(cols) and cols.lower[end + 1] in _OF | {"à"}:
+            links = 0
+            end += 1
+        elif cols.pos[end] in ("NOUN", "PROPN", "ADJ") and not (covered[end] and cols.text[end][0].isupper() and country.named_by(cols.text[end])):
+            end += 1
+        else:
+            break
+    while end > i and (cols.lower[end - 1] in _OF or cols.lower[end - 1] in _ARTICLE or cols.lower[end - 1] in ("et", "à", "au", "aux")):
+        end -= 1
+    return end if end > j else 0
+
+
+def without_country(cols: Columns, candidates: Iterable[Candidate], lists: WordLists) -> Iterator[Candidate]:
+    """A ministry's country stands outside its name; what a person owns of a party too ("Parti X de Y")."""
+    for c in candidates:
+        if c.label == "ORG" and c.end - c.start > 3:
+            for k in (c.end - 2, c.end - 3):
+                low = cols.lower[k]
+                rest = " ".join(cols.text[k + 1 : c.end])
+                article = k + 1 < c.end and cols.lower[k + 1] in _ARTICLE
+                name = " ".join(cols.text[k + 2 : c.end]) if article else rest
+                if k > c.start + 1 and low in _OF and cols.lower[c.start] in lists.government and country.named_by(name):
+                    c.end = k
+                    break
+        yield c
+
+
+def joined(cols: Columns, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Two places, or a place and a word, that together are one country ("République démocratique" "du" "Congo")."""
+    out: list[Candidate] = []
+    for c in sorted(candidates, key=lambda c: c.start):
+        before = out[-1] if out else None
+        if before and 0 < c.start - before.end <= 2 and cols.lower[before.end] in _OF and "LOC" in (c.label, before.label):
+            if country.named_by(" ".join(cols.text[before.start : c.end])):
+                before.end, before.label = c.end, "LOC"
+                continue
+        out.append(c)
+    return out

@@ -1,0 +1,118 @@
+"""Edges of names: titles, articles, punctuation, verbs and kinds of places stand outside."""
+
+from collections.abc import Iterable, Iterator
+
+from kimputin_cli.pipeline.coreference import country
+from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.names.candidates import Candidate
+from kimputin_cli.pipeline.names.word_lists import WordLists
+
+_MARKS = frozenset("«»“”\"„‹›():;!?…[]/•|#\n")
+_LOOSE = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PRON", "PUNCT", "AUX", "SPACE"))
+_TAIL = _LOOSE | {"ADV", "VERB"}
+_ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cette", "cet", "ces", "au", "aux", "son", "sa", "ses", "leur", "leurs"))
+
+
+def trim(cols: Columns, candidates: Iterable[Candidate], lists: WordLists, roles: frozenset[str]) -> Iterator[Candidate]:
+    """The candidates with their edges corrected; those of which nothing is left are dropped. `roles` are role nouns in lower case."""
+    for c in candidates:
+        for start, end in _pieces(cols, c):
+            cut = Candidate(start, end, c.label, c.found)
+            _left(cols, cut, lists, roles)
+            _right(cols, cut, lists)
+            _left(cols, cut, lists, roles)
+            if cut.start < cut.end:
+                yield cut
+
+
+def _pieces(cols: Columns, c: Candidate) -> list[tuple[int, int]]:
+    """The candidate cut at marks, line breaks and finite verbs; for people also at commas and "et". The first piece that
+    has a capital, and for people all of them."""
+    pieces, start = [], c.start
+    for i in range(c.start, c.end + 1):
+        low = cols.lower[i] if i < c.end else ""
+        cut = i == c.end or cols.text[i] in _MARKS or "\n" in cols.text[i]
+        cut = cut or i > c.start and cols.pos[i] == "AUX" and cols.text[i] == low
+        cut = cut or i > c.start and cols.pos[i] == "VERB" and cols.text[i] == low and c.label != "MISC" and cols.lower[i - 1] not in ("de", "d'", "pour")
+        cut = cut or c.label == "PER" and low in (",", "et", "&")
+        if cut:
+            if i > start:
+                pieces.append((start, i))
+            start = i + 1
+    pieces = [p for p in pieces if any(cols.text[i][:1].isupper() or cols.text[i][:1].isdigit() for i in range(*p)) or p == (c.start, c.end)]
+    return pieces if c.label == "PER" else pieces[:1]
+
+
+def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) -> None:
+    while c.start < c.end:
+        low, text = cols.lower[c.start], cols.text[c.start]
+        more = c.end - c.start > 1
+        if not text[0].isalnum() and not (text[0] == "@" and len(text) > 1):
+            c.start += 1
+        elif more and low in lists.civility and not (low in lists.kept and text[0].isupper() and c.label != "PER"):
+            c.start += 1
+        elif low in _ARTICLES and (text == low or _opens(cols, c.start)):
+            if text != low and not _article_goes(cols, c):
+                return
+            c.start += 1
+        elif more and c.label == "PER" and text == low and (low in roles or cols.pos[c.start] in ("NOUN", "ADJ", "ADP", "VERB", "ADV")) and low not in lists.particles:
+            c.start += 1
+        elif more and c.label == "PER" and low in roles and low not in lists.kept:
+            c.start += 1
+        elif more and text == low and c.label in ("LOC", "PER", "ORG") and _kind(cols, c, lists):
+            c.start = _kind(cols, c, lists)
+        elif more and _opens(cols, c.start) and low in lists.openers and c.label != "MISC":
+            c.start += 1
+        else:
+            return
+
+
+def _kind(cols: Columns, c: Candidate, lists: WordLists) -> int:
+    """Where the name begins after a kind of place ("île indonésienne de X", "comté de X"), or 0."""
+    low = cols.lower[c.start]
+    if low not in lists.outside:
+        return 0
+    i = c.start + 1
+    while i < c.end and cols.text[i] == cols.lower[i] and cols.pos[i] in ("ADJ", ""):
+        i += 1
+    if i < c.end and cols.lower[i] in ("de", "du", "d'", "des"):
+        i += 1
+        if i < c.end and cols.lower[i] in ("la", "l'"):
+            i += 1
+    return i if i < c.end and cols.text[i][0].isupper() else 0
+
+
+def _opens(cols: Columns, i: int) -> bool:
+    """Whether token i is the first word of its sentence (its capital says nothing)."""
+    j = i - 1
+    while j >= 0 and cols.sent[j] == cols.sent[i]:
+        if cols.text[j][0].isalnum():
+            return False
+        j -= 1
+    return True
+
+
+def _article_goes(cols: Columns, c: Candidate) -> bool:
+    """A capital article at the start of a sentence: part of a town's name ("Le Havre"), of a paper's ("Le Monde") only
+    before one single word."""
+    if country.has_article(" ".join(cols.text[c.start : c.end])):
+        return False
+    return c.label != "ORG" or c.end - c.start != 2 or "-" in cols.text[c.start + 1] or cols.text[c.start + 1].isupper()
+
+
+def _right(cols: Columns, c: Candidate, lists: WordLists) -> None:
+    while c.start < c.end - 1:
+        i = c.end - 1
+        low, text = cols.lower[i], cols.text[i]
+        if not text[-1].isalnum() and not (text.endswith(".") and len(text) <= 6) and text not in ("+", "++", "%"):
+            c.end -= 1
+        elif text == low and cols.pos[i] in _TAIL and not text.isdigit():
+            c.end -= 1
+        elif text == low and c.label == "LOC" and cols.pos[i] == "ADJ" and country.named_by(" ".join(cols.text[c.start : i])):
+            c.end -= 1
+        elif text == low and low in lists.openers and not text.isdigit():
+            c.end -= 1
+        elif low in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"):
+            c.end -= 1
+        else:
+            return

@@ -1,0 +1,90 @@
+"""The word lists that name rules share, as sets."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import msgspec
+
+from kimputin_cli.lexicon import load
+
+
+class Titles(msgspec.Struct, frozen=True):
+    civility: dict[str, str]
+    address: dict[str, list[str]]
+
+
+class Capitals(msgspec.Struct, frozen=True):
+    never: list[str]
+    openers: list[str]
+    particles: list[str]
+    landforms: list[str]
+    regional: list[str]
+    things: list[str]
+    outside: list[str]
+
+
+class Organisations(msgspec.Struct, frozen=True):
+    same: list[list[str]]
+    heads: list[str]
+    marks: list[str]
+    inside: list[str]
+    named_after: list[str]
+    party: list[str]
+    government: list[str]
+
+
+class FirstNames(msgspec.Struct, frozen=True):
+    masculine: str
+    feminine: str
+    either: str
+
+
+@dataclass(slots=True, frozen=True)
+class WordLists:
+    civility: dict[str, str]
+    kept: frozenset[str]
+    never: frozenset[str]
+    openers: frozenset[str]
+    particles: frozenset[str]
+    landforms: frozenset[str]
+    regional: frozenset[str]
+    outside: frozenset[str]
+    heads: frozenset[str]
+    marks: frozenset[str]
+    inside: frozenset[str]
+    named_after: frozenset[str]
+    party: frozenset[str]
+    government: frozenset[str]
+    things: frozenset[str]
+    acronyms: frozenset[str]
+    #: first name (lower case) to "Masc", "Fem" or "" for either
+    first_names: dict[str, str]
+
+
+@cache
+def word_lists() -> WordLists:
+    titles, capitals = load("titles", Titles), load("capitals", Capitals)
+    organisations, first = load("organisations", Organisations), load("first_names", FirstNames)
+    return WordLists(
+        civility=titles.civility,
+        kept=frozenset(titles.address["kept"]),
+        never=frozenset(capitals.never),
+        openers=frozenset(capitals.openers),
+        particles=frozenset(capitals.particles),
+        landforms=frozenset(w.lower() for w in capitals.landforms),
+        regional=frozenset(w.lower() for w in capitals.regional),
+        outside=frozenset(capitals.outside),
+        heads=frozenset(organisations.heads),
+        marks=frozenset(organisations.marks),
+        inside=frozenset(organisations.inside),
+        named_after=frozenset(organisations.named_after),
+        party=frozenset(organisations.party),
+        government=frozenset(organisations.government),
+        things=frozenset(capitals.things),
+        acronyms=frozenset(form for line in organisations.same for form in line),
+        first_names={
+            **dict.fromkeys(first.either.split(), ""),
+            **dict.fromkeys(first.masculine.split(), "Masc"),
+            **dict.fromkeys(first.feminine.split(), "Fem"),
+        },
+    )
