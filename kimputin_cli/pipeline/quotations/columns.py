@@ -1,0 +1,73 @@
+"""A Doc as plain lists, one value a token: what the rules read again and again costs one pass."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+_PRONOUN_SUBJECTS = {"-t-il", "-t-elle", "-t-on", "-il", "-elle", "-on", "-ils", "-elles", "-t-ils", "-t-elles", "-je", "-nous", "-vous"}
+
+
+@dataclass(slots=True)
+class Columns:
+    """`low` is the lower-case form with straight apostrophes; `ent` the entity label or "" and `ent_start` whether the
+    entity begins here; `tagged` and `parsed` say whether part of speech and dependencies can be relied on."""
+
+    doc: Doc
+    text: list[str]
+    low: list[str]
+    idx: list[int]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    ent: list[str]
+    ent_start: list[bool]
+    space: list[bool]
+    newline: list[bool]
+    factual: list[bool]
+    tagged: bool
+    parsed: bool
+    children: list[list[int]]
+
+    def is_capital(self, i: int) -> bool:
+        return self.text[i][:1].isupper()
+
+    def is_clitic_subject(self, i: int) -> bool:
+        return self.low[i] in _PRONOUN_SUBJECTS
+
+    def end_char(self, i: int) -> int:
+        return self.idx[i] + len(self.text[i])
+
+
+def read_columns(doc: Doc) -> Columns:
+    text = [t.text for t in doc]
+    parsed = doc.has_annotation("DEP")
+    tagged = doc.has_annotation("POS")
+    size = len(text)
+    head = [t.head.i for t in doc] if parsed else list(range(size))
+    children: list[list[int]] = [[] for _ in range(size)]
+    if parsed:
+        for i, h in enumerate(head):
+            if h != i:
+                children[h].append(i)
+    ent, ent_start = [""] * size, [False] * size
+    for span in doc.ents:
+        ent_start[span.start] = True
+        for i in range(span.start, span.end):
+            ent[i] = span.label_
+    return Columns(
+        doc=doc,
+        text=text,
+        low=[w.lower().replace("’", "'") for w in text],
+        idx=[t.idx for t in doc],
+        pos=[t.pos_ for t in doc] if tagged else [""] * size,
+        dep=[t.dep_ for t in doc] if parsed else [""] * size,
+        head=head,
+        ent=ent,
+        ent_start=ent_start,
+        space=[t.is_space for t in doc],
+        newline=["\n" in w for w in text],
+        factual=[bool(t._.factual) for t in doc],
+        tagged=tagged,
+        parsed=parsed,
+        children=children,
+    )

@@ -1,0 +1,277 @@
+"""Which cue reports which words in marks: the frame of a quotation, read inside its segment."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kimputin_cli.pipeline.quotations.columns import Columns
+from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
+from kimputin_cli.pipeline.quotations.cues import Cue
+from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
+from kimputin_cli.pipeline.quotations.marks import Marked
+from kimputin_cli.pipeline.quotations.phrases import first_after
+from kimputin_cli.pipeline.quotations.speakers import Found, find_speaker, subject_of
+
+How = Literal["after", "colon", "inserted", "governs", "sentence", "beside", "none"]
+
+_SEPARATORS = frozenset({",", "-", "–", "—", ")", ";"}) | FINAL
+_QUE = frozenset({"que", "qu'"})
+_MAX_HOPS = 3
+_CLIMB = 25
+_NEAR = 12
+
+
+@dataclass(slots=True)
+class Link:
+    """The frame of one atom. `how`: "after" its words ("« ... », dit X"), "colon", "inserted" between two stretches of
+    one quotation, "governs" from the left, "sentence" (a clause or "selon X" elsewhere in it), "beside" (coordinated)."""
+
+    atom: int
+    position: int
+    how: How
+    cue: Cue | None = None
+    found: Found | None = None
+
+
+def link_atoms(
+    columns: Columns, lexicon: CueLexicon, marked: list[Marked], roots: dict[int, int], segment: Segment, cues: list[Cue]
+) -> list[Link]:
+    """A Link for each atom of `segment`. `roots` gives for a marked stretch the token that heads it in the parse."""
+    for cue in cues:
+        if cue.kind == "verb" and cue.clitic is None and cue.finite and not cue.passive:
+            cue.inverted = is_inverted(columns, segment, cue)
+    links: list[Link] = []
+    for order, (atom, at) in enumerate(segment.atoms):
+        stop = segment.atoms[order + 1][1] if order + 1 < len(segment.atoms) else len(segment.tokens)
+        link = (
+            _after(columns, lexicon, segment, cues, atom, at, stop)
+            or _colon(columns, lexicon, segment, cues, atom, at)
+            or _inserted(columns, segment, links, atom, at)
+            or _governed(columns, lexicon, segment, cues, atom, at, roots)
+            or _sentence(columns, lexicon, segment, cues, atom, at)
+            or _beside(columns, lexicon, segment, cues, atom, at)
+            or Link(atom, at, "none")
+        )
+        links.append(link)
+    return links
+
+
+def is_inverted(columns: Columns, segment: Segment, cue: Cue) -> bool:
+    """Whether the subject of a reporting verb without clitic follows it: ", a déclaré X", "», assure X"."""
+    tokens, gaps = segment.tokens, segment.gaps()
+    if cue.first not in gaps and (cue.first == 0 or columns.low[tokens[cue.first - 1]] not in _SEPARATORS | {"comme", "que", "qu'"}):
+        return False
+    following = columns.low[tokens[cue.last + 1]] if cue.last + 1 < len(tokens) else ""
+    if following in _QUE or following == ":" or not following:
+        return False
+    beside = cue.first in gaps or (cue.first - 1 in gaps and columns.low[tokens[cue.first - 1]] in _SEPARATORS)
+    if beside:
+        return True
+    if columns.low[tokens[cue.first - 1]] in _QUE:
+        return columns.low[tokens[max(0, cue.first - 2)]] in {"ce", "comme", "l'"} and first_after(columns, tokens, cue.last + 1, len(tokens)) is not None
+    if columns.parsed:
+        subject = subject_of(columns, cue.head)
+        own = [c for c in columns.children[cue.head] if columns.dep[c].startswith("nsubj")]
+        if own:
+            return own[0] > cue.head
+        if subject is not None and subject < tokens[cue.first] and columns.dep[cue.head] in ("conj", "acl:relcl", "xcomp"):
+            return False
+    head = first_after(columns, tokens, cue.last + 1, len(tokens))
+    return head is not None and columns.ent[head] in ("PER", "ORG") and not _names_before(columns, tokens, cue)
+
+
+def _names_before(columns: Columns, tokens: list[int], cue: Cue) -> bool:
+    """Whether what stands before the comma is a bare noun phrase, and so the subject, rather than a sentence."""
+    if not columns.tagged:
+        return False
+    return not any(columns.pos[i] in ("VERB", "AUX") for i in tokens[: cue.first])
+
+
+def _after(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int, stop: int
+) -> Link | None:
+    tokens = segment.tokens
+    p = at
+    comma = False
+    while p < stop and p - at < 3 and columns.low[tokens[p]] in _SEPARATORS:
+        comma = True
+        p += 1
+    if p >= stop:
+        return None
+    for cue in cues:
+        if cue.first < p:
+            continue
+        if cue.first > p + 4 or cue.first >= stop:
+            break
+        if cue.first > p and not all(columns.low[i] in lexicon.data.adverbs for i in tokens[p : cue.first]):
+            break
+        if cue.kind == "preposition":
+            return Link(atom, at, "after", cue, find_speaker(columns, lexicon, segment, cues, cue, stop))
+        if cue.kind != "verb" or not cue.finite or (cue.passive and cue.clitic is None):
+            break
+        if not comma and not cue.inverted:
+            break
+        if not cue.inverted and cue.clitic is None:
+            break
+        cue.inverted = True
+        found = find_speaker(columns, lexicon, segment, cues, cue, stop)
+        if not comma and cue.clitic is None and (found is None or found.evidence != "subject after the verb") and columns.parsed:
+            # "« X » a dit non": the words in marks may themselves be the subject
+            if found is None or columns.ent[found.head] not in ("PER", "ORG"):
+                break
+        return Link(atom, at, "after", cue, found)
+    return _unlisted(columns, lexicon, segment, cues, atom, at, p, stop) if comma else None
+
+
+def _unlisted(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int, p: int, stop: int
+) -> Link | None:
+    """Any finite verb right after the words, its subject behind it, reports them: "« ... », tempête X"."""
+    if not columns.tagged:
+        return None
+    tokens = segment.tokens
+    q = p
+    while q < stop and columns.low[tokens[q]] in {"s'", "se", "l'"}:
+        q += 1
+    if q >= stop or columns.pos[tokens[q]] not in ("VERB", "AUX") or columns.low[tokens[q]] in {"est", "sont", "était", "c'"}:
+        return None
+    last = q
+    while last + 1 < stop and (columns.pos[tokens[last + 1]] in ("VERB", "AUX") or columns.is_clitic_subject(tokens[last + 1]) or columns.low[tokens[last + 1]] in lexicon.data.adverbs) and last - q < 6:
+        last += 1
+    while last > q and columns.pos[tokens[last]] not in ("VERB", "AUX") and not columns.is_clitic_subject(tokens[last]):
+        last -= 1
+    clitic = next((tokens[r] for r in range(q, last + 1) if columns.is_clitic_subject(tokens[r])), None)
+    if columns.pos[tokens[q]] == "VERB" and "Fin" not in columns.doc[tokens[q]].morph.get("VerbForm", ["Fin"]):
+        return None
+    verb = next((tokens[r] for r in range(last, q - 1, -1) if columns.pos[tokens[r]] in ("VERB", "AUX")), tokens[q])
+    cue = Cue("verb", verb, last, p, last, None, True, False, True, clitic)
+    found = find_speaker(columns, lexicon, segment, cues, cue, stop)
+    if found is None or (clitic is None and found.evidence != "subject after the verb" and columns.ent[found.head] not in ("PER", "ORG")):
+        return None
+    return Link(atom, at, "after", cue, found)
+
+
+def _colon(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int) -> Link | None:
+    tokens = segment.tokens
+    if not at or columns.low[tokens[at - 1]] != ":":
+        return None
+    floor = max((a for _, a in segment.atoms if a < at), default=0)
+    left = [c for c in cues if c.last < at - 1]
+    near = [c for c in left if c.first >= floor] or left
+    verbs = [c for c in near if c.kind == "verb" and (c.finite or not c.passive)]
+    for cue in (*reversed(verbs), *reversed(near)):
+        found = find_speaker(columns, lexicon, segment, cues, cue, at - 1)
+        if found is not None or cue.kind == "verb":
+            return Link(atom, at, "colon", cue, found)
+    subject = _main_subject(columns, tokens[:at])
+    return Link(atom, at, "colon", None, Found(subject, "subject before the colon") if subject is not None else None)
+
+
+def _main_subject(columns: Columns, tokens: list[int]) -> int | None:
+    """The subject of the clause that the colon ends, or the name that stands alone before it ("X : « ... »")."""
+    inside = set(tokens)
+    if columns.parsed:
+        for i in tokens:
+            if columns.dep[i] in ("nsubj", "nsubj:pass") and columns.low[i] not in {"qui", "ce", "c'", "que", "qu'"} and columns.head[i] in inside:
+                return i
+    for i in tokens:
+        if columns.ent_start[i] and columns.ent[i] in ("PER", "ORG"):
+            return i
+    return None
+
+
+def _inserted(columns: Columns, segment: Segment, links: list[Link], atom: int, at: int) -> Link | None:
+    """The second half of a quotation that a reporting clause interrupts: "« ... », dit X, « ... »"."""
+    if not links or links[-1].how not in ("after", "inserted") or links[-1].cue is None:
+        return None
+    previous = links[-1]
+    if at == 0 or columns.low[segment.tokens[at - 1]] not in {",", ":", ";", ".", "–", "-"}:
+        return None
+    return Link(atom, at, "inserted", previous.cue, previous.found)
+
+
+def _governed(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int, roots: dict[int, int]
+) -> Link | None:
+    left = [c for c in cues if c.last < at and not (c.kind == "verb" and c.passive and c.weight == "manner")]
+    chain = _ancestors(columns, roots.get(atom))
+    governing: Cue | None = None
+    for cue in reversed(left):
+        if _governs(columns, segment, cue, at, chain):
+            governing = cue
+            break
+    if governing is None:
+        return None
+    stop = len(segment.tokens) if governing.inverted or governing.clitic is not None else at
+    return Link(atom, at, "governs", governing, find_speaker(columns, lexicon, segment, cues, governing, min(stop, at) if not governing.passive else len(segment.tokens)))
+
+
+def _ancestors(columns: Columns, root: int | None) -> dict[int, int]:
+    """Tokens above `root` in the parse, each with the nominal steps on the way; a subordinate clause starts them anew."""
+    chain: dict[int, int] = {}
+    if root is None or not columns.parsed:
+        return chain
+    i, hops = root, 0
+    for _ in range(_CLIMB):
+        h = columns.head[i]
+        if h == i:
+            break
+        if columns.dep[i] in ("ccomp", "advcl"):
+            hops = -100
+        elif columns.dep[i] in ("nmod", "amod", "acl", "appos", "acl:relcl", "obl", "obl:arg", "obl:mod", "xcomp"):
+            hops += 1
+        chain[h] = hops
+        i = h
+    return chain
+
+
+def _governs(columns: Columns, segment: Segment, cue: Cue, at: int, chain: dict[int, int]) -> bool:
+    tokens = segment.tokens
+    distance = at - cue.last - 1
+    between = tokens[cue.last + 1 : at] if distance <= 60 else tokens[at - 60 : at]
+    words = [columns.low[i] for i in between]
+    if cue.kind == "preposition":
+        return ";" not in words
+    if cue.kind == "adjective":
+        return distance <= 2 or (words[:1] in (["que"], ["qu'"]))
+    if cue.kind == "noun":
+        return distance <= 2 or (distance <= 5 and words[:1] in (["que"], ["qu'"])) or (cue.head in chain and chain[cue.head] <= 1 and distance <= 4)
+    if cue.weight == "manner":
+        return distance == 0
+    if cue.inverted and cue.clitic is None and distance > 0 and not ({","} & set(words)):
+        return False
+    if distance <= 2 and ";" not in words:
+        return True
+    if words[0] in _QUE or (words and any(w in _QUE for w in words[:8]) and cue.clause):
+        return True
+    if cue.head in chain:
+        return chain[cue.head] <= _MAX_HOPS
+    if columns.parsed and cue.weight == "attitude":
+        return False
+    return distance <= _NEAR and not {",", "qui", "dont", "où", ";", ":"} & set(words) and (not columns.parsed or distance <= 5)
+
+
+def _sentence(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int) -> Link | None:
+    """A reporting clause or "selon X" further on in the sentence reports all of it."""
+    for cue in cues:
+        if cue.first < at:
+            continue
+        if cue.kind == "preposition" or (cue.kind == "verb" and cue.finite and (cue.clitic is not None or cue.inverted)):
+            before = columns.low[segment.tokens[cue.first - 1]] if cue.first else ","
+            if cue.kind == "verb" and before not in _SEPARATORS:
+                continue
+            return Link(atom, at, "sentence", cue, find_speaker(columns, lexicon, segment, cues, cue, len(segment.tokens)))
+    return None
+
+
+def _beside(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int) -> Link | None:
+    """Another verb of the same subject, later in the sentence, is one of speech: "X n'est pas « satisfait » et a proposé ..."."""
+    tokens = segment.tokens
+    for cue in cues:
+        if cue.first < at or cue.kind != "verb" or cue.passive or cue.weight == "manner" or not cue.clause:
+            continue
+        link = columns.low[tokens[cue.first - 1]] if cue.first else ""
+        if link in {"et", "mais", "puis"} or (columns.dep[cue.head] == "conj" and link not in {"qui"}):
+            found = find_speaker(columns, lexicon, segment, cues, cue, len(tokens))
+            if found is not None and found.head < (tokens[at] if at < len(tokens) else tokens[-1]):
+                return Link(atom, at, "beside", cue, found)
+    return None

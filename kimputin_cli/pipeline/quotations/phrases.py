@@ -1,0 +1,142 @@
+"""Noun phrases, as far as a speaker's description needs them: by the parse where there is one, else by the surface."""
+
+from kimputin_cli.pipeline.quotations.columns import Columns
+
+_DETERMINERS = frozenset("le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos plusieurs certains certaines quelques deux trois quatre chaque aucun aucune".split())
+_CONTRACTED = frozenset({"du", "des", "au", "aux"})
+_LINKS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "en"})
+_STOP = frozenset({"qui", "que", "qu'", "dont", "où", ",", ";", ":", "(", "[", "–", "—", "et"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "X"})
+PREPOSITIONS = frozenset(
+    "à au aux de d' du des dans sur sous en par pour avec sans chez contre vers depuis pendant durant lors après avant devant derrière entre parmi malgré dès jusqu' jusque via outre envers hors voici auprès face selon".split()
+)
+_CHAIN = 8
+
+
+def noun_phrase(columns: Columns, i: int) -> tuple[int, int]:
+    """First and last token (inclusive) of the noun phrase around its head `i`, without relative clause or apposition."""
+    if columns.ent[i]:
+        i = _entity_start(columns, i)
+    start = end = i
+    while start > 0 and _extends_left(columns, start - 1, i):
+        start -= 1
+    limit = min(len(columns.text), i + 40)
+    while end + 1 < limit and _extends_right(columns, end + 1, i):
+        end += 1
+    while end > i and (columns.low[end] in _LINKS or columns.low[end] in _DETERMINERS or not columns.text[end][0].isalnum()):
+        if columns.low[end] == ")":
+            break
+        end -= 1
+    return start, end
+
+
+def _entity_start(columns: Columns, i: int) -> int:
+    while not columns.ent_start[i] and i > 0 and columns.ent[i - 1] == columns.ent[i]:
+        i -= 1
+    return i
+
+
+def _descends(columns: Columns, j: int, i: int) -> bool:
+    for _ in range(_CHAIN):
+        if j == i:
+            return True
+        h = columns.head[j]
+        if h == j:
+            return False
+        if columns.dep[j] in ("acl:relcl", "appos", "parataxis", "advcl", "ccomp", "acl") and columns.dep[j] != "appos":
+            return False
+        j = h
+    return False
+
+
+def _extends_left(columns: Columns, j: int, i: int) -> bool:
+    if columns.space[j] or columns.newline[j]:
+        return False
+    low = columns.low[j]
+    if low in _DETERMINERS:
+        return low != "en"
+    if columns.pos[j] in ("ADJ", "NUM") and not columns.ent[j]:
+        return not columns.parsed or columns.head[j] != j
+    if columns.ent[i] in ("PER", "ORG") and columns.pos[j] == "NOUN" and not columns.ent[j]:
+        # a title before a name: "le président X", "le porte-parole X"
+        return columns.text[j][0].islower() or columns.low[j] in {"m.", "mme", "mlle", "mm.", "me", "dr"}
+    return low in {"m.", "mme", "mlle", "mm.", "mme.", "dr", "me"}
+
+
+def _extends_right(columns: Columns, j: int, i: int) -> bool:
+    if columns.newline[j]:
+        return False
+    if columns.space[j]:
+        return True
+    low = columns.low[j]
+    if columns.ent[j] and not columns.ent_start[j]:
+        return True
+    if low in _STOP:
+        return low == "et" and columns.parsed and columns.dep[j] == "cc" and _conjoined(columns, j, i)
+    if columns.tagged and columns.pos[j] in ("VERB", "AUX", "PRON", "ADV", "PUNCT", "SCONJ", "SYM"):
+        return columns.pos[j] == "ADV" and low in {"plus", "très"} and False
+    if columns.parsed:
+        return _descends(columns, j, i)
+    if columns.tagged:
+        return columns.pos[j] in _INSIDE
+    return columns.is_capital(j) or low in _LINKS or low in {"la", "le", "les", "l'"}
+
+
+def _conjoined(columns: Columns, j: int, i: int) -> bool:
+    """Whether "et" at `j` joins another head to `i` itself ("X et Y ont déclaré")."""
+    h = columns.head[j]
+    return columns.dep[h] == "conj" and (columns.head[h] == i or _descends(columns, h, i) and columns.pos[h] in _NOMINAL)
+
+
+def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int | None:
+    """The token that heads the first noun phrase between positions `p` and `stop` that no preposition introduces.
+
+    This finds the subject that follows its verb, past complements: "a déclaré aux journalistes / jeudi / à l'AFP X".
+    """
+    inside = False  # a prepositional phrase has begun and its noun has been seen or is awaited
+    waiting = False
+    start: int | None = None
+    for q in range(p, min(stop, p + 40)):
+        i = tokens[q]
+        low = columns.low[i]
+        if low in {",", ";", ":", ".", "que", "qu'", "(", "qui", "dont"}:
+            if start is not None or not inside or low not in {","}:
+                return start if start is None or columns.low[start] not in _DETERMINERS else None
+            waiting = inside = False
+            continue
+        if start is not None:
+            if low in _DETERMINERS or columns.pos[i] in ("ADJ", "NUM") and not columns.ent[i]:
+                continue
+            return i
+        if low in PREPOSITIONS and not (low == "des" and not inside and q == p) and not (columns.ent[i] and not columns.ent_start[i]):
+            inside = waiting = True
+            continue
+        nominal = columns.pos[i] in _NOMINAL if columns.tagged else columns.is_capital(i) or columns.low[i].isalpha()
+        if low in _TIMES or low in {"matin", "soir", "après-midi", "dernier", "prochain"}:
+            waiting = False
+            inside = True
+            continue
+        if waiting:
+            if nominal and low not in _DETERMINERS:
+                waiting = False
+            continue
+        determiner = low in _DETERMINERS or (low == "des" and q == p)
+        if inside and not (determiner or columns.ent_start[i] or (columns.is_capital(i) and not columns.is_capital(i - 1))):
+            continue
+        if inside and determiner and q + 1 < len(tokens) and columns.low[tokens[q + 1]] in _TIMES:
+            continue
+        if determiner:
+            start = i
+            if q + 1 < len(tokens) and columns.low[tokens[q + 1]] in _TIMES:
+                start = None
+                inside = True
+            continue
+        if columns.ent[i] or nominal or columns.is_capital(i):
+            return i
+    return start if start is None or columns.low[start] not in _DETERMINERS else None
+
+
+_TIMES = frozenset(
+    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain janvier février mars avril mai juin juillet août septembre octobre novembre décembre matin soir semaine mois année jour week-end an nuit journée matinée soirée".split()
+)

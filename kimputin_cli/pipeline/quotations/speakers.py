@@ -1,0 +1,270 @@
+"""Who speaks: the phrase that a cue points to, and the referent behind it."""
+
+from dataclasses import dataclass
+
+from kimputin_cli.pipeline.doc import Referent, referents_at
+from kimputin_cli.pipeline.quotations.columns import Columns
+from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
+from kimputin_cli.pipeline.quotations.cues import Cue
+from kimputin_cli.pipeline.quotations.frames import Segment
+from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, first_after, noun_phrase
+from kimputin_cli.records import Speaker
+
+_RELATIVE = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_PERSONAL = frozenset({"il", "elle", "ils", "elles", "lui", "elle-même", "lui-même", "eux", "celui-ci", "celle-ci", "ce dernier", "ceux-ci"})
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer", "expl:subj")
+_CLIMB = 6
+_MALE = frozenset({"il", "-il", "-t-il", "lui", "-ils", "-t-ils", "ils"})
+_FEMALE = frozenset({"elle", "-elle", "-t-elle", "elles", "-elles", "-t-elles"})
+
+
+@dataclass(slots=True, frozen=True)
+class Found:
+    """The head token of a speaker's phrase and how it was found."""
+
+    head: int
+    evidence: str
+
+
+def find_speaker(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, stop: int) -> Found | None:
+    """The head of the phrase that names whoever speaks by `cue`; `stop` is where its clause ends in the segment."""
+    if cue.kind == "preposition":
+        return _after_preposition(columns, segment, cue, stop)
+    if cue.kind == "noun":
+        return _of_noun(columns, lexicon, segment, cues, cue)
+    if cue.kind == "adjective":
+        return _of_adjective(columns, segment, cues, cue)
+    if cue.clitic is not None:
+        return Found(cue.clitic, "inverted pronoun")
+    if cue.passive:
+        return _agent(columns, segment, cue, stop)
+    if cue.inverted:
+        return _postposed(columns, segment, cue, stop) or _preposed(columns, segment, cues, cue)
+    return _preposed(columns, segment, cues, cue) or _postposed(columns, segment, cue, stop)
+
+
+def _after_preposition(columns: Columns, segment: Segment, cue: Cue, stop: int) -> Found | None:
+    head = first_after(columns, segment.tokens, cue.last + 1, stop)
+    if head is None:
+        return None
+    return Found(_phrase_head(columns, head), "after the preposition")
+
+
+def _phrase_head(columns: Columns, i: int) -> int:
+    """From a first noun ("l'un", "le porte-parole") stay; from a title before a name go to the name."""
+    if columns.parsed and columns.dep[i] in ("amod", "nummod", "det", "flat:name", "flat") and columns.head[i] != i:
+        h = columns.head[i]
+        return h if columns.pos[h] in ("NOUN", "PROPN", "PRON") else i
+    return i
+
+
+def _agent(columns: Columns, segment: Segment, cue: Cue, stop: int) -> Found | None:
+    tokens = segment.tokens
+    for q in range(cue.last + 1, min(stop, cue.last + 12)):
+        if columns.low[tokens[q]] == "par":
+            head = first_after(columns, tokens, q + 1, stop)
+            return Found(head, "agent of the passive") if head is not None else None
+    return None
+
+
+def subject_of(columns: Columns, i: int) -> int | None:
+    """The subject of the verb `i` in the parse, shared subjects of coordinated and subordinate verbs included."""
+    for _ in range(_CLIMB):
+        for child in columns.children[i]:
+            if columns.dep[child] in _SUBJECTS and (columns.dep[child] != "expl:subj" or columns.low[child] in _MALE | _FEMALE):
+                return child
+        dep = columns.dep[i]
+        if dep in ("acl:relcl", "acl") or columns.head[i] == i:
+            return columns.head[i] if dep.startswith("acl") and columns.pos[columns.head[i]] in ("NOUN", "PROPN", "PRON") else None
+        if dep not in ("conj", "xcomp", "advcl", "ccomp", "cop", "aux", "aux:tense", "aux:pass", "obl:arg", "obl:mod", "obl", "parataxis", "dep", "root", "ROOT"):
+            return None
+        if dep in ("ccomp", "parataxis"):
+            return None
+        i = columns.head[i]
+    return None
+
+
+def _postposed(columns: Columns, segment: Segment, cue: Cue, stop: int) -> Found | None:
+    tokens = segment.tokens
+    if columns.parsed:
+        end = tokens[stop - 1] if stop > 0 else cue.head
+        for child in columns.children[cue.head]:
+            if columns.dep[child] in _SUBJECTS and cue.head < child <= end:
+                before = columns.low[child - 1] if child else ""
+                if before not in PREPOSITIONS or before == "des":
+                    return Found(child, "subject after the verb")
+    head = first_after(columns, tokens, cue.last + 1, stop)
+    return Found(head, "noun phrase after the verb") if head is not None else None
+
+
+def _preposed(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> Found | None:
+    tokens = segment.tokens
+    inside = set(tokens)
+    start = cue.first
+    previous = tokens[start - 1] if start else -1
+    skip = start - 1
+    while skip >= 0 and columns.low[tokens[skip]] in {"ne", "n'", "lui", "leur", "y", "en", "se", "s'", "l'", "le", "les", "nous", "vous", "me", "m'", "a", "ont"}:
+        skip -= 1
+    near = tokens[skip] if skip >= 0 else previous
+    if near >= 0 and columns.low[near] in {"il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous"}:
+        return Found(near, "pronoun before the verb")
+    if near >= 0 and columns.low[near] in _RELATIVE:
+        antecedent = _antecedent(columns, tokens, skip)
+        if antecedent is not None:
+            return Found(antecedent, "antecedent of the relative")
+    if columns.parsed:
+        subject = subject_of(columns, cue.head)
+        if subject is not None and (subject in inside):
+            if columns.low[subject] in _RELATIVE:
+                at = tokens.index(subject)
+                antecedent = _antecedent(columns, tokens, at)
+                if antecedent is not None:
+                    return Found(antecedent, "antecedent of the relative")
+            elif columns.low[subject] not in {"ce", "c'", "cela", "ça", "-ce", "que", "qu'", "ceci"}:
+                return Found(subject, "subject of the verb")
+    return _surface_subject(columns, tokens, cue, cues)
+
+
+def _antecedent(columns: Columns, tokens: list[int], at: int) -> int | None:
+    """What a relative pronoun at position `at` stands for: in the parse the head of its clause, else the nearest phrase."""
+    i = tokens[at]
+    if columns.parsed:
+        verb = columns.head[i]
+        for _ in range(3):
+            if columns.dep[verb] == "acl:relcl" and columns.head[verb] < i:
+                return columns.head[verb]
+            verb = columns.head[verb]
+    q = at - 1
+    while q >= 0 and (columns.low[tokens[q]] in {",", ")"} or columns.pos[tokens[q]] in ("ADJ", "ADV", "PUNCT")):
+        q -= 1
+    best = None
+    while q >= 0 and at - q < 14 and columns.low[tokens[q]] not in {",", ";", ":"}:
+        if columns.ent_start[tokens[q]] and columns.ent[tokens[q]] in ("PER", "ORG"):
+            return tokens[q]
+        if columns.pos[tokens[q]] in ("NOUN", "PROPN") and best is None:
+            best = tokens[q]
+        q -= 1
+    return best
+
+
+def _surface_subject(columns: Columns, tokens: list[int], cue: Cue, cues: list[Cue]) -> Found | None:
+    """Without a usable parse: the nearest pronoun, person or body before the verb that no preposition introduces."""
+    candidates: list[tuple[int, int]] = []
+    depth = 0
+    for q in range(cue.first - 1, max(-1, cue.first - 60), -1):
+        i = tokens[q]
+        low = columns.low[i]
+        if low in {")", "]"}:
+            depth += 1
+        elif low in {"(", "["}:
+            depth = max(0, depth - 1)
+        if depth:
+            continue
+        before = columns.low[tokens[q - 1]] if q else ""
+        if low in {"il", "elle", "ils", "elles", "on"}:
+            candidates.append((3 if not candidates else 2, i))
+        elif columns.ent_start[i] and before not in PREPOSITIONS and not (before in {"l'", "la", "le", "les"} and q > 1 and columns.low[tokens[q - 2]] in PREPOSITIONS):
+            candidates.append(({"PER": 3, "ORG": 2}.get(columns.ent[i], 1), i))
+    if candidates:
+        best = max(score for score, _ in candidates)
+        return Found(next(i for score, i in candidates if score == best), "nearest name before the verb")
+    for q in range(cue.first):
+        i = tokens[q]
+        before = columns.low[tokens[q - 1]] if q else ""
+        if columns.pos[i] in ("NOUN", "PROPN") and before not in PREPOSITIONS or (not columns.tagged and columns.is_capital(i) and q):
+            return Found(i, "first noun before the verb")
+    return None
+
+
+def _of_noun(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue) -> Found | None:
+    tokens = segment.tokens
+    for q in range(max(0, cue.first - 3), cue.first):
+        if columns.low[tokens[q]] in _POSSESSIVE:
+            verbs = [c for c in cues if c.kind == "verb" and c.first < cue.first]
+            if verbs:
+                subject = _preposed(columns, segment, cues, verbs[-1])
+                if subject is not None:
+                    return Found(subject.head, "possessive, subject of the verb")
+            return Found(tokens[q], "possessive")
+    q = cue.last + 1
+    while q < len(tokens) and columns.pos[tokens[q]] == "ADJ" and not columns.ent[tokens[q]]:
+        q += 1
+    if q < len(tokens) and columns.low[tokens[q]] in {"de", "du", "des", "d'"}:
+        head = first_after(columns, tokens, q + 1, len(tokens))
+        if head is not None and (columns.ent[head] in ("PER", "ORG", "LOC") or columns.pos[head] in ("NOUN", "PROPN")):
+            return Found(head, "complement of the noun")
+    if columns.parsed:
+        verb = columns.head[cue.head]
+        for _ in range(4):
+            if columns.pos[verb] in ("VERB", "AUX") or columns.head[verb] == verb:
+                break
+            verb = columns.head[verb]
+        subject = subject_of(columns, verb)
+        if subject is not None and subject != cue.head and subject in set(tokens):
+            if columns.low[subject] in _RELATIVE:
+                at = tokens.index(subject)
+                antecedent = _antecedent(columns, tokens, at)
+                return Found(antecedent, "antecedent of the relative") if antecedent is not None else None
+            return Found(subject, "subject of the light verb")
+    return _surface_subject(columns, tokens, cue, cues)
+
+
+def _of_adjective(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> Found | None:
+    if columns.parsed:
+        head = columns.head[cue.head]
+        if columns.dep[cue.head] in ("amod", "acl", "appos", "xcomp") and columns.pos[head] in ("NOUN", "PROPN", "PRON") and head < cue.head:
+            while columns.dep[head] == "nmod" and columns.pos[columns.head[head]] == "NOUN":
+                head = columns.head[head]
+            return Found(head, "noun of the adjective")
+        subject = subject_of(columns, cue.head)
+        if subject is not None and subject in set(segment.tokens):
+            return Found(subject, "subject of the adjective")
+    return _surface_subject(columns, segment.tokens, cue, cues)
+
+
+def to_speaker(columns: Columns, found: Found) -> Speaker:
+    """The record of a speaker. A group of referents has no id of its own: its phrase is kept."""
+    doc = columns.doc
+    first, last = noun_phrase(columns, found.head)
+    if columns.is_clitic_subject(found.head):
+        first = last = found.head
+    start, end = columns.idx[first], columns.end_char(last)
+    referent, evidence = _referent(columns, found.head)
+    text = doc.text[start:end].lstrip("-") if columns.is_clitic_subject(found.head) else doc.text[start:end]
+    if columns.is_clitic_subject(found.head):
+        start = end - len(text)
+    if referent is None:
+        name = None
+        if columns.ent[found.head]:
+            name = _entity_text(columns, found.head)
+        return Speaker(id=None, name=name, text=text, start=start, end=end, evidence=found.evidence)
+    return Speaker(
+        id=referent.id,
+        name=referent.name,
+        text=text,
+        start=start,
+        end=end,
+        evidence=f"{found.evidence}; {evidence}" if evidence else found.evidence,
+        described=referent.described,
+    )
+
+
+def _referent(columns: Columns, head: int) -> tuple[Referent | None, str]:
+    at = columns.doc._.mention_at.get(head)
+    if at is None:
+        return None, ""
+    referents = referents_at(columns.doc, columns.doc[head])
+    if len(referents) != 1:
+        return at[0], at[1].evidence
+    return referents[0], at[1].evidence
+
+
+def _entity_text(columns: Columns, i: int) -> str:
+    first = i
+    while first > 0 and not columns.ent_start[first] and columns.ent[first - 1] == columns.ent[i]:
+        first -= 1
+    last = i
+    while last + 1 < len(columns.text) and columns.ent[last + 1] and not columns.ent_start[last + 1]:
+        last += 1
+    return str(columns.doc.text[columns.idx[first] : columns.end_char(last)])
