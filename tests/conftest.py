@@ -12,3 +12,28 @@ from kimputin_cli.pipeline import load_pipeline
 def nlp() -> Language:
     """The whole pipeline with the trained weights of models/ (or of FACTS_MODEL)."""
     return load_pipeline(os.environ.get("FACTS_MODEL"))
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A pipeline with all needed components that has learnt next to nothing: for tests of what does not depend on it."""
+    import spacy
+    from spacy.training import Example
+
+    nlp = spacy.blank("fr")
+    for name in ("morphologizer", "parser", "ner"):
+        nlp.add_pipe(name)
+    words = ["Le", "maire", "de", "Lyon", "parle", "."]
+    annotations = {
+        "words": words,
+        "pos": ["DET", "NOUN", "ADP", "PROPN", "VERB", "PUNCT"],
+        "morphs": ["", "Number=Sing", "", "", "Tense=Pres", ""],
+        "heads": [1, 4, 3, 1, 4, 4],
+        "deps": ["det", "nsubj", "case", "nmod", "ROOT", "punct"],
+        "entities": ["O", "O", "O", "U-LOC", "O", "O"],
+    }
+    example = Example.from_dict(nlp.make_doc("Le maire de Lyon parle ."), annotations)
+    nlp.initialize(lambda: [example])
+    path = tmp_path_factory.mktemp("model") / "tiny"
+    nlp.to_disk(path)
+    return str(path)

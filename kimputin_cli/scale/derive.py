@@ -1,26 +1,27 @@
 """What lies across articles, worked out again when the articles have changed: who is who, then the contradictions."""
 
-import json
-
 import msgspec
 
-from kimputin_cli.records import Conflict
-from kimputin_cli.records.folding import fold
 from kimputin_cli.store import Store
+from kimputin_cli.store.conflicts import store_conflicts
+from kimputin_cli.store.corrections import corrections
+from kimputin_cli.store.links import store_identity
 
 
 def refresh(store: Store, lang: str = "fr") -> None:
-    """Bring identity and the conflicts (explained in `lang`) up to date; nothing is done where they are."""
+    """Bring identity and the conflicts (explained in `lang`) up to date; nothing is done where they are.
+
+    Articles that another process adds meanwhile make the result stale again, so that the next call sees them.
+    """
     fresh_identity = not store.is_stale("identity")
-    fresh_conflicts = not store.is_stale(f"conflicts:{lang}")
-    if fresh_identity and fresh_conflicts:
+    if fresh_identity and not store.is_stale(f"conflicts:{lang}"):
         return
-    from kimputin_cli import identity as linking
+    from kimputin_cli.identity import resolve
     from kimputin_cli.reconcile import reconcile
 
+    changes = store.state("changes") or 0
     records = list(store.records())
-    identity = linking.resolve(records, corrections(store))
+    identity = resolve(records, corrections(store))
     if not fresh_identity:
-        _store_identity(store, records, identity)
-    conflicts = reconcile(records, identity, lang=lang)
-    _store_conflicts(store, conflicts, lang)
+        store_identity(store, records, identity, changes)
+    store_conflicts(store, reconcile(records, identity, lang=lang), lang, changes)
