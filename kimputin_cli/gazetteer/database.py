@@ -24,7 +24,7 @@ def lookup(name: str) -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=65536)
-def by_id(id: str) -> Place | None:  # noqa: A002 - what it is
+def by_id(id: str) -> Place | None:
     """The place with that gazetteer id."""
     row = _connection().execute(f"SELECT {_COLUMNS} FROM place WHERE id = ?", (id,)).fetchone()
     return _place(row) if row else None

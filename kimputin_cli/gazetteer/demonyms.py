@@ -10,9 +10,9 @@ from kimputin_cli.lexicon import load
 
 
 def demonym(word: str) -> str | None:
-    """The ISO 3166 code of the country (alpha-2) or region ("CA-QC") that an adjective in any gender and number belongs to.
+    """The ISO 3166 code of the country (alpha-2) or region ("CA-QC") of an adjective in any gender and number.
 
-    "congolais" is CD, the larger of the two. None for adjectives of cities and of parts of the world, see `demonym_place`.
+    "congolais" is CD, the larger of the two. None for adjectives of cities and parts of the world: `demonym_place`.
     """
     return _codes().get(fold(word))
 

@@ -16,8 +16,8 @@ SHORTEST = 6
 def lookup_similar(name: str) -> tuple[Place, ...]:
     """The places called `name`, or, where there are none, those of the one nearest name.
 
-    A nearest name has the same consonants, counted by sound, and is one edit away, two from nine letters on (optimal string
-    alignment); empty where none or where two different names are equally near.
+    A nearest name has the same consonants, counted by sound, and is one edit away, two from nine letters on (optimal
+    string alignment); empty where none or where two different names are equally near.
     """
     exact = lookup(name)
     if exact:

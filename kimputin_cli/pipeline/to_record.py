@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc
 
+from kimputin_cli import gazetteer
 from kimputin_cli.pipeline.doc import Referent
 from kimputin_cli.records import Article, ArticleRecord, Entity, Mention, Place
 
@@ -18,7 +19,7 @@ def to_record(doc: Doc, article: Article) -> ArticleRecord:
         language=article.language,
         text=article.text,
         people=tuple(_entity(r) for r in named if r.label == "PER"),
-        places=tuple(_place(r) for r in named if r.label == "LOC"),
+        places=_places([r for r in named if r.label == "LOC"]),
         organizations=tuple(_entity(r) for r in named if r.label == "ORG"),
         dates=tuple(doc._.times),
         quotes=tuple(doc._.quotations),
@@ -36,14 +37,23 @@ def _mentions(referent: Referent) -> tuple[Mention, ...]:
 
 
 def _entity(referent: Referent) -> Entity:
-    return Entity(id=referent.id or "", name=referent.name or "", roles=tuple(referent.roles), mentions=_mentions(referent))
+    return Entity(
+        id=referent.id or "", name=referent.name or "", roles=tuple(referent.roles), mentions=_mentions(referent)
+    )
 
 
-def _place(referent: Referent) -> Place:
-    return Place(
-        id=referent.id or "",
-        name=referent.name or "",
-        roles=tuple(referent.roles),
-        mentions=_mentions(referent),
-        country=referent.country,
+def _places(referents: list[Referent]) -> tuple[Place, ...]:
+    """The places with country and coordinates, decided together; the country that the text gave comes first."""
+    found = gazetteer.resolve_together([r.name or "" for r in referents], [r.country for r in referents])
+    return tuple(
+        Place(
+            id=r.id or "",
+            name=r.name or "",
+            roles=tuple(r.roles),
+            mentions=_mentions(r),
+            country=r.country or (place.country if place else None),
+            latitude=place.latitude if place else None,
+            longitude=place.longitude if place else None,
+        )
+        for r, place in zip(referents, found, strict=True)
     )
