@@ -1,4 +1,6 @@
-"""Bytes to text: by declaration, then UTF-8, then detection. Nothing is ever replaced or dropped but a byte order mark."""
+"""Bytes to text: by declaration, then UTF-8, then detection.
+
+Nothing is replaced, and nothing dropped but a byte order mark."""
 
 import codecs
 import re
@@ -109,7 +111,7 @@ def _frenchness(text: str) -> float:
 
 
 def _foreign(data: bytes, bad: int) -> str:
-    """The text in whatever encoding a detector is sure of (Cyrillic, Arabic, Asian ones: read to be named, then left out)."""
+    """The text in whatever encoding a detector is sure of (Cyrillic, Asian: it is named, then left out)."""
     from charset_normalizer import from_bytes
 
     guess = from_bytes(data[:200_000], threshold=0.15).best()

@@ -38,7 +38,7 @@ class Languages(msgspec.Struct, frozen=True):
 class Evidence(msgspec.Struct):
     """What one text shows: how many words it has, and how many of them are function words of each language.
 
-    `own` counts those that are not French as well, `distinct` how many different ones of two letters and more those are.
+    `own` counts those that are not French as well, `distinct` how many different ones of two letters and more.
     """
 
     words: int
@@ -113,7 +113,8 @@ def article_language(lines: Iterable[Evidence]) -> str:
 
 def language_name(code: str) -> str:
     """The name of a language, for messages."""
-    return lexicon.load("languages", Languages).names.get(code, "another language")
+    names: dict[str, str] = lexicon.load("languages", Languages).names
+    return names.get(code, "another language")
 
 
 def _script(letter: str) -> str | None:

@@ -1,4 +1,4 @@
-"""How much is read at most, so that memory and time stay bounded whatever comes in. Each limit is said when it is met."""
+"""How much is read at most, so that memory and time stay bounded whatever comes in. A limit that is met is said."""
 
 #: An article's text, in characters: a whole newspaper issue fits, and what a pipeline can annotate in memory.
 MAX_CHARACTERS = 1_000_000
@@ -10,7 +10,7 @@ MAX_RECORD_BYTES = 8 * MAX_CHARACTERS
 MAX_WHOLE_BYTES = 64_000_000
 #: One web page, in bytes, and in elements.
 MAX_PAGE_BYTES = 10_000_000
-MAX_PAGE_ELEMENTS = 100_000
+MAX_PAGE_ELEMENTS = 50_000
 #: An archive (.zip): members, bytes of one once unpacked, and how many times smaller than that it may be packed.
 MAX_MEMBERS = 100_000
 MAX_MEMBER_BYTES = MAX_WHOLE_BYTES

@@ -71,15 +71,16 @@ def find_days(text: str) -> list[Day]:
             )
         )
     for m in numbers.finditer(text):
-        year, month, day = (m["y1"], m["m1"], m["d1"]) if m["y1"] else (m["y2"], m["m2"], m["d2"])
-        if 1 <= int(month) <= 12 and 1 <= int(day) <= 31:
-            found.append(Day(m.start(), m.end(), None, int(day), int(month), int(year)))
+        y, mo, d = (int(n) for n in ((m["y1"], m["m1"], m["d1"]) if m["y1"] else (m["y2"], m["m2"], m["d2"])))
+        if 1 <= mo <= 12 and 1 <= d <= 31:
+            found.append(Day(m.start(), m.end(), None, d, mo, y))
     return sorted(found)
 
 
 def page_dates() -> PageDates:
     """The lexicon of this room."""
-    return lexicon.load("page_dates", PageDates)
+    data: PageDates = lexicon.load("page_dates", PageDates)
+    return data
 
 
 @cache

@@ -11,7 +11,7 @@ import re
 
 from kimputin_cli.reading.layout.classify import Part
 from kimputin_cli.reading.layout.lines import fold
-from kimputin_cli.reading.layout.stamps import cues
+from kimputin_cli.reading.layout.stamps import nearest_cue
 from kimputin_cli.reading.page_dates import Day, find_days, page_dates
 
 #: Stamps stand in the first or last so many lines; the lead is the first so many paragraphs.
@@ -22,13 +22,13 @@ _YEAR = re.compile(r"(?<![\w.,/-])(1[89]\d\d|20\d\d)(?![\w/]|[.,]\d)")
 _DATELINE_REACH = 90
 _AGENCY = re.compile(r"\(([A-ZÀ-Þ][\w./ -]{1,30})\)|\s[–—-]\s")
 _FUTURE = re.compile(
-    r"(?<!\w)(?!sera ou|verra)\w{2,}(?:era|ira|ura|dra|tra|vra|rra|eront|iront|uront|dront|tront|vront|rront)(?!\w)|\bdoi(?:t|vent)\b|\bva\b|\bvont\b"
+    r"(?<!\w)\w{2,}(?:e|i|u|d|t|v|r)(?:ra|ront)(?!\w)|(?<!\w)(?:sera|seront|aura|auront|ira|iront|doit|doivent|va|vont)(?!\w)"
 )
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
 def published(parts: list[Part]) -> tuple[str, str] | None:
-    """The publication date (EDTF) that the lines of an article show, and where it was found; None where nothing does."""
+    """The publication date (EDTF) that an article's lines show, and where it was found; None where nothing does."""
     for find in (_head, _stamp, _dateline, _caption, _lead, _weekday):
         found = find(parts)
         if found:
@@ -54,13 +54,10 @@ def _stamp(parts: list[Part]) -> tuple[str, str] | None:
         for day in find_days(part.blank[:300]):
             if day.edtf is None or day.day is None:
                 continue
-            before = " " + fold(part.blank[: day.start]) + " "
-            cue = max(
-                (c for c in cues() if f" {c} " in before), key=lambda c: (before.rfind(f" {c} "), len(c)), default=""
-            )
+            cue = nearest_cue(part.blank[: day.start])
             if cue in updates:
                 changed = changed or day
-            elif cue or not before.strip(" l e"):
+            elif cue or fold(part.blank[: day.start]) in ("", "le"):
                 return day.edtf, "dateline"
     return (changed.edtf or "", "dateline") if changed else None
 

@@ -4,7 +4,7 @@ import msgspec
 
 
 class Raw(msgspec.Struct, frozen=True, kw_only=True):
-    """A text before its lines were looked at. `published_from` is "record" or "metadata", where `published` is given."""
+    """A text before its lines were looked at. `published_from` is "record" or "metadata" where there is a date."""
 
     source: str
     sha256: str

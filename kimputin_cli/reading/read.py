@@ -22,8 +22,8 @@ def read(
     """The articles of `paths` (files, folders, "-" for standard input) in a stable order, streaming.
 
     `published` (EDTF) is the publication date of texts whose record or page gives none. What cannot be read comes as an
-    `Unreadable` in its place, and the others go on. Naming a file twice reads it once; a second record of the same source
-    with another text is an error, for it would silently replace the first.
+    `Unreadable` in its place, and the others go on. Naming a file twice reads it once; a second record of the
+    same source with another text is an error, for it would silently replace the first.
     """
     done: dict[int, int] = {}
     for path in paths:

@@ -1,4 +1,4 @@
-"""What each line of an article is: title, heading, prose, caption, credit, byline, page furniture, markup, another language."""
+"""What each line of an article is: title, heading, prose, caption, credit, byline, furniture, markup, foreign."""
 
 from kimputin_cli.reading.layout.classify import Layout, Part, classify
 

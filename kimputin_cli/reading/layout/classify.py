@@ -9,7 +9,7 @@ from kimputin_cli.reading.layout.furniture import is_furniture, is_trail
 from kimputin_cli.reading.layout.lines import Line, fold, split_lines
 from kimputin_cli.reading.layout.markup import find_markup
 from kimputin_cli.reading.layout.stamps import is_stamp
-from kimputin_cli.reading.layout.titles import find_title, is_heading
+from kimputin_cli.reading.layout.titles import find_title, is_heading, is_section
 from kimputin_cli.records.article import Block, BlockKind
 
 #: A line with a credit at its end is a caption up to so many words, beyond it is a paragraph that an agency signed.
@@ -20,14 +20,13 @@ _WORDLESS = re.compile(r"[\W_]*")
 
 @dataclass(slots=True)
 class Part:
-    """One line: `kind` is that of its body (from `body` to `tail`, offsets in the line); a credit or signature may follow."""
+    """One line: `kind` is that of its body, up to `tail` (an offset in the line); a credit or signature may follow."""
 
     line: Line
     blank: str
     shown: Evidence
     kind: BlockKind = "prose"
     markup: list[tuple[int, int]] = field(default_factory=list)
-    body: int = 0
     tail: int = 0
     tail_kind: BlockKind = "credit"
     head_date: str | None = None
@@ -35,7 +34,7 @@ class Part:
     @property
     def text(self) -> str:
         """The body, markup blanked out."""
-        return self.blank[self.body : self.tail].strip()
+        return self.blank[: self.tail].strip()
 
 
 @dataclass(slots=True)
@@ -141,11 +140,13 @@ def _mark_ends(parts: list[Part], lead: int | None) -> None:
     for i in body:
         part = parts[i]
         last = i == body[-1] and len(body) > 2
-        if (last or i < first or part.line.words <= 14) and is_byline(part.text, last=last):
+        if lead is not None and lead < i < first and is_section(part.text, most=2):
+            part.kind = "boilerplate"
+        elif (last or i < first or part.line.words <= 14) and is_byline(part.text, last=last):
             part.kind = "byline"
         elif not last and is_heading(part.text):
             part.kind = "heading"
-            number = _NUMBER.match(part.blank, part.body)
+            number = _NUMBER.match(part.blank)
             if number:
                 part.markup = [*part.markup, number.span()]
 

@@ -1,4 +1,4 @@
-"""Where the credit of a picture, or the signature of an agency, begins at the end of a line; and lines that sign an article."""
+"""Where a picture's credit or an agency's signature begins at the end of a line; and the lines that sign an article."""
 
 import re
 from functools import cache
@@ -12,6 +12,12 @@ from kimputin_cli.reading.layout.lines import fold
 _TAIL, _MOST_WORDS = 160, 14
 _BREAK = re.compile(r"\s[-–—|•]\s*(?=\S)|\s*[©®]\s*|\s+\([cC]\)\s*|\s+\(|\s+\[|[.!?»\"”…]\)?\s+|\s+/\s*")
 _WORD = re.compile(r"[^\s,;/()\[\]:|©+&-]+")
+_STOP = re.compile(r"\w{3}\.\s")
+_NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3},?\s")
+_INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){2,4}\)?")
+_DESK = re.compile(r"\(?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}\)?")
+#: In a credit without a sign, a label or a slash these make a phrase of it ("Réaction de Reuters").
+_PROSE_JOINTS = frozenset(["de", "du", "des", "d", "la", "le", "a", "en", "l", "par"])
 _SIGNATURE = re.compile(r"\(([^()]{2,60})\)\s*\.?$")
 
 
@@ -64,15 +70,18 @@ def is_credit(text: str, *, signed: bool = False, bracketed: bool = False) -> bo
     strong = _has(folded, names.strong)
     if bracketed and not (label or signed):
         strong = strong and ("/" in text or all(_joins(w, names) for w in words))
-    if not (label or signed or strong):
+    if not (label or signed or strong) or (not label and _STOP.search(text)):
+        return False
+    if not (label or signed or bracketed or "/" in text) and any(fold(w) in _PROSE_JOINTS for w in words):
         return False
     return all(_fits(w, names, label) for w in words)
 
 
 def signature_start(line: str) -> int | None:
-    """The offset of an agency's signature in brackets that closes a line of prose: "(afp/nxp)", "(ATS)", "(avec AFP)"."""
+    """The offset of an agency's signature in brackets that closes a paragraph: "(afp/nxp)", "(ATS)", "(avec AFP)"."""
     match = _SIGNATURE.search(line, max(0, len(line) - 64))
-    if not match:
+    before = line[: match.start()].rstrip() if match else ""
+    if not match or (before and before[-1] not in '.!?…»”"'):
         return None
     names, words = _names(), _WORD.findall(match[1])
     slashed = "/" in match[1] and _has(fold(match[1]), names.strong)
@@ -82,12 +91,14 @@ def signature_start(line: str) -> int | None:
 
 
 def is_byline(line: str, *, last: bool) -> bool:
-    """Whether a line says who wrote: "Par X, à Dakar", "X avec AFP", "X, journaliste"; as the `last` line also "X Y"."""
+    """Whether a line says who wrote: "Par X, à Dakar", "X avec AFP", "X, journaliste"; as the `last` line "X Y"."""
     if len(line) > _TAIL or line.endswith(("!", "?", "…", ":", "»", '"')):
         return False
     words = _WORD.findall(line)
     if not words or len(words) > _MOST_WORDS:
         return False
+    if _INITIALS.fullmatch(line) or _DESK.fullmatch(line):
+        return last
     names, folded = _names(), fold(line)
     signer = next((s for s in names.signers if folded.startswith(s + " ")), None)
     rest = words[len(signer.split()) :] if signer else words
@@ -97,7 +108,7 @@ def is_byline(line: str, *, last: bool) -> bool:
     named = sum(w[0].isupper() for w in rest)
     if signer:
         return named >= 1 and not line.endswith(".")
-    if _has(folded, names.wires) or (named >= 2 and "," in line and _has(folded, names.roles)):
+    if _has(folded, names.wires) or (_NAME_FIRST.match(line) and _has(folded, names.roles)):
         return named == len(rest) or any(fold(w) in ("avec", "et", "pour") for w in rest) or "/" in line or "," in line
     return last and 2 <= len(words) <= 4 and named == len(words) and not line.endswith(".")
 
@@ -158,4 +169,4 @@ def _fits(word: str, names: _Names, label: bool) -> bool:
         return True
     if word[:2].lower() in ("d'", "d’", "l'", "l’"):
         return True
-    return folded.isdigit() and len(folded) == 4
+    return folded.isdigit() and folded[:2] in ("19", "20") and len(folded) in (2, 4)

@@ -33,7 +33,7 @@ def is_furniture(line: str, *, first: bool = False) -> bool:
         return True
     if not first and _labelled(line, data):
         return True
-    notices = len({n for n in data.notice.findall(folded)})
+    notices = len(set(data.notice.findall(folded)))
     return notices >= 2 and notices * 14 >= folded.count(" ") + 1
 
 
@@ -47,11 +47,8 @@ def _trail_parts(line: str) -> bool:
         return False
     parts = [p.strip() for p in re.split(r"\s[>›»/|•·]\s", line)]
     return (
-        (len(parts) >= 2
-        and all(0 < len(p.split()) <= 4 and p[0].isupper() for p in parts)
-        and ">" in line)
-        or "›" in line
-    )
+        len(parts) >= 2 and all(0 < len(p.split()) <= 4 and p[0].isupper() for p in parts) and ">" in line
+    ) or "›" in line
 
 
 class _Lexicon:
@@ -75,7 +72,7 @@ def _lexicon() -> _Lexicon:
 def _labelled(line: str, data: _Lexicon) -> bool:
     """Whether a label such as "Lire aussi" opens the line and a colon, a bar or the end follows it."""
     at = 0
-    words = []
+    words: list[str] = []
     for match in re.finditer(r"[^\W_]+", line[:80]):
         gap = line[at : match.start()]
         if words and _AFTER_LABEL.match(gap) and gap.strip() not in ("-", ""):

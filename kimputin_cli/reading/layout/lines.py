@@ -9,7 +9,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 class Line(NamedTuple):
-    """A line without its surrounding blanks; `blank_before`: an empty line, or the start of the text, goes before it."""
+    """A line without its surrounding blanks; `blank_before`: an empty line or nothing goes before it."""
 
     start: int
     end: int

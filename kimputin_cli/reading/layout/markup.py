@@ -1,4 +1,4 @@
-"""What is not language in a line of text: tags of HTML that were left in, and the date that some corpora put at the head.
+"""What is not language in a line: tags of HTML that were left in, and the date that some corpora put at the head.
 
 It is found first and then looked away from: `blank` has the same length as the line, so that offsets stay true.
 """

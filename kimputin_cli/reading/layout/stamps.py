@@ -13,7 +13,30 @@ _TIME = re.compile(
 )
 _AUTHOR = re.compile(r"\b(?:par|by)\s+\S+(?:\s+[A-ZÀ-Þ]\S*){0,3}(?:\s*\([^()]{1,30}\))?")
 _IDLE = frozenset(
-    ["le", "la", "à", "a", "the", "et", "de", "du", "il", "y", "min", "minutes", "mn", "lecture", "temps", "heure", "heures", "paris", "h", "modifie", "modifiee", "jour"]
+    [
+        "le",
+        "la",
+        "à",
+        "a",
+        "the",
+        "et",
+        "de",
+        "du",
+        "il",
+        "y",
+        "min",
+        "minutes",
+        "mn",
+        "lecture",
+        "temps",
+        "heure",
+        "heures",
+        "paris",
+        "h",
+        "modifie",
+        "modifiee",
+        "jour",
+    ]
 )
 
 
@@ -34,6 +57,24 @@ def is_stamp(line: str) -> bool:
         folded = re.sub(rf"(?:^| ){c}(?= |$)", " ", folded)
     left = [w for w in folded.split() if w not in _IDLE and not w.isdigit()]
     return len(left) <= (2 if cue else 0)
+
+
+def stamped_day(line: str) -> str | None:
+    """The EDTF day of publication in a stamp that says so ("Publié le 25 avril 2019"), or None."""
+    if not is_stamp(line):
+        return None
+    updates = {fold(c) for c in page_dates().update_cues}
+    for day in find_days(line):
+        cue = nearest_cue(line[: day.start])
+        if day.edtf and day.day and cue and cue not in updates:
+            return day.edtf
+    return None
+
+
+def nearest_cue(before: str) -> str:
+    """The last cue in the words before a date, folded; "" where there is none."""
+    folded = f" {fold(before)} "
+    return max((c for c in cues() if f" {c} " in folded), key=lambda c: (folded.rfind(f" {c} "), len(c)), default="")
 
 
 @cache

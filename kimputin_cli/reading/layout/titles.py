@@ -9,17 +9,15 @@ _MOST_HEADING_WORDS, _LONGEST_HEADING = 20, 130
 _MOST_SECTION_WORDS = 4
 #: How many lines of sections may go before a title.
 _MOST_SECTIONS = 4
-_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][\w’'.-]*(?:[ ,/-]{1,3}[\w’'.()-]+){0,8}?\s*(?:\([A-ZÀ-Þ][\w./ -]{1,30}\)\s*[-–—:.]|[-–—]\s*(?:AFP|Reuters|AP|ATS)\b|\s[–—]\s)"
-)
+_DATELINE = re.compile(r"[A-ZÀ-Þ][^()]{1,60}\([A-ZÀ-Þ][\w./ -]{1,30}\)\s{0,3}[-–—:]")
 _SMALL = frozenset(["et", "de", "du", "des", "la", "le", "les", "l", "d", "à", "a", "&", "en"])
 
 
 def find_title(lines: list[str], given: str | None, dated: list[bool]) -> tuple[int | None, int]:
     """The index of the title among the readable `lines`, and how many lines before it are sections of the site.
 
-    `given` is the title that the record or the page has; then a line is the title only if it says the same. `dated`: the
-    line has a date at its head, as paragraphs of some corpora do, and is no title.
+    `given` is the title that the record or the page has; then only a line that says the same is the title. `dated`:
+    the line has a date at its head, as paragraphs of some corpora do, and is no title.
     """
     if given is not None:
         wanted = fold(given)
@@ -36,7 +34,7 @@ def find_title(lines: list[str], given: str | None, dated: list[bool]) -> tuple[
         later = lines[i + 1 : i + 5]
         if not any(line.count(" ") >= 9 for line in later):
             continue
-        if _is_section(lines[i]) and i + 1 < len(lines) and _stands_after_section(lines[i + 1 :]):
+        if is_section(lines[i]) and i + 1 < len(lines) and _stands_after_section(lines[i + 1 :]):
             continue
         return i, i
     return None, 0
@@ -52,7 +50,7 @@ def is_headline(line: str) -> bool:
 
 
 def is_heading(line: str) -> bool:
-    """Whether a line between paragraphs looks like a heading: short, no final stop, no quotation left open or closed."""
+    """Whether a line between paragraphs looks like a heading: short, no final stop, no quotation left open."""
     if len(line) > _LONGEST_HEADING or line.count(" ") >= _MOST_HEADING_WORDS:
         return False
     if line.endswith((".", ",", ";", ":", "…")) or not any(c.isalpha() for c in line):
@@ -65,14 +63,15 @@ def is_heading(line: str) -> bool:
 def _sections(lines: list[str]) -> int:
     """How many of the first `lines` are names of sections."""
     for n, line in enumerate(lines):
-        if not _is_section(line):
+        if not is_section(line):
             return n
     return len(lines)
 
 
-def _is_section(line: str) -> bool:
+def is_section(line: str, most: int = _MOST_SECTION_WORDS) -> bool:
+    """Whether a line looks like the name of a section: at most `most` words, capitalised, no stop and no figure."""
     words = line.replace("’", "'").replace("'", " ").split()
-    if not words or len(words) > _MOST_SECTION_WORDS or line[-1] in '.!?…»":;,)' or any(c.isdigit() for c in line):
+    if not words or len(words) > most or line[-1] in '.!?…»":;,)' or any(c.isdigit() for c in line):
         return False
     return all(w[0].isupper() or w.lower() in _SMALL for w in words) or (len(words) == 1)
 
@@ -80,7 +79,7 @@ def _is_section(line: str) -> bool:
 def _stands_after_section(rest: list[str]) -> bool:
     """Whether a headline comes within the next lines, further sections apart, and text after it."""
     for i, line in enumerate(rest[:_MOST_SECTIONS]):
-        if _is_section(line):
+        if is_section(line):
             continue
         return line.count(" ") >= 4 and is_headline(line) and any(x.count(" ") >= 9 for x in rest[i + 1 : i + 5])
     return False
