@@ -42,6 +42,9 @@ def measurements(d: Difference) -> dict[str, float]:
         "lone": min(2.0, f.get("lone", 0.0)) / 2,
         "elsewhere": f.get("elsewhere", 0.0),
         "parsed": f.get("parsed", 0.0),
+        "people": f.get("people", 0.0),
+        "places": f.get("places", 0.0),
+        "unlabelled": f.get("unlabelled", 0.0),
         "quoted": f.get("quoted", 0.0),
     }
 

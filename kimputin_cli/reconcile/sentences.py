@@ -8,12 +8,16 @@ from math import sqrt
 from typing import Any
 
 from kimputin_cli.reconcile.background import weight
+from kimputin_cli.reconcile.places import demonym
 from kimputin_cli.reconcile.terms import canonical, terms
 from kimputin_cli.reconcile.tokens import Token, tokenize
 from kimputin_cli.records import ArticleRecord, Quantity, Statement
 
 #: A capital counts for this much more: names say which story a sentence belongs to.
 _CAPITAL = 1.2
+#: How a sentence ends, and how long one that does not may grow, in characters.
+_ENDED = re.compile(r"[.!?…:;][»”\"’')\s]*$")
+_LONGEST = 600
 _SENTENCE = re.compile(r"[^\n]*?(?:[.!?…]+[»”\"]?(?=\s+[A-ZÀ-Ý«“\"]|\s*\n|\s*$)|(?=\n)|$)")
 
 
@@ -34,6 +38,7 @@ class Value:
     end: int
     label: str | None = None
     id: str | None = None
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -75,7 +80,7 @@ def sentences(record: ArticleRecord, article: int) -> list[Sentence]:
     quotes = sorted((q.start, q.end) for q in record.quotes if q.kind != "indirect")
     quote_starts = [start for start, _ in quotes]
     found = []
-    for start, end, statement in _spans(record):
+    for start, end, statements in _spans(record):
         tokens = tokenize(record.text[start:end], start)
         if not tokens:
             continue
@@ -86,11 +91,11 @@ def sentences(record: ArticleRecord, article: int) -> list[Sentence]:
                 w = weight(token.key) * (_CAPITAL if token.capital and token.start != start else 1.0)
                 vector[key] = max(vector.get(key, 0.0), w)
         s = Sentence(article, start, end, tokens, keys, vector, sqrt(sum(w * w for w in vector.values())) or 1.0, record.published)
-        if statement is not None:
+        at = {token.start: i for i, token in enumerate(tokens)}
+        for statement in statements:
             speaker = statement.attributed_to
-            s.said_by = (speaker.name or speaker.text) if speaker else None
-            at = {token.start: i for i, token in enumerate(tokens)}
-            s.predicates = {at[p.start]: (p.polarity, p.factuality) for p in statement.predicates if p.start in at}
+            s.said_by = s.said_by or ((speaker.name or speaker.text) if speaker else None)
+            s.predicates |= {at[p.start]: (p.polarity, p.factuality) for p in statement.predicates if p.start in at}
         s.title = start == 0 or bool(record.title and record.title.startswith(record.text[start:end].strip()[:60]))
         lo = max(0, bisect_right(quote_starts, start) - 3)
         s.quoted = [(a, b) for a, b in quotes[lo : bisect_left(quote_starts, end)] if b > start]
@@ -102,15 +107,22 @@ def sentences(record: ArticleRecord, article: int) -> list[Sentence]:
     return found
 
 
-def _spans(record: ArticleRecord) -> Iterator[tuple[int, int, Statement | None]]:
+def _spans(record: ArticleRecord) -> Iterator[tuple[int, int, list[Statement]]]:
+    """Sentences with their statements. A parser may cut a sentence in two: what does not end as a sentence goes on."""
     if record.statements:
-        for statement in record.statements:
-            yield statement.start, statement.end, statement
+        start, group = record.statements[0].start, [record.statements[0]]
+        for statement in record.statements[1:]:
+            end = group[-1].end
+            if _ENDED.search(record.text[start:end]) or "\n" in record.text[end : statement.start] or statement.start - start > _LONGEST:
+                yield start, end, group
+                start, group = statement.start, []
+            group.append(statement)
+        yield start, group[-1].end, group
         return
     for match in _SENTENCE.finditer(record.text):
         if match.group().strip():
             lead = len(match.group()) - len(match.group().lstrip())
-            yield match.start() + lead, match.end(), None
+            yield match.start() + lead, match.end(), []
 
 
 def _names(record: ArticleRecord) -> list[tuple[int, int, str, str, str]]:
@@ -151,6 +163,15 @@ def _values(
     for start, end, label, id_, name in names:
         kind = {"PER": "participant", "LOC": "place"}.get(label, "participant")
         add("name", kind, name, start, end, label, id_)
+    i = 0
+    while i < len(s.tokens):  # adjectives of places: "californien"
+        place, width = (None, 1) if taken[i] or s.tokens[i].number else demonym(s.tokens, i)
+        if place:
+            last = i + width - 1
+            found.append(Value("name", "place", place, i, last, starts[i], ends[last], "LOC"))
+            for k in range(i, last + 1):
+                taken[k] = True
+        i += width
     i = 1
     while i < len(s.tokens):  # capitals that no name covers
         token = s.tokens[i]
@@ -164,10 +185,12 @@ def _values(
         for k in range(i, j + 1):
             taken[k] = True
         i = j + 1
-    covered = {k for v in found if v.family in ("date", "count") for k in range(v.first, v.last + 1)}
+    covered = {i for v in found if v.family in ("date", "count") for i in range(bisect_right(ends, v.start), bisect_left(starts, v.end))}
     for term in terms(s.tokens):
         if term.first in covered or term.last in covered:
             continue
-        found.append(Value(term.name, term.kind, term.member, term.first, term.last, starts[term.first], ends[term.last]))
+        value = Value(term.name, term.kind, term.member, term.first, term.last, starts[term.first], ends[term.last])
+        value.plural = s.tokens[term.last].form[-1] in "sx" and term.member[-1] not in "sx"
+        found.append(value)
     found.sort(key=lambda v: (v.first, v.last, v.family))
     return found

@@ -53,6 +53,7 @@ class Term(NamedTuple):
 
 
 #: Classes of roles.toml whose nouns say hardly more than "somebody".
+_ARTICLES = ("l", "cet", "d", "en", "un", "chaque", "dernier", "prochain", "mi", "plein")
 _VAGUE_ROLES = frozenset({"person"})
 
 
@@ -84,7 +85,8 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str, str, str, frozenset[s
         for member in group.members:
             for form in member:
                 words = tuple(form.split())
-                table.setdefault(words[0], []).append((words, group.name, group.kind, member[0], frozenset(group.near)))
+                near = group.near or (_ARTICLES if form in group.nouns_only else ())
+                table.setdefault(words[0], []).append((words, group.name, group.kind, member[0], frozenset(near)))
     for name, roles in lexicon.load("roles", Roles).classes.items():
         if name in _VAGUE_ROLES:
             continue

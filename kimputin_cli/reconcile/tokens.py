@@ -27,6 +27,7 @@ class Token(NamedTuple):
     capital: bool
     number: bool
     acronym: bool = False
+    text: str = ""
 
 
 class Stopwords(msgspec.Struct, frozen=True):
@@ -58,14 +59,14 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
         start, end = match.start() + offset, match.end() + offset
         if raw[0].isdigit():
             value = _THOUSANDS.sub("", raw).replace(",", ".")
-            found.append(Token(start, end, value, "#" + value, False, True))
+            found.append(Token(start, end, value, "#" + value, False, True, False, raw))
             continue
         form = fold(raw)
         if form in data.numbers:
-            found.append(Token(start, end, form, f"#{data.numbers[form]}", raw[0].isupper(), True))
+            found.append(Token(start, end, form, f"#{data.numbers[form]}", raw[0].isupper(), True, False, raw))
             continue
         content = form not in _stop() and len(form) > 1
-        found.append(Token(start, end, form, stem(form) if content else "", raw[0].isupper(), False, raw.isupper() and len(raw) > 1))
+        found.append(Token(start, end, form, stem(form) if content else "", raw[0].isupper(), False, raw.isupper() and len(raw) > 1, raw))
     return found
 
 

@@ -1,7 +1,5 @@
 """Figures with their bounds and units."""
 
-from math import inf
-
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Value
@@ -9,6 +7,8 @@ from kimputin_cli.records import Quantity
 
 #: How far "environ 100" may be off.
 _ABOUT = 0.15
+#: Nobody writes "plus de 40" of 70: a bound is taken to be this near to the true figure.
+_AT_LEAST = 1.5
 #: Units that measure one thing: unit -> (dimension, size).
 _SIZES = {
     "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001), "mi": ("length", 1609.34),
@@ -19,11 +19,12 @@ _SIZES = {
 
 
 def compare(pairing: Pairing) -> list[Difference]:
-    return substitutions(pairing, "count", _test)
+    def test(x: Value, y: Value) -> bool | None:
+        if not (pairing.a.tokens[x.first].number and pairing.b.tokens[y.first].number):
+            return None  # "des centaines": no figure to compare
+        return compatible(x.norm, y.norm)
 
-
-def _test(x: Value, y: Value) -> bool | None:
-    return compatible(x.norm, y.norm)
+    return substitutions(pairing, "count", test)
 
 
 def compatible(x: Quantity, y: Quantity) -> bool | None:
@@ -42,18 +43,18 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
 
 
 def limits(q: Quantity) -> tuple[float, float]:
-    """The smallest and the largest number that `q` allows ("plus de 800": a little more than 800, no upper limit)."""
+    """The smallest and the largest number that `q` allows ("plus de 800": from a little more than 800 up to half as many again)."""
     if q.upper is not None:
         return q.value, q.upper
     match q.bound:
         case ">":
-            return q.value * (1 + 1e-9), inf
+            return q.value * (1 + 1e-9), q.value * _AT_LEAST
         case ">=":
-            return q.value, inf
+            return q.value, q.value * _AT_LEAST
         case "<":
-            return -inf, q.value * (1 - 1e-9)
+            return q.value / _AT_LEAST, q.value * (1 - 1e-9)
         case "<=":
-            return -inf, q.value
+            return q.value / _AT_LEAST, q.value
         case "~":
             return q.value * (1 - _ABOUT), q.value * (1 + _ABOUT)
     return q.value, q.value

@@ -37,33 +37,39 @@ def substitutions(pairing: Pairing, family: str, test: Test, kind: str | None = 
 def _exchange(
     pairing: Pairing, family: str, left: list[Value], right: list[Value], test: Test, kind: str | None
 ) -> list[Difference]:
+    """Every value gets at most one counterpart: the same words first, then by the words around. A counterpart that is
+    compatible (a city and its country) ends the matter, one that is not makes a difference."""
     if not left or not right:
         return []
-    verdict = [[test(x, y) for y in right] for x in left]
-    lone_a = [i for i in range(len(left)) if not any(verdict[i])]
-    lone_b = [j for j in range(len(right)) if not any(row[j] for row in verdict)]
+    words_a, words_b = [_text(pairing.a, x) for x in left], [_text(pairing.b, y) for y in right]
+    free_a = {i for i, w in enumerate(words_a) if w not in words_b}
+    free_b = {j for j, w in enumerate(words_b) if w not in words_a}
     options = []
-    for i in lone_a:
-        for j in lone_b:
-            if verdict[i][j] is False:
+    for i in free_a:
+        for j in free_b:
+            verdict = test(left[i], right[j])
+            if verdict is not None:
                 x, y = left[i], right[j]
-                options.append((pairing.context(x.first, x.last, y.first, y.last), i, j))
-    options.sort(key=lambda option: (-option[0], option[1], option[2]))
-    used_a: set[int] = set()
-    used_b: set[int] = set()
+                options.append((pairing.context(x.first, x.last, y.first, y.last), bool(verdict), i, j))
+    options.sort(key=lambda o: (-o[0], not o[1], o[2], o[3]))
+    pairs = []
+    rest_a, rest_b = set(free_a), set(free_b)
+    for context, agree, i, j in options:
+        if i in rest_a and j in rest_b:
+            rest_a.discard(i)
+            rest_b.discard(j)
+            if not agree:
+                pairs.append((context, i, j))
     found = []
-    for context, i, j in options:
-        if i in used_a or j in used_b:
-            continue
-        used_a.add(i)
-        used_b.add(j)
-        second = max((c for c, k, m in options if (k == i) != (m == j)), default=0.0)
-        found.append(difference(pairing, kind or left[i].kind, family, left[i], right[j], context, second, len(lone_a), len(lone_b)))
+    for context, i, j in pairs:
+        second = max((c for c, _, k, m in options if (k == i) != (m == j)), default=0.0)
+        alone = max(len(free_a), len(free_b))
+        found.append(difference(pairing, kind or left[i].kind, family, left[i], right[j], context, second, alone))
     return found
 
 
 def difference(
-    pairing: Pairing, kind: str, family: str, x: Value, y: Value, context: float, second: float = 0.0, lone_a: int = 1, lone_b: int = 1
+    pairing: Pairing, kind: str, family: str, x: Value, y: Value, context: float, second: float = 0.0, alone: int = 1
 ) -> Difference:
     """The difference of `x` and `y` with what the score needs to know."""
     a, b = pairing.a, pairing.b
@@ -72,7 +78,7 @@ def difference(
         "margin": context - second,
         "left": float(pairing.same_left(x.first, y.first)),
         "right": float(pairing.same_right(x.last, y.last)),
-        "lone": float(max(lone_a, lone_b) - 1),
+        "lone": float(alone - 1),
         "quoted": float(a.in_quote(x.start) and b.in_quote(y.start)),
     }
     return Difference(kind, family, a, b, (x.start, x.end), (y.start, y.end), _text(a, x), _text(b, y), features)

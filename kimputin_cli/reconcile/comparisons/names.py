@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
+from kimputin_cli.reconcile import places
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -14,7 +15,10 @@ def compare(pairing: Pairing) -> list[Difference]:
     words_a, words_b = _words(pairing.a), _words(pairing.b)
 
     def test(x: Value, y: Value) -> bool | None:
-        if same_name(_name(pairing.a, x), _name(pairing.b, y)) or (x.id and x.id == y.id):
+        one, other = _name(pairing.a, x), _name(pairing.b, y)
+        if same_name(one, other) or (x.id and x.id == y.id):
+            return True
+        if "PER" not in (x.label, y.label) and places.compatible(one, other):
             return True
         if _acronym(pairing.a, x) and _acronym(pairing.b, y):
             return None  # translated, or told by another name
@@ -28,12 +32,14 @@ def compare(pairing: Pairing) -> list[Difference]:
         a, b = _form(pairing.a, d.words_a), _form(pairing.b, d.words_b)
         if _spoken_of(a, words_b) or _spoken_of(b, words_a):
             continue
+        labels = {v.label for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
+        d.features |= {"people": float(labels == {"PER"}), "places": float(labels == {"LOC"}), "unlabelled": float(None in labels)}
         kept.append(d)
     return kept
 
 
 def _name(s: Sentence, value: Value) -> str:
-    return value.norm or " ".join(t.form for t in s.tokens[value.first : value.last + 1])
+    return value.norm or " ".join(t.text for t in s.tokens[value.first : value.last + 1])
 
 
 def _acronym(s: Sentence, value: Value) -> bool:
@@ -76,7 +82,8 @@ def _alike(one: str, two: str) -> bool:
 def _initials(short: list[str], long: list[str]) -> bool:
     if len(short) != 1 or len(long) < 2:
         return False
-    return short[0] in ("".join(w[0] for w in long), "".join(w[0] for w in long if w not in _LINKS))
+    every, content = "".join(w[0] for w in long), "".join(w[0] for w in long if w not in _LINKS)
+    return short[0] in (every, content, "o" + content)  # "Nations unies", "ONU"
 
 
 _LINKS = frozenset({"de", "du", "des", "la", "le", "les", "l", "d", "et", "of", "the", "for", "and"})

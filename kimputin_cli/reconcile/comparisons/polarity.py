@@ -36,6 +36,9 @@ def compare(pairing: Pairing) -> list[Difference]:
             matches = pairing.right if flipped else pairing.left
             if not reach or matches[reach[0]] < 0:
                 continue
+            cue_form = (b if flipped else a).tokens[cue].form
+            if cue_form not in _data().ne and cue_form not in _data().sole:
+                continue  # "contester", "refuser": the other may say the same with another verb
             i, j = reach[0], matches[reach[0]]
             if _denied(j, scope_a if flipped else scope_b, pairing.left if flipped else pairing.right):
                 continue

@@ -17,6 +17,8 @@ def compare(pairing: Pairing) -> list[Difference]:
         left, right = _once(a, family), _once(b, family)
         for x, y in combinations(sorted(set(left) & set(right)), 2):
             xa, ya, xb, yb = left[x], left[y], right[x], right[y]
+            if len({v.label for v in (xa, ya, xb, yb)}) > 1:
+                continue  # a person does not change places with a city
             straight = _context(pairing, xa, xb) + _context(pairing, ya, yb)
             crossed = _context(pairing, xa, yb) + _context(pairing, ya, xb)
             if crossed - straight > _GAIN:
