@@ -1,0 +1,36 @@
+"""What reconciliation asks of the gazetteer: whether two names can be one place, and which place an adjective is of."""
+
+from functools import lru_cache
+
+from kimputin_cli import gazetteer
+from kimputin_cli.reconcile.tokens import Token
+
+
+@lru_cache(maxsize=262_144)
+def compatible(x: str, y: str) -> bool | None:
+    """Whether two place names can stand for one place of one occasion: the same, one within the other, a capital for its
+    country. None where the gazetteer does not know one of them, or cannot tell."""
+    left, right = gazetteer.lookup(x), gazetteer.lookup(y)
+    if not left or not right:
+        return None
+    verdicts = [gazetteer.compatible(one, other) for one in left[:3] for other in right[:3]]
+    if True in verdicts:
+        return True
+    return None if None in verdicts else False
+
+
+def demonym(tokens: list[Token], i: int) -> tuple[str | None, int]:
+    """The name of the place that the adjective at token i is of, and how many words it takes ("nord-coréen": two)."""
+    if i + 1 < len(tokens) and tokens[i + 1].start - tokens[i].end == 1:
+        name = _place_of(f"{tokens[i].text}-{tokens[i + 1].text}")
+        if name:
+            return name, 2
+    return _place_of(tokens[i].text), 1
+
+
+@lru_cache(maxsize=65_536)
+def _place_of(word: str) -> str | None:
+    if len(word) < 4:
+        return None
+    place = gazetteer.demonym_place(word.lower())
+    return place.name if place is not None else None
