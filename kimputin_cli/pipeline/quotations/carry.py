@@ -15,24 +15,19 @@ _PERSONAL = frozenset({"il", "elle", "ils", "elles", "on", "lui", "celui-ci", "c
 
 @dataclass(slots=True)
 class Memory:
-    """What the article has said so far about who speaks. `spoken` is whether the last segment held a quotation."""
+    """Who spoke last, and who is in focus: the speaker or the personal subject of the last segment that has one."""
 
     last: Speaker | None = None
-    spoken: bool = False
-    previous: Segment | None = None
-    current: Segment | None = None
-    reported: Speaker | None = None
-
-    def begin(self, columns: Columns, segment: Segment) -> None:
-        self.current = segment
+    focus: Speaker | None = None
 
     def end(self, columns: Columns, segment: Segment, spoken: bool, reported: Speaker | None) -> None:
         """Closes a segment: whether words were quoted in it, and whose words it gave indirectly."""
         if not segment.tokens and not segment.atoms:
             return
-        self.spoken = spoken
-        self.previous = segment
-        self.reported = reported
+        if spoken:
+            self.focus = self.last
+        else:
+            self.focus = reported or main_subject(columns, segment) or self.focus
 
     def spoke(self, speaker: Speaker | None, quote: int) -> None:
         if speaker is not None:
@@ -60,12 +55,7 @@ class Memory:
         )
 
     def _likely(self, columns: Columns) -> Speaker | None:
-        if self.spoken and self.last is not None:
-            return self.last
-        if self.reported is not None:
-            return self.reported
-        subject = main_subject(columns, self.previous) if self.previous is not None else None
-        return subject or self.last
+        return self.focus or self.last
 
 
 def main_subject(columns: Columns, segment: Segment) -> Speaker | None:

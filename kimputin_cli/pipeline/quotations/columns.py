@@ -59,7 +59,7 @@ def read_columns(doc: Doc) -> Columns:
         text=text,
         low=[w.lower().replace("’", "'") for w in text],
         idx=[t.idx for t in doc],
-        pos=[t.pos_ for t in doc] if tagged else [""] * size,
+        pos=[t.pos_ or "X" for t in doc] if tagged else [""] * size,
         dep=[t.dep_ for t in doc] if parsed else [""] * size,
         head=head,
         ent=ent,

@@ -102,8 +102,6 @@ class _Article:
             return
         cues = find_cues(columns, self.lexicon, segment)
         links = link_atoms(columns, self.lexicon, self.marked, roots, segment, cues)
-        if top:
-            self.memory.begin(columns, segment)
         kept = False
         for link in links:
             kept = self._atom(segment, link, top) or kept

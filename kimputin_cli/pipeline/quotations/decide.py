@@ -40,6 +40,8 @@ def decide(
         whole = complete or ended or link.how != "after" and text[0].isupper() or (link.position == 0 and len(words) >= 3)
         return Verdict("direct" if whole else "partial", _because(columns, link))
     alone = _stands_alone(columns, segment, link)
+    if segment.context >= 0 and not complete:
+        return Verdict(None, "marks inside a quotation")
     if not alone:
         title = _title(columns, lexicon, segment, link, words, finite, text)
         if title:

@@ -16,6 +16,8 @@ How = Literal["after", "colon", "inserted", "governs", "sentence", "beside", "no
 _SEPARATORS = frozenset({",", "-", "–", "—", ")", ";"}) | FINAL
 _QUE = frozenset({"que", "qu'"})
 _MAX_HOPS = 3
+#: Verbs of speech that take a person as their object.
+_NAMING_OBJECTS = frozenset({"citer", "évoquer", "mentionner", "rappeler", "interroger", "demander", "prévenir", "informer", "avertir", "alerter", "aviser", "défendre", "inviter", "exhorter", "encourager", "réclamer", "appeler", "annoncer", "croire", "trouver", "juger"})
 _CLIMB = 25
 _NEAR = 12
 
@@ -68,6 +70,9 @@ def is_inverted(columns: Columns, segment: Segment, cue: Cue) -> bool:
         return True
     if columns.low[tokens[cue.first - 1]] in _QUE:
         return columns.low[tokens[max(0, cue.first - 2)]] in {"ce", "comme", "l'"} and first_after(columns, tokens, cue.last + 1, len(tokens)) is not None
+    after = tokens[cue.last + 1]
+    if columns.ent_start[after] and columns.ent[after] == "PER" and cue.weight == "speech" and cue.sense and cue.sense.lemma not in _NAMING_OBJECTS:
+        return columns.low[tokens[cue.first - 1]] in _SEPARATORS
     if columns.parsed:
         subject = subject_of(columns, cue.head)
         own = [c for c in columns.children[cue.head] if columns.dep[c].startswith("nsubj")]
@@ -197,12 +202,33 @@ def _governed(
     governing: Cue | None = None
     for cue in reversed(left):
         if _governs(columns, segment, cue, at, chain):
-            governing = cue
-            break
+            if governing is None:
+                governing = cue
+                if not _yields(columns, lexicon, segment, cues, cue, at):
+                    break
+            elif cue.kind == "preposition" or (cue.weight == "speech" and cue.clause and any(columns.low[i] in _QUE for i in segment.tokens[cue.last + 1 : governing.first])):
+                # a wish that somebody else reports ("a révélé que X voulait « ... »") is in his words
+                governing = cue
+                break
     if governing is None:
         return None
     stop = len(segment.tokens) if governing.inverted or governing.clitic is not None else at
     return Link(atom, at, "governs", governing, find_speaker(columns, lexicon, segment, cues, governing, min(stop, at) if not governing.passive else len(segment.tokens)))
+
+
+def _yields(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, at: int) -> bool:
+    """Whether a cue gives way to one that reports its clause: a wish, an infinitive, or a verb whose subject cannot speak."""
+    if cue.kind != "verb":
+        return False
+    if cue.weight == "attitude" or (cue.sense is not None and cue.sense.moods <= {"infinitive"}):
+        return True
+    found = find_speaker(columns, lexicon, segment, cues, cue, at)
+    return found is not None and not _speaks(columns, found.head)
+
+
+def _speaks(columns: Columns, i: int) -> bool:
+    """Names, pronouns and whoever is a referent can speak; of common nouns it is not known."""
+    return bool(columns.ent[i]) or columns.pos[i] in ("PRON", "PROPN") or i in columns.doc._.mention_at
 
 
 def _ancestors(columns: Columns, root: int | None) -> dict[int, int]:
@@ -236,7 +262,7 @@ def _governs(columns: Columns, segment: Segment, cue: Cue, at: int, chain: dict[
     if cue.kind == "noun":
         return distance <= 2 or (distance <= 5 and words[:1] in (["que"], ["qu'"])) or (cue.head in chain and chain[cue.head] <= 1 and distance <= 4)
     if cue.weight == "manner":
-        return distance == 0
+        return distance == 0 and cue.finite and cue.sense is not None and "infinitive" not in cue.sense.moods
     if cue.inverted and cue.clitic is None and distance > 0 and not ({","} & set(words)):
         return False
     if distance <= 2 and ";" not in words:

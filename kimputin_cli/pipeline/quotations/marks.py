@@ -56,7 +56,7 @@ def find_marked(text: str, cuts: Sequence[int] = ()) -> list[Marked]:
     lines = [m.start() for m in re.finditer("\n", text)]
     spans: list[tuple[int, int, int, int, bool, bool]] = []
     stack: list[_Open] = []
-    previous = 0
+    previous: dict[int, int] = {}
 
     def lose(top: _Open, limit: int) -> None:
         at = bisect_left(lines, top.after)
@@ -92,9 +92,10 @@ def find_marked(text: str, cuts: Sequence[int] = ()) -> list[Marked]:
             top = stack.pop()
             spans.append((top.after, at, top.at, after, True, True))
         elif family != 5:
-            start = _sentence_start(text, previous, at)
+            # a pair of other marks may stand inside these words
+            start = _sentence_start(text, previous.get(family, 0), at)
             spans.append((start, at, start, after, False, True))
-        previous = after
+        previous[family] = after
     while stack:
         lose(stack.pop(), len(text))
     return _nest(text, spans)

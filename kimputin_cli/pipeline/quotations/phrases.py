@@ -11,6 +11,8 @@ _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "X"})
 PREPOSITIONS = frozenset(
     "à au aux de d' du des dans sur sous en par pour avec sans chez contre vers depuis pendant durant lors après avant devant derrière entre parmi malgré dès jusqu' jusque via outre envers hors voici auprès face selon".split()
 )
+#: Abbreviated titles before a name.
+TITLES = frozenset({"m.", "mme", "mmes", "mlle", "mm.", "mme.", "dr", "dr.", "me", "mgr", "pr", "pr.", "sir", "lord"})
 _CHAIN = 8
 
 
@@ -60,8 +62,8 @@ def _extends_left(columns: Columns, j: int, i: int) -> bool:
         return not columns.parsed or columns.head[j] != j
     if columns.ent[i] in ("PER", "ORG") and columns.pos[j] == "NOUN" and not columns.ent[j]:
         # a title before a name: "le président X", "le porte-parole X"
-        return columns.text[j][0].islower() or columns.low[j] in {"m.", "mme", "mlle", "mm.", "me", "dr"}
-    return low in {"m.", "mme", "mlle", "mm.", "mme.", "dr", "me"}
+        return columns.text[j][0].islower() or columns.low[j] in TITLES
+    return low in TITLES
 
 
 def _extends_right(columns: Columns, j: int, i: int) -> bool:
@@ -72,15 +74,30 @@ def _extends_right(columns: Columns, j: int, i: int) -> bool:
     low = columns.low[j]
     if columns.ent[j] and not columns.ent_start[j]:
         return True
+    title = j - 2 if columns.space[j - 1] else j - 1
+    if columns.low[title] in TITLES and columns.is_capital(j):
+        return True
     if low in _STOP:
         return low == "et" and columns.parsed and columns.dep[j] == "cc" and _conjoined(columns, j, i)
     if columns.tagged and columns.pos[j] in ("VERB", "AUX", "PRON", "ADV", "PUNCT", "SCONJ", "SYM"):
         return columns.pos[j] == "ADV" and low in {"plus", "très"} and False
     if columns.parsed:
-        return _descends(columns, j, i)
+        return _descends(columns, j, i) or _complement(columns, j, i)
     if columns.tagged:
         return columns.pos[j] in _INSIDE
     return columns.is_capital(j) or low in _LINKS or low in {"la", "le", "les", "l'"}
+
+
+def _complement(columns: Columns, j: int, i: int) -> bool:
+    """A "de" right behind the noun opens its complement, whatever the parse says; its determiner and noun go with it."""
+    k = j
+    while k > i and (columns.low[k] in _DETERMINERS or columns.pos[k] in ("ADJ", "NUM")):
+        k -= 1
+    if k == j and columns.pos[j] in ("NOUN", "PROPN") and k > i:
+        k -= 1
+        while k > i and (columns.low[k] in _DETERMINERS or columns.pos[k] in ("ADJ", "NUM")):
+            k -= 1
+    return columns.low[k] in {"de", "du", "d'", "des"} and columns.pos[k - 1] in _NOMINAL and k - 1 >= i
 
 
 def _conjoined(columns: Columns, j: int, i: int) -> bool:
@@ -106,6 +123,8 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
             waiting = inside = False
             continue
         if start is not None:
+            if low in {"un", "une"} and columns.low[start] == "l'":
+                return i
             if low in _DETERMINERS or columns.pos[i] in ("ADJ", "NUM") and not columns.ent[i]:
                 continue
             return i

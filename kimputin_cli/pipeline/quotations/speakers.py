@@ -7,7 +7,7 @@ from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import Segment
-from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, first_after, noun_phrase
+from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, TITLES, first_after, noun_phrase
 from kimputin_cli.records import Speaker
 
 _RELATIVE = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
@@ -21,14 +21,53 @@ _FEMALE = frozenset({"elle", "-elle", "-t-elle", "elles", "-elles", "-t-elles"})
 
 @dataclass(slots=True, frozen=True)
 class Found:
-    """The head token of a speaker's phrase and how it was found."""
+    """The head token of a speaker's phrase and how it was found; the phrase ends before `limit`."""
 
     head: int
     evidence: str
+    limit: int | None = None
 
 
 def find_speaker(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, stop: int) -> Found | None:
     """The head of the phrase that names whoever speaks by `cue`; `stop` is where its clause ends in the segment."""
+    found = _find(columns, lexicon, segment, cues, cue, stop)
+    if found is not None and columns.is_clitic_subject(found.head) and columns.low[found.head] not in {"-on", "-t-on"}:
+        # "Selon X, « ... », a-t-elle dit": the pronoun takes up the preposition's speaker
+        opening = cues[0]
+        if opening.kind == "preposition" and opening is not cue and opening.last < cue.first and opening.first <= 1:
+            first = _after_preposition(columns, segment, opening, cue.first)
+            if first is not None and columns.ent[first.head] == "PER":
+                return Found(first.head, "named after the preposition, taken up by a pronoun")
+    if found is None:
+        return None
+    return Found(named_head(columns, found.head), found.evidence, found.limit)
+
+
+def named_head(columns: Columns, i: int) -> int:
+    """The name that follows a title or office without a comma: "M. X", "le secrétaire d'État américain X"."""
+    if columns.ent[i] or columns.is_clitic_subject(i):
+        return i
+    if columns.low[i] in TITLES and i + 1 < len(columns.text):
+        return i + 2 if columns.space[i + 1] and i + 2 < len(columns.text) else i + 1
+    _, last = noun_phrase(columns, i)
+    if last + 2 < len(columns.text) and columns.low[last + 1] == "," and columns.ent_start[last + 2] and columns.ent[last + 2] == "PER":
+        # "l'ancien président du comité, X, a déclaré"
+        end = last + 3
+        while end < len(columns.text) and columns.ent[end] and not columns.ent_start[end]:
+            end += 1
+        if end < len(columns.text) and (columns.low[end] in {",", "."} or columns.pos[end] in ("VERB", "AUX")):
+            return last + 2
+    for j in range(i + 1, min(last + 2, len(columns.text))):
+        if columns.ent_start[j] and columns.ent[j] == "PER":
+            before = columns.low[j - 1]
+            if before not in PREPOSITIONS and before[-1].isalnum() | (before in {"m.", "dr.", "mme."}) and before not in {"et", "ou", "que", "qu'"} and columns.pos[j - 1] not in ("DET", "VERB", "AUX"):
+                return j
+            if before not in PREPOSITIONS and columns.pos[j - 1] == "NOUN":
+                return j
+    return i
+
+
+def _find(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, stop: int) -> Found | None:
     if cue.kind == "preposition":
         return _after_preposition(columns, segment, cue, stop)
     if cue.kind == "noun":
@@ -113,9 +152,12 @@ def _preposed(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> 
         antecedent = _antecedent(columns, tokens, skip)
         if antecedent is not None:
             return Found(antecedent, "antecedent of the relative")
+    shared = _shared_subject(columns, segment, cues, cue)
+    if shared is not None:
+        return shared
     if columns.parsed:
         subject = subject_of(columns, cue.head)
-        if subject is not None and (subject in inside):
+        if subject is not None and subject in inside and not _is_oblique(columns, subject):
             if columns.low[subject] in _RELATIVE:
                 at = tokens.index(subject)
                 antecedent = _antecedent(columns, tokens, at)
@@ -124,6 +166,40 @@ def _preposed(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> 
             elif columns.low[subject] not in {"ce", "c'", "cela", "ça", "-ce", "que", "qu'", "ceci"}:
                 return Found(subject, "subject of the verb")
     return _surface_subject(columns, tokens, cue, cues)
+
+
+def _is_oblique(columns: Columns, i: int) -> bool:
+    """Whether a preposition stands before the phrase of `i`, so that it cannot be a subject whatever the parse says."""
+    first, _ = noun_phrase(columns, i)
+    return first > 0 and columns.low[first - 1] in PREPOSITIONS and columns.low[first - 1] not in {"des", "en"} and not columns.space[first - 1]
+
+
+def _shared_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> Found | None:
+    """The subject of the reporting verb before, for a participle or a coordinated verb without one of its own."""
+    if cue.kind != "verb" or cue.sense is None:
+        return None
+    link = columns.low[segment.tokens[cue.first - 1]] if cue.first else ""
+    participle = cue.sense.moods <= {"present participle"} and (link == "," or columns.low[segment.tokens[cue.first]] == "en")
+    coordinated = link in {"et", "puis", "mais"} and cue.finite
+    if not participle and not coordinated:
+        return None
+    if any(columns.dep[c] in _SUBJECTS for c in columns.children[cue.head]):
+        return None
+    earlier = [
+        other
+        for other in cues
+        if other.first < cue.first and other.kind == "verb" and other.finite and not other.passive and other.weight != "manner"
+    ]
+    # "a souligné que ... prévoyait ... et a émis": compound goes with compound, simple with simple
+    same = [other for other in earlier if bool(other.aux) == bool(cue.aux)] if coordinated else []
+    if not earlier:
+        return None
+    other = (same or [o for o in earlier if o.weight == "speech"] or earlier)[-1]
+    if participle and other.inverted:
+        return _postposed(columns, segment, other, cue.first)
+    if other.clitic is not None:
+        return Found(other.clitic, "inverted pronoun of the verb before")
+    return _preposed(columns, segment, cues, other)
 
 
 def _antecedent(columns: Columns, tokens: list[int], at: int) -> int | None:
@@ -213,10 +289,14 @@ def _of_noun(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list
 def _of_adjective(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> Found | None:
     if columns.parsed:
         head = columns.head[cue.head]
-        if columns.dep[cue.head] in ("amod", "acl", "appos", "xcomp") and columns.pos[head] in ("NOUN", "PROPN", "PRON") and head < cue.head:
-            while columns.dep[head] == "nmod" and columns.pos[columns.head[head]] == "NOUN":
+        nominal = columns.pos[head] in ("NOUN", "PROPN", "PRON", "X")
+        if columns.dep[cue.head] in ("amod", "acl", "appos", "xcomp") and nominal and head < cue.head:
+            plural = columns.low[cue.head].endswith("s")
+            while columns.dep[head] in ("nmod", "flat", "flat:name", "appos") and columns.pos[columns.head[head]] in ("NOUN", "PROPN", "X"):
+                if plural and columns.low[head].endswith("s") and not columns.ent[head]:
+                    break
                 head = columns.head[head]
-            return Found(head, "noun of the adjective")
+            return Found(head, "noun of the adjective", cue.head)
         subject = subject_of(columns, cue.head)
         if subject is not None and subject in set(segment.tokens):
             return Found(subject, "subject of the adjective")
@@ -227,11 +307,15 @@ def to_speaker(columns: Columns, found: Found) -> Speaker:
     """The record of a speaker. A group of referents has no id of its own: its phrase is kept."""
     doc = columns.doc
     first, last = noun_phrase(columns, found.head)
+    if found.limit is not None and found.head < found.limit <= last:
+        last = found.limit - 1
     if columns.is_clitic_subject(found.head):
         first = last = found.head
     start, end = columns.idx[first], columns.end_char(last)
     referent, evidence = _referent(columns, found.head)
-    text = doc.text[start:end].lstrip("-") if columns.is_clitic_subject(found.head) else doc.text[start:end]
+    text = doc.text[start:end]
+    if columns.is_clitic_subject(found.head):
+        text = text.removeprefix("-t").lstrip("-’'")
     if columns.is_clitic_subject(found.head):
         start = end - len(text)
     if referent is None:
