@@ -1,0 +1,102 @@
+"""Subject, object, agent and obliques of a predicate, also where French leaves them out: relative and participial
+clauses, infinitives under control, coordination, nouns with their complements."""
+
+from spacy.tokens import Token
+
+from kimputin_cli.pipeline.events.syntax import case_of, children, conjuncts, dep, is_passive, lemma
+
+_OBJECT_CONTROL = {
+    "appeler", "inviter", "empêcher", "demander", "inciter", "exhorter", "contraindre", "obliger", "autoriser", "permettre", "forcer",
+    "dissuader", "interdire", "ordonner", "pousser", "aider", "laisser", "faire", "convier", "conseiller", "presser", "accuser", "voir",
+    "soupçonner", "condamner", "encourager", "sommer", "entendre", "envoyer",
+}  # fmt: skip
+_DEPTH = 6
+_RELATIVE = {"qui", "que", "qu'", "qu’", "lequel", "laquelle", "lesquels", "lesquelles", "dont", "où"}
+
+
+def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
+    """Who or what `verb` says its action of: grammatical subject, resolved over control and coordination."""
+    own = [c for c in verb.children if dep(c) == "nsubj" and not c.dep_.startswith("nsubj:outer")]
+    if own:
+        return [t for c in own for t in _resolved(c)]
+    if depth == 0 or verb.head is verb:
+        return []
+    head, label = verb.head, verb.dep_
+    if label == "acl:relcl":
+        return []
+    if dep(verb) == "acl":
+        if verb.morph.get("VerbForm", []) == ["Inf"]:
+            return possessors(head) or (subjects(head.head, depth - 1) if dep(head) in ("obj", "obl") and head.head.pos_ == "VERB" else [])
+        return conjuncts(head)
+    if label in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
+        controlled = objects(head) + [t for c, t in obliques(head) if c == "à" and dep(t) == "iobj"]
+        if lemma(head) in _OBJECT_CONTROL and controlled and not is_passive(head):
+            return controlled
+        return subjects(head, depth - 1)
+    if dep(verb) in ("advcl", "conj", "obl", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        if dep(verb) == "advcl" and verb.morph.get("VerbForm", []) == ["Fin"]:
+            return []
+        return subjects(head, depth - 1)
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects, clitics included, reflexives excluded."""
+    own = [c for c in verb.children if dep(c) == "obj" and not _reflexive(c)]
+    return [t for c in own for t in _resolved(c)]
+
+
+def agents(verb: Token) -> list[Token]:
+    """The "par" phrase of a passive."""
+    marked = [c for c in verb.children if c.dep_ == "obl:agent" or (dep(c) == "obl" and case_of(c) == "par")]
+    return [t for c in marked for t in conjuncts(c)]
+
+
+def obliques(verb: Token) -> list[tuple[str, Token]]:
+    """(preposition, head) of the prepositional phrases and indirect clitics of a verb, coordinated ones included."""
+    found = []
+    for child in verb.children:
+        if dep(child) in ("obl", "iobj", "nmod") and child.dep_ != "obl:agent" and not _reflexive(child):
+            case = case_of(child) or ("à" if dep(child) == "iobj" else "")
+            found.extend((case_of(t) or case, t) for t in conjuncts(child))
+    return found
+
+
+def complements(noun: Token) -> list[tuple[str, Token]]:
+    """(preposition, head) of the prepositional phrases of a noun, coordinated ones included."""
+    found = []
+    for child in noun.children:
+        if dep(child) in ("nmod", "obl") or (child.dep_ == "appos" and case_of(child)):
+            case = case_of(child) or ""
+            found.extend((case_of(t) or case, t) for t in conjuncts(child))
+    return found
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Whose it is: "sa visite" (the determiner itself), "la visite de X"."""
+    own = [c for c in children(noun, "det") if c.morph.get("Poss", []) == ["Yes"]]
+    return own or [t for case, t in complements(noun) if case == "de"]
+
+
+def is_reflexive(verb: Token) -> bool:
+    return any(_reflexive(child) for child in verb.children)
+
+
+def _reflexive(token: Token) -> bool:
+    return token.dep_.startswith("expl") and token.lower_ not in ("il", "-il", "-t-il", "ce", "c'", "c’", "y", "en") or (
+        token.lower_ in ("se", "s'", "s’") and token.pos_ == "PRON"
+    )
+
+
+def _resolved(token: Token) -> list[Token]:
+    """`token` and its conjuncts; a relative pronoun gives way to its antecedent."""
+    if token.lower_ in _RELATIVE and token.pos_ == "PRON":
+        clause = token.head
+        for _ in range(_DEPTH):
+            if clause.dep_ == "acl:relcl":
+                return conjuncts(clause.head) if token.lower_ == "qui" else [clause.head]
+            if clause.head is clause:
+                break
+            clause = clause.head
+        return []
+    return conjuncts(token)

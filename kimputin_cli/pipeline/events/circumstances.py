@@ -1,0 +1,184 @@
+"""Where, when and how many: the place, date and count of an event from its clause, then from its sentence."""
+
+import re
+
+from spacy.tokens import Token
+
+from kimputin_cli.pipeline.events.factuality import words
+from kimputin_cli.pipeline.events.reading import Reading
+from kimputin_cli.pipeline.events.syntax import case_of, dep, lemma
+from kimputin_cli.records import Date, Mention, Quantity
+from kimputin_cli.records.facts import EventPlace
+
+_LOCATIVE = frozenset({"à", "en", "dans", "sur", "chez", "près", "près de", "vers", "jusque", "depuis", "au", "hors", "sous", "devant", "autour de", "à travers", "le long de"})
+_THROUGH = frozenset({"nmod", "appos", "conj", "flat:name", "flat", "flat:foreign", "amod", "fixed", "compound", "obl", "advmod", "nummod", "case", "dep", "acl"})
+_STEPS = 7
+_SINCE = re.compile(r"(?<!\w)depuis(?:\s(?:le|la|l['’]|les|plus de|près de))?\s?\Z", re.I)
+_VAGUE = re.compile(r"(?:plusieurs |quelques )?(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)(?: de (?:milliers|millions))?", re.I)
+
+
+def predicates_of(trigger: Token) -> set[int]:
+    """The trigger and the verbs that form one predicate with it: modals, support verbs, its clause's head for a noun."""
+    found = {trigger.i}
+    here = trigger
+    for _ in range(_STEPS):
+        head = here.head
+        if head is here:
+            break
+        if here.dep_ in ("xcomp", "aux:tense", "aux:pass", "cop") or (here is trigger and here.pos_ != "VERB"):
+            found.add(head.i)
+        elif here.pos_ == "VERB" or here.dep_ in ("ccomp", "advcl", "acl:relcl", "acl"):
+            break
+        else:
+            found.add(head.i)
+        if head.pos_ in ("VERB", "AUX") and not (head.dep_ == "xcomp"):
+            if trigger.pos_ == "VERB" and here.dep_ != "xcomp":
+                found.discard(head.i)
+            break
+        here = head
+    return found
+
+
+def governor(token: Token, trigger: Token) -> tuple[Token, int]:
+    """What a phrase modifies in the end (a predicate, or `trigger` on the way), and in how many steps."""
+    here, steps = token, 0
+    while steps < _STEPS:
+        if here is trigger or here.head is here:
+            break
+        if steps and here.pos_ in ("VERB", "AUX"):
+            break
+        here = here.head
+        steps += 1
+    return here, steps
+
+
+def find_date(reading: Reading, trigger: Token, wide: bool, skip_since: bool) -> tuple[str, tuple[int, int]] | None:
+    """EDTF value and span of the time expression that dates the event; "depuis T" opens an interval.
+
+    `wide`: a date elsewhere in the sentence will do, unless it dates a saying. `skip_since`: "depuis T" belongs to the
+    event's order ("la première depuis T") and dates nothing.
+    """
+    sentence = trigger.sent
+    own = predicates_of(trigger)
+    reporting = words().factive.reporting
+    best: tuple[int, int, Date, str] | None = None
+    for time in reading.times_in(sentence.start_char, sentence.end_char):
+        if time.type != "date" or time.value is None:
+            continue
+        since = _SINCE.search(reading.doc.text, max(0, time.start - 24), time.start) is not None
+        if since and skip_since:
+            continue
+        root = _root(reading, time.start, time.end)
+        head, _ = governor(root, trigger)
+        said = head.pos_ == "VERB" and lemma(head) in reporting and head.i != trigger.i
+        if head.i == trigger.i:
+            rank = 3
+        elif head.i in own and not said:
+            rank = 2
+        elif wide and not said and (head.i > trigger.i or head.dep_ != "ROOT" or not head.pos_ == "VERB"):
+            rank = 1
+        else:
+            continue
+        value = f"{time.value}/.." if since and "/" not in time.value else time.value
+        if best is None or (rank, -abs(time.start - trigger.idx)) > best[:2]:
+            best = (rank, -abs(time.start - trigger.idx), time, value)
+    return (best[3], (best[2].start, best[2].end)) if best else None
+
+
+def _root(reading: Reading, start: int, end: int) -> Token:
+    """The token of text[start:end] whose head lies outside."""
+    token = reading.token_at(start)
+    for _ in range(6):
+        if not (start <= token.head.idx < end) or token.head is token:
+            break
+        token = token.head
+    return token
+
+
+def find_place(reading: Reading, trigger: Token, wide: bool, complement: bool) -> EventPlace | None:
+    """The place of the event: a location that its own phrase or clause names with a locative preposition.
+
+    `wide`: one elsewhere in the sentence will do. `complement`: "de" marks a place too ("le sommet de Genève").
+    """
+    sentence = trigger.sent
+    own = predicates_of(trigger)
+    best: tuple[int, int] | None = None
+    found: EventPlace | None = None
+    for token, place in reading.places_in(sentence.start_char, sentence.end_char):
+        head, steps = governor(token, trigger)
+        located = is_located(token, trigger)
+        if head.i == trigger.i and (located or (complement and case_of(token) == "de" and steps == 1)):
+            rank = 3
+        elif head.i in own and located:
+            rank = 2
+        elif wide and (located or _heads_line(token) or case_of(token) == "de"):
+            rank = 1
+        else:
+            continue
+        if best is None or rank > best[0]:
+            best, found = (rank, 0), place
+    return found
+
+
+def is_located(token: Token, trigger: Token) -> bool:
+    """Whether a location is where something is: "à X", "sur l'île de X", "X, en Y", "(X)"."""
+    here = token
+    for _ in range(_STEPS):
+        case = case_of(here)
+        if case in _LOCATIVE or (case or "").startswith(("à ", "près", "dans", "au ", "le long")):
+            return True
+        if here.head is here or here is trigger or here.pos_ in ("VERB", "AUX") or dep(here) not in _THROUGH:
+            return False
+        here = here.head
+        if here is trigger:
+            return False
+    return False
+
+
+def _heads_line(token: Token) -> bool:
+    """Whether a location opens its line as a headline's topic: "Indonésie : le bilan s'alourdit"."""
+    start = token.sent.start
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.i - start <= 2 and following is not None and following.text == ":"
+
+
+def find_count(reading: Reading, trigger: Token, counted: list[Token]) -> str | None:
+    """How many: the figure before the trigger or before who suffers it; "centaines" stays a word."""
+    sentence = trigger.sent
+    spans = [(t.left_edge.idx, t.idx + len(t)) for t in (trigger, *counted)]
+    lemmas = {lemma(trigger)} | {lemma(t) for t in counted}
+    for quantity in reading.quantities_in(sentence.start_char, sentence.end_char):
+        if quantity.unit is not None:
+            continue
+        touches = any(start <= quantity.start < end or quantity.start <= start < quantity.end for start, end in spans)
+        if quantity.of in lemmas and (touches or quantity.of == lemma(trigger)):
+            return count_text(quantity)
+    return None
+
+
+def find_times(reading: Reading, trigger: Token) -> str | None:
+    """How often: "trois fois", "à quatre reprises"."""
+    own = predicates_of(trigger)
+    sentence = trigger.sent
+    for quantity in reading.quantities_in(sentence.start_char, sentence.end_char):
+        if quantity.of == "fois" and governor(reading.token_at(quantity.end - 1), trigger)[0].i in own:
+            return count_text(quantity)
+    return None
+
+
+def count_text(quantity: Quantity) -> str:
+    """ "832", ">=384", "~700", "2-0", or the words of "plusieurs centaines"."""
+    vague = _VAGUE.search(quantity.text)
+    if vague and quantity.bound == ">" and not quantity.text[0].isdigit() and quantity.value in (10, 12, 20, 100, 1000, 1e4, 1e5, 1e6, 1e9, 1e7, 1e8):
+        return vague.group().lower()
+    value = f"{quantity.value:.12g}"
+    if quantity.upper is not None:
+        return f"{value}-{quantity.upper:.12g}"
+    return f"{quantity.bound or ''}{value}"
+
+
+def trigger_mention(tokens: list[Token]) -> Mention:
+    """The trigger's words as a record."""
+    start, last = tokens[0].idx, tokens[-1]
+    end = last.idx + len(last)
+    return Mention(start, end, tokens[0].doc.text[start:end])

@@ -1,0 +1,312 @@
+"""From a Doc to its events: triggers in text order, each with its roles, circumstances, order and factuality."""
+
+from dataclasses import dataclass
+
+import msgspec
+from spacy.tokens import Doc, Token
+
+from kimputin_cli.chronology import before
+from kimputin_cli.pipeline.events.attribution import attribution
+from kimputin_cli.pipeline.events.circumstances import (
+    find_count,
+    find_date,
+    find_place,
+    find_times,
+    trigger_mention,
+)
+from kimputin_cli.pipeline.events.factuality import factuality
+from kimputin_cli.pipeline.events.focus import Focus
+from kimputin_cli.pipeline.events.frames import Roles, noun_roles, verb_roles
+from kimputin_cli.pipeline.events.lexicon import Trigger, index
+from kimputin_cli.pipeline.events.offices import Office, find_offices
+from kimputin_cli.pipeline.events.order import find_order
+from kimputin_cli.pipeline.events.participants import participants
+from kimputin_cli.pipeline.events.reading import Reading
+from kimputin_cli.pipeline.events.requirements import holds, suits
+from kimputin_cli.pipeline.events.syntax import clause_head, lemma, phrase
+from kimputin_cli.records import Event, Participant
+from kimputin_cli.records.facts import EventPlace, Factuality
+
+#: Types whose circumstances may stand anywhere in the sentence: what happens to people there and then.
+_WIDE = ("Life.", "Conflict.")
+_SYMMETRIC = ("Contact.Meet", "Agreement.Sign")
+_GOAL_FRAMES = ("motion", "goal", "transport")
+
+
+def find_events(doc: Doc) -> list[Event]:
+    """The events of `doc` in text order. One pass over the tokens."""
+    reading = Reading(doc)
+    focus = Focus()
+    found: list[Event] = []
+    offices = iter(_holds(reading))
+    office = next(offices, None)
+    for token in doc:
+        while office is not None and office.trigger.start <= token.idx:
+            found.append(office)
+            office = next(offices, None)
+        if not token._.factual:
+            continue
+        for event in _events_at(reading, focus, token):
+            found.append(event)
+    if office is not None:
+        found.extend([office, *offices])
+    return _settled(found)
+
+
+@dataclass(slots=True)
+class _Draft:
+    entry: Trigger
+    token: Token
+    roles: Roles
+
+
+def _events_at(reading: Reading, focus: Focus, token: Token) -> list[Event]:
+    draft = _draft(reading, focus, token)
+    if draft is None:
+        return []
+    events = _build(reading, focus, draft)
+    for event in events:
+        focus.remember(event, bare=False)
+    return events
+
+
+def _draft(reading: Reading, focus: Focus, token: Token) -> _Draft | None:
+    lexicon = index()
+    word = lemma(token)
+    if token.pos_ in ("VERB", "ADJ", "AUX"):
+        entries = lexicon.verbs.get(word) or lexicon.verbs.get(lexicon.participles.get(token.lower_, ""), [])
+        if token.pos_ == "ADJ" and token.lower_ not in lexicon.participles:
+            entries = []
+        for entry in entries:
+            if suits(reading, token, entry):
+                roles = verb_roles(reading, token, entry)
+                if holds(reading, token, entry, roles, focus):
+                    return _Draft(entry, token, roles)
+    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+        entries = lexicon.nouns.get(word) or lexicon.nouns.get(token.lower_, [])
+        if token.pos_ == "ADJ" and (token.dep_ in ("amod", "xcomp") or any(c.dep_ == "cop" for c in token.children)):
+            entries = []
+        for entry in entries:
+            if suits(reading, token, entry):
+                roles = noun_roles(reading, token, entry)
+                if holds(reading, token, entry, roles, focus):
+                    return _Draft(entry, token, roles)
+    return None
+
+
+def _build(reading: Reading, focus: Focus, draft: _Draft) -> list[Event]:
+    entry, token, roles = draft.entry, draft.token, draft.roles
+    people = _people(reading, entry, roles)
+    wide = entry.type.startswith(_WIDE)
+    clause = clause_span(token)
+    order = find_order(reading, token, clause)
+    date = find_date(reading, token, wide, skip_since=order is not None)
+    places = _places(reading, draft, wide)
+    count = _count(reading, draft)
+    certainty = factuality(token)
+    nominal = token.pos_ in ("NOUN", "PROPN")
+    inherited = None
+    needed = 2 if entry.type == "Contact.Meet" else 1
+    if nominal and entry.anaphoric and len(people) < needed:
+        partial = frozenset(p.id or p.name or p.text for p in people)
+        own_place = places[0].id or places[0].name if places and places[0] else None
+        inherited = focus.antecedent(entry.type, own_place, partial)
+        if inherited is None and entry.type == "Agreement.Sign":
+            inherited = focus.antecedent("Contact.Meet", own_place, partial)
+    if inherited is not None:
+        people = inherited.participants
+        if certainty == "asserted" and inherited.factuality == "planned":
+            certainty = inherited.factuality
+        if "date" in entry.inherits and date is None and inherited.date:
+            date = (inherited.date, inherited.date_span or (token.idx, token.idx))
+        if "place" in entry.inherits and places == [None]:
+            places = [inherited.place]
+        if "count" in entry.inherits and count is None:
+            count = inherited.count
+    certainty = _scheduled(reading, certainty, date, token)
+    start, end = clause
+    speaker = attribution(reading.doc, token)
+    title = _title_text(roles)
+    events = []
+    for place in places:
+        for type_ in (entry.type, entry.also) if entry.also else (entry.type,):
+            events.append(
+                Event(
+                    type=type_,
+                    trigger=trigger_mention([token]),
+                    start=start,
+                    end=end,
+                    participants=people,
+                    place=place,
+                    date=date[0] if date else None,
+                    date_span=date[1] if date else None,
+                    count=count if type_ == entry.type else _single(people, token),
+                    title=title if type_.startswith("Personnel") else None,
+                    order=order,
+                    factuality=certainty,
+                    attributed_to=speaker,
+                )
+            )
+    return events
+
+
+def _people(reading: Reading, entry: Trigger, roles: Roles) -> tuple[Participant, ...]:
+    doers = participants(reading, roles.agents, "agent")
+    if entry.type in _SYMMETRIC:
+        return tuple(doers)
+    known = {p.id or p.name or p.text for p in doers}
+    sufferers = [p for p in participants(reading, roles.patients, "patient") if (p.id or p.name or p.text) not in known]
+    return (*doers, *sufferers)
+
+
+def _places(reading: Reading, draft: _Draft, wide: bool) -> list[EventPlace | None]:
+    """One place per event: a journey to three countries is three journeys."""
+    if draft.entry.frame == "source":
+        return [None]
+    if draft.entry.type == "Movement.Travel":
+        goals = [place for goal in draft.roles.goals if (place := _place_of_goal(reading, goal)) is not None]
+        return [*goals] or [None]
+    complement = draft.entry.frame == "meet"
+    return [find_place(reading, draft.token, wide, complement)]
+
+
+def _place_of_goal(reading: Reading, goal: Token) -> EventPlace | None:
+    """The location that a goal phrase names, itself or as a complement ("les centres d'évacuation de X")."""
+    low, high = goal.left_edge.idx, goal.right_edge.idx + len(goal.right_edge)
+    inside = reading.places_in(low, high)
+    exact = [place for token, place in inside if token.i == goal.i]
+    if exact:
+        return exact[0]
+    near = [place for token, place in inside if token.head.i == goal.i or token.head.head.i == goal.i]
+    return near[0] if near else None
+
+
+def _count(reading: Reading, draft: _Draft) -> str | None:
+    entry, token, roles = draft.entry, draft.token, draft.roles
+    if entry.type.startswith("Contest"):
+        score = next(
+            (q for q in reading.quantities_in(token.sent.start_char, token.sent.end_char) if q.unit == "score"), None
+        )
+        return f"{score.value:g}-{score.upper:g}" if score is not None and score.upper is not None else None
+    if entry.type.startswith("Life."):
+        counted = find_count(reading, token, roles.patients)
+        if counted is None and entry.frame != "casualty":
+            people = tuple(participants(reading, roles.patients, "patient"))
+            return _single(people, token) if _one(reading, roles.patients) else None
+        return counted
+    if entry.type in ("Contact.Meet", "Movement.Travel"):
+        return find_times(reading, token) or find_count(reading, token, roles.agents if entry.type != "Contact.Meet" else [])
+    return None
+
+
+def _one(reading: Reading, patients: list[Token]) -> bool:
+    """Whether who suffers is exactly one person."""
+    if len(patients) != 1:
+        return False
+    token = patients[0]
+    filler = reading.filler(token)
+    if len(filler.referents) > 1 or (filler.referents and filler.referents[0].number == "Plur"):
+        return False
+    return token.morph.get("Number", []) != ["Plur"]
+
+
+def _single(people: tuple[Participant, ...], token: Token) -> str | None:
+    return "1" if sum(p.role == "patient" for p in people) == 1 else None
+
+
+def _scheduled(
+    reading: Reading, certainty: Factuality, date: tuple[str, tuple[int, int]] | None, token: Token
+) -> Factuality:
+    """What is dated after the publication is planned, whatever its tense ("le sommet de jeudi")."""
+    if certainty != "asserted" or date is None or reading.published is None or date[0].endswith(".."):
+        return certainty
+    try:
+        return "planned" if before(reading.published, date[0]) else certainty
+    except ValueError:
+        return certainty
+
+
+def clause_span(token: Token) -> tuple[int, int]:
+    """Character span of the clause around `token`."""
+    head = clause_head(token)
+    last = head.right_edge
+    while last.i > head.i and (last.is_space or last.text in (".", "!", "?", ",", ";", ":")):
+        last = last.nbor(-1)
+    return head.left_edge.idx, last.idx + len(last)
+
+
+def _title_text(roles: Roles) -> str | None:
+    if roles.title is None:
+        return None
+    low, high = phrase(roles.title)
+    words = [t for t in roles.title.doc[low:high]]
+    while words and words[0].pos_ in ("DET", "ADP", "PUNCT"):
+        words.pop(0)
+    return roles.title.doc[words[0].i : words[-1].i + 1].text if words else None
+
+
+def _holds(reading: Reading) -> list[Event]:
+    """Personnel.Hold and Personnel.EndPosition, once per holder and office."""
+    seen: set[tuple[str, str]] = set()
+    events = []
+    for office in find_offices(reading):
+        people = participants(reading, [office.holder], "agent")
+        if not people or (people[0].id is None and people[0].name is None):
+            continue
+        key = (people[0].id or people[0].name or "", lemma(office.noun) + ("-" if office.former else ""))
+        if key in seen:
+            continue
+        seen.add(key)
+        events.append(_hold(reading, office, people[:1]))
+    return events
+
+
+def _hold(reading: Reading, office: Office, people: list[Participant]) -> Event:
+    doc = reading.doc
+    over = office.former is not None
+    words = [office.former] if office.former is not None else list(doc[office.trigger[0] : office.trigger[1]])
+    date = find_date(reading, clause_head(office.noun), False, False) if office.then else None
+    return Event(
+        type="Personnel.EndPosition" if over else "Personnel.Hold",
+        trigger=trigger_mention(words),
+        start=doc[office.words[0]].idx,
+        end=doc[office.words[1] - 1].idx + len(doc[office.words[1] - 1]),
+        participants=tuple(people),
+        date=date[0] if date else None,
+        date_span=date[1] if date else None,
+        title="président" if office.title.startswith("présid") and office.noun.pos_ == "VERB" else office.title,
+        attributed_to=attribution(doc, office.noun),
+    )
+
+
+def _settled(events: list[Event]) -> list[Event]:
+    """Text order, and no event twice."""
+    found: dict[tuple[str, int, str], Event] = {}
+    for event in events:
+        place = event.place.name if event.place else ""
+        found.setdefault((event.type, event.trigger.start, place + _holder(event)), event)
+    return sorted(found.values(), key=lambda event: event.trigger.start)
+
+
+def _holder(event: Event) -> str:
+    """Two people may hold one office in one phrase."""
+    if event.type.startswith("Personnel") and event.participants:
+        return event.participants[0].id or event.participants[0].text
+    return ""
+
+
+def link_quantities(doc: Doc) -> None:
+    """Give each quantity the index of the event in whose clause it counts."""
+    events: list[Event] = doc._.events
+    linked = []
+    at = 0
+    for quantity in doc._.quantities:
+        while at < len(events) and events[at].end <= quantity.start:
+            at += 1
+        near = [
+            k
+            for k in range(at, min(at + 6, len(events)))
+            if events[k].start <= quantity.start < events[k].end and events[k].count is not None
+        ]
+        linked.append(msgspec.structs.replace(quantity, event=near[0]) if near else quantity)
+    doc._.quantities = linked

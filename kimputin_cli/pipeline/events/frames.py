@@ -1,0 +1,224 @@
+"""Who does what to whom: from the dependents of a trigger to the tokens that fill its roles.
+
+A frame names the mapping; the lexicon says which trigger has which. Active, passive and reflexive verbs, and nouns
+with "de", "par", "entre", "avec" or a possessive, come out with the same roles.
+"""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kimputin_cli.pipeline.events.arguments import (
+    agents,
+    complements,
+    is_reflexive,
+    objects,
+    obliques,
+    possessors,
+    subjects,
+)
+from kimputin_cli.pipeline.events.lexicon import Trigger
+from kimputin_cli.pipeline.events.reading import Reading
+from kimputin_cli.pipeline.events.syntax import clause_head, dep, is_passive, lemma
+
+GOAL = frozenset({"à", "en", "dans", "vers", "jusque", "jusqu'à", "pour", "chez", "sur", "au", "direction"})
+_OPPOSED = frozenset({"contre", "face", "face à", "devant", "sur", "avec", "à"})
+#: Verbs that say of a noun that it takes place, with its doer as their subject.
+_SUPPORT = frozenset({
+    "avoir", "faire", "effectuer", "mener", "tenir", "organiser", "entamer", "engager", "ouvrir", "inaugurer", "participer", "assister",
+    "achever", "conclure", "signer", "entreprendre", "poursuivre", "débuter", "commencer", "subir", "souffrir", "retrouver", "profiter",
+    "remporter", "décrocher", "arracher", "mériter", "concéder", "essuyer", "fêter", "célébrer", "signer", "obtenir", "programmer", "prévoir",
+    "préparer", "vouloir", "terminer", "annuler", "reporter", "livrer", "lancer", "saluer", "planifier",
+})  # fmt: skip
+#: Nouns whose "de" complement suffers the deed ("l'invasion de X"); with the others it does it ("l'offensive de X").
+_OF_PATIENT = frozenset({"invasion", "bombardement", "agression", "massacre", "assaut"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """Tokens that head the phrases in each role; `goals` are where a traveller goes, `source` what is left."""
+
+    agents: list[Token] = field(default_factory=list)
+    patients: list[Token] = field(default_factory=list)
+    goals: list[Token] = field(default_factory=list)
+    source: list[Token] = field(default_factory=list)
+    title: Token | None = None
+
+
+def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
+    """The roles around a verb (or a participle that the tagger took for an adjective)."""
+    reflexive = is_reflexive(verb)
+    passive = not reflexive and (is_passive(verb) or verb.pos_ == "ADJ")
+    subject, direct, oblique = subjects(verb), objects(verb), obliques(verb)
+    if verb.pos_ == "ADJ" and dep(verb) == "amod":
+        subject = [verb.head]
+    by = agents(verb) if passive else []
+    to = [token for case, token in oblique if case == "à"]
+    with_ = [token for case, token in oblique if case == "avec"]
+    against = [token for case, token in oblique if case in _OPPOSED]
+    doers, sufferers = (by, subject) if passive else (subject, direct)
+    match entry.frame:
+        case "meet":
+            return Roles(_all(subject, by, [] if reflexive else direct, with_))
+        case "phone":
+            return Roles(doers, _all(sufferers, to, with_))
+        case "motion":
+            return Roles(subject, goals=[token for case, token in oblique if case in GOAL])
+        case "goal":
+            return Roles(doers, goals=sufferers)
+        case "source":
+            return Roles(doers, source=sufferers)
+        case "transport":
+            return Roles(doers, sufferers, [token for case, token in oblique if case in GOAL])
+        case "unaccusative":
+            return Roles([], subject)
+        case "cost":
+            clitics = [token for case, token in oblique if dep(token) == "iobj"]
+            return Roles([], clitics or to)
+        case "shoot":
+            targets = [t for case, t in oblique if case == "sur" or dep(t) == "iobj"]
+            return Roles(doers, targets or [t for t in direct if reading.filler(t).person])
+        case "weapon":
+            return Roles([] if passive else subject, [t for case, t in oblique if case == "sur" and not reading.is_place(t)])
+        case "faces":
+            return Roles([], subject)
+        case "become" | "join":
+            return Roles(subject, title=_title(reading, verb) if entry.frame == "become" else (direct or [None])[0])
+        case "appoint":
+            return Roles(doers, sufferers, title=_title(reading, verb))
+        case "sign":
+            return Roles(_all(doers, with_, *[_between(reading, t) for t in sufferers]))
+        case "win":
+            rivals = [t for t in sufferers if reading.filler(t).named]
+            return Roles(doers, _all(rivals, [t for t in against if reading.filler(t).named]))
+        case "lose":
+            return Roles([t for t in against if reading.filler(t).named], subject)
+        case _:
+            if reflexive and entry.reflexive != "no":
+                return Roles([], subject)
+            return Roles(doers, sufferers)
+
+
+def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
+    """The roles around a noun: its complements, its possessive, the subject of the verb that it completes."""
+    phrases = complements(noun)
+    owners = possessors(noun)
+    of_people = [t for t in owners if reading.filler(t).actor and not (reading.is_place(t) and _city_like(entry))]
+    by = [t for case, t in phrases if case == "par"]
+    with_ = [t for case, t in phrases if case == "avec"] or _with_after(noun)
+    between = _between(reading, noun)
+    against = [t for case, t in phrases if case in ("contre", "face", "face à", "sur", "devant", "à")]
+    supported = _support_subjects(noun)
+    match entry.frame:
+        case "meet":
+            found = _all(of_people, between, with_, by)
+            if not between and len(found) < 2:
+                found = _all(supported if supported or found == [] else _clause_subjects(reading, noun), found)
+            return Roles(found)
+        case "motion":
+            goals = [t for case, t in phrases if case in GOAL]
+            travellers = [t for t in owners if reading.filler(t).person] or [t for t in supported if reading.filler(t).person]
+            return Roles(travellers, goals=goals)
+        case "patient":
+            charged = [t for case, t in phrases if case == "contre"]
+            return Roles(by, charged or owners or supported)
+        case "agent":
+            return Roles(owners)
+        case "attack":
+            if between:
+                return Roles(between)
+            victims = [t for case, t in phrases if case in ("contre", "avec")]
+            if lemma(noun) in _OF_PATIENT:
+                return Roles(by, victims or [t for t in owners if t.pos_ != "DET"])
+            own = [t for t in owners if t.pos_ == "DET" or not reading.is_place(t) and reading.filler(t).actor]
+            return Roles(_all(own, by), victims)
+        case "self":
+            return Roles([noun])
+        case "sign":
+            return Roles(_all(of_people, between, with_, supported))
+        case "victory":
+            return Roles(_named(reading, owners or supported), _named(reading, against))
+        case "defeat":
+            return Roles(_named(reading, against), _named(reading, owners or supported))
+        case "casualty":
+            return Roles([], [t for t in owners if reading.filler(t).labels & {"PER"}])
+        case _:
+            return Roles()
+
+
+def _city_like(entry: Trigger) -> bool:
+    """For nouns whose "de" with a place says where ("le sommet de Genève")."""
+    return entry.frame == "meet"
+
+
+def _named(reading: Reading, tokens: list[Token]) -> list[Token]:
+    return [t for t in tokens if reading.filler(t).named]
+
+
+def _all(*groups: list[Token]) -> list[Token]:
+    found: dict[int, Token] = {}
+    for group in groups:
+        for token in group:
+            found.setdefault(token.i, token)
+    return list(found.values())
+
+
+def _between(reading: Reading, noun: Token) -> list[Token]:
+    """X and Y of "entre X et Y"; read off the words where the parse attaches them elsewhere."""
+    attached = [t for case, t in complements(noun) if case == "entre"]
+    if len(attached) >= 2 or (attached and attached[0].morph.get("Number", []) == ["Plur"]):
+        return attached
+    doc, last = noun.doc, noun.sent.end
+    start = next((i for i in range(noun.i + 1, min(noun.i + 7, last)) if doc[i].lower_ == "entre"), None)
+    if start is None or any(doc[i].pos_ in ("VERB", "AUX") for i in range(noun.i + 1, start)):
+        return attached
+    found: list[Token] = []
+    for i in range(start + 1, min(start + 22, last)):
+        token = doc[i]
+        if token.pos_ in ("VERB", "AUX") or token.lower_ in ("qui", "que", "depuis", "à"):
+            break
+        filler = reading.filler(token)
+        if filler.referents and filler.mention is not None and filler.mention.span.root.i == token.i:
+            found.append(token)
+    return found or attached
+
+
+def _with_after(noun: Token) -> list[Token]:
+    """ "avec X" right behind the noun, which the parse may hang on the verb."""
+    for i in range(noun.i + 1, min(noun.i + 5, noun.sent.end)):
+        token = noun.doc[i]
+        if token.lower_ == "avec" and token.dep_ == "case":
+            return [token.head]
+        if token.pos_ in ("VERB", "AUX", "PUNCT"):
+            break
+    return []
+
+
+def _support_subjects(noun: Token) -> list[Token]:
+    """The subject of the verb that the noun completes: "a effectué une visite", "ont entamé leur sommet"."""
+    here = noun
+    for _ in range(3):
+        if here.dep_ != "conj":
+            break
+        here = here.head
+    verb = here.head
+    if verb is here or verb.pos_ != "VERB" or dep(here) not in ("obj", "obl", "xcomp") or lemma(verb) not in _SUPPORT:
+        return []
+    return subjects(verb)
+
+
+def _clause_subjects(reading: Reading, noun: Token) -> list[Token]:
+    """The people or powers that the clause around the noun speaks of: "lors d'une réunion avec X, Y s'est engagé"."""
+    head = clause_head(noun)
+    if head is noun:
+        return []
+    return [t for t in subjects(head) if t.i != noun.i and reading.filler(t).named]
+
+
+def _title(reading: Reading, verb: Token) -> Token | None:
+    """The office that a verb of appointing gives: "nommé directeur", "devenu président", "élu à la tête de"."""
+    for child in verb.children:
+        if child.i > verb.i and child.pos_ in ("NOUN", "PROPN") and dep(child) in ("xcomp", "obj", "obl", "nmod", "appos", "ccomp"):
+            if not reading.filler(child).named and dep(child) != "nsubj":
+                return child
+    return None

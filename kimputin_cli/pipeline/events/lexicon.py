@@ -1,0 +1,80 @@
+"""The event lexicon (lexicon/events.toml), indexed by lemma."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from kimputin_cli.lexicon import load
+
+Frame = Literal[
+    "meet", "phone", "motion", "goal", "source", "transport", "transitive", "unaccusative", "cost", "shoot", "weapon", "charge",
+    "faces", "appoint", "become", "join", "sign", "win", "lose", "casualty", "patient", "agent", "attack", "self", "election",
+    "victory", "defeat",
+]  # fmt: skip
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """One group of trigger words. The fields are explained at the head of lexicon/events.toml."""
+
+    type: str
+    frame: Frame
+    lemmas: tuple[str, ...]
+    reflexive: Literal["no", "only", "any"] = "no"
+    objects: frozenset[str] = frozenset()
+    obliques: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    also: str | None = None
+    form: Literal["any", "counted", "plural", "anaphoric"] = "any"
+    anaphoric: bool = False
+    inherits: frozenset[str] = frozenset()
+    trigger: Literal["verb", "oblique"] = "verb"
+
+
+class Offices(msgspec.Struct, frozen=True):
+    classes: frozenset[str]
+    unless: frozenset[str]
+    former: frozenset[str]
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    verbs: tuple[Trigger, ...]
+    nouns: tuple[Trigger, ...]
+    offices: Offices
+
+
+@dataclass(frozen=True)
+class Index:
+    """Triggers by lemma, in the order of the file: the first whose conditions hold is taken."""
+
+    verbs: dict[str, list[Trigger]]
+    nouns: dict[str, list[Trigger]]
+    participles: dict[str, str]
+    offices: Offices
+
+
+@cache
+def index() -> Index:
+    lexicon: Lexicon = load("events", Lexicon)
+    verbs: dict[str, list[Trigger]] = {}
+    nouns: dict[str, list[Trigger]] = {}
+    for entries, target in ((lexicon.verbs, verbs), (lexicon.nouns, nouns)):
+        for entry in entries:
+            for lemma in entry.lemmas:
+                target.setdefault(lemma, []).append(entry)
+    participles = {form: verb for verb in verbs for form in _participles(verb)}
+    return Index(verbs, nouns, participles, lexicon.offices)
+
+
+_IRREGULAR = {"mourir": "mort", "élire": "élu", "réélire": "réélu", "battre": "battu", "vaincre": "vaincu", "venir": "venu",
+              "recevoir": "reçu", "détruire": "détruit", "mettre": "mis", "défaire": "défait", "réunir": "réuni",
+              "décéder": "décédé", "abattre": "abattu", "conclure": "conclu", "poursuivre": "poursuivi"}  # fmt: skip
+
+
+def _participles(verb: str) -> list[str]:
+    """Past participles, which taggers take for adjectives ("540 personnes étaient blessées")."""
+    stem = _IRREGULAR.get(verb) or (verb[:-2] + "é" if verb.endswith("er") else verb[:-1] if verb.endswith("ir") else "")
+    return [stem, stem + "e", stem + "s", stem + "es"] if stem else []

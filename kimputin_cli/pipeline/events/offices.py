@@ -1,0 +1,197 @@
+"""Offices that the text gives to people: "le président X", "X, porte-parole de Y", "X est le PDG de Z", "l'ancien ministre X".
+
+Each is a Personnel.Hold once per holder and office in an article; an office that is over ("ancien") is a
+Personnel.EndPosition.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kimputin_cli.pipeline.events.arguments import agents, subjects
+from kimputin_cli.pipeline.events.lexicon import index
+from kimputin_cli.pipeline.events.reading import Reading
+from kimputin_cli.pipeline.events.syntax import case_of, conjuncts, dep, is_passive, lemma
+
+_LINKS = {"de", "du", "des", "d'", "d’", "la", "le", "les", "l'", "l’", "à", "aux", "au", "et", "en", "pour", "chargé", "chargée", ",", "-", "(", "sur", "chez", "dans"}
+_REACH = 14  # tokens between an office and its holder's name
+
+
+@dataclass(slots=True)
+class Office:
+    """An office and its holder: `noun` to `last` are its words, `former` whether it is over, `then` whether it was held then."""
+
+    noun: Token
+    words: tuple[int, int]
+    trigger: tuple[int, int]
+    holder: Token
+    former: Token | None = None
+    then: bool = False
+
+    @property
+    def title(self) -> str:
+        text: str = self.noun.doc[self.words[0] : self.words[1]].text
+        return text
+
+
+def find_offices(reading: Reading) -> Iterator[Office]:
+    """The offices of a Doc in text order, repetitions included."""
+    doc = reading.doc
+    for token in doc:
+        size = office_at(doc, token.i)
+        if size and token._.factual:
+            for holder in _holders(reading, token, size):
+                yield _office(reading, token, size, holder)
+        elif token.pos_ == "VERB" and lemma(token) == "présider" and is_passive(token):
+            for holder in agents(token):
+                if "PER" in reading.filler(holder).labels:
+                    yield Office(token, (token.i, token.i + 1), (token.i, token.i + 1), holder)
+
+
+def office_at(doc: Doc, i: int) -> int:
+    """How many tokens the office noun at token `i` has; 0 when there is none."""
+    nouns = _office_nouns()
+    for words in nouns.get(doc[i].lower_.replace("’", "'"), ()):
+        if i + len(words) <= len(doc) and all(doc[i + k].lower_.replace("’", "'") == word for k, word in enumerate(words)):
+            if doc[i].ent_type_ in ("PER",) and doc[i].ent_iob_ == "I":
+                continue
+            return len(words)
+    return 0
+
+
+def _office_nouns() -> dict[str, list[tuple[str, ...]]]:
+    global _cache
+    if _cache is None:
+        from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+
+        offices = index().offices
+        _cache = {}
+        for first, nouns in role_nouns().items():
+            kept = [
+                noun.words
+                for noun in nouns
+                if noun.klass in offices.classes and noun.label not in offices.unless and not noun.plural
+            ]
+            if kept:
+                _cache[first] = sorted(set(kept), key=len, reverse=True)
+    return _cache
+
+
+_cache: dict[str, list[tuple[str, ...]]] | None = None
+
+
+def _holders(reading: Reading, noun: Token, size: int) -> list[Token]:
+    """Tokens of the names of who holds the office at `noun`."""
+    found = _before_name(reading, noun, size) or _behind_name(reading, noun) or _predicative(reading, noun)
+    return found
+
+
+def _person_at(reading: Reading, i: int) -> Token | None:
+    token = reading.doc[i]
+    found = reading.mentions.get(i)
+    if found is not None:
+        named = found[0].label == "PER" and found[1].kind == "name"
+        return found[1].span[0] if named and found[1].span.start == i else (token if named and found[1].span.start <= i else None)
+    return token if not reading.mentions and token.ent_type_ == "PER" else None
+
+
+def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
+    """ "le ministre des Affaires étrangères X", "le président et chef du parti, X": the name behind the office."""
+    doc, end = reading.doc, noun.sent.end
+    i = noun.i + size
+    commas = 0
+    while i < min(end, noun.i + _REACH):
+        person = _person_at(reading, i)
+        token = doc[i]
+        if person is not None:
+            own = token.head
+            if case_of(token) in ("de", "à", "avec", "contre", "par") and token.i - 1 >= 0 and doc[i - 1].lower_ in ("de", "d'", "d’", "à", "avec", "par", "contre"):
+                return []
+            del own
+            return [person]
+        if token.text == ",":
+            commas += 1
+            following = _person_at(reading, i + 1) if i + 1 < end else None
+            if following is None or commas > 1:
+                return []
+            # "le ministre, X," but not "le ministre, X et Y sont": the name must be closed off again
+            close = i + 1
+            while close < end and (_person_at(reading, close) is not None or doc[close].pos_ == "PROPN"):
+                close += 1
+            if noun.i == noun.sent.start or (close < end and doc[close].text not in (",", ".", ")", "»", "–", "-")):
+                return []
+        elif token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT", "CCONJ") and token.lower_ not in ("et", "’", "'", '"', "«", "»"):
+            if not (token.pos_ == "VERB" and token.dep_ in ("amod", "acl")):
+                return []
+        elif token.pos_ == "DET" and token.lower_ in ("un", "une"):
+            return []
+        i += 1
+    return []
+
+
+def _behind_name(reading: Reading, noun: Token) -> list[Token]:
+    """ "X, porte-parole de Y", "X (capitaine)", "X, conseiller et porte-parole": the name before the office."""
+    doc, start = reading.doc, noun.sent.start
+    i = noun.i - 1
+    seen_mark = False
+    while i >= max(start, noun.i - 16):
+        token = doc[i]
+        if token.text in (",", "(", "–", "-", "—"):
+            if seen_mark and token.text == ",":
+                pass
+            seen_mark = True
+        elif seen_mark and _person_at(reading, i) is not None:
+            return [reading.doc[i]]
+        elif seen_mark and token.pos_ not in ("ADJ", "ADV", "DET", "NUM", "NOUN", "ADP", "CCONJ", "PROPN", "SPACE"):
+            return []
+        elif not seen_mark and token.lower_ == "et" and token.dep_ == "cc":
+            previous = noun.head if noun.dep_ == "conj" else None
+            return _behind_name(reading, previous) if previous is not None and previous.i < noun.i and office_at(doc, previous.i) else []
+        elif not seen_mark and token.pos_ not in ("DET", "ADJ", "ADV") and token.lower_ not in ("ex", "vice"):
+            return []
+        elif seen_mark and token.pos_ in ("NOUN", "PROPN") and noun.i - i > 1 and not office_at(doc, i) and token.lower_ not in ("ans", "an"):
+            return []
+        i -= 1
+    return []
+
+
+def _predicative(reading: Reading, noun: Token) -> list[Token]:
+    """ "X est le PDG de Z", "il est directeur de", "le capitaine était X"."""
+    if not any(child.dep_ == "cop" for child in noun.children):
+        named = [child for child in noun.children if child.dep_ == "nsubj"]
+        del named
+        head = noun.head
+        if dep(noun) == "nsubj" and any(child.dep_ == "cop" for child in head.children) and _person_at(reading, head.i) is not None:
+            return [head]
+        return []
+    return [t for t in subjects(noun) if "PER" in reading.filler(t).labels and reading.filler(t).named]
+
+
+def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
+    doc = reading.doc
+    first, last = noun.i, noun.i + size
+    former = None
+    for i in range(max(noun.sent.start, first - 3), first):
+        word = doc[i].lower_
+        if word in index().offices.former:
+            former = doc[i]
+        if word in ("vice", "-"):
+            first = i
+    then = first > 0 and doc[first - 1].lower_ == "alors"
+    stop = holder.i if holder.i > noun.i else noun.sent.end
+    while last < stop:
+        token = doc[last]
+        if token.ent_type_ == "PER" or token.text in (",", ";", ":", ".", "(", ")", "»", "«") or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ"):
+            break
+        if token.pos_ == "ADP" and token.lower_ not in _LINKS:
+            break
+        last += 1
+    while last > noun.i + size and (doc[last - 1].lower_ in _LINKS or doc[last - 1].pos_ in ("ADP", "DET", "PUNCT", "SPACE", "ADV")):
+        last -= 1
+    return Office(noun, (first, last), (noun.i, noun.i + size), holder, former, then)
+
+
+def coordinated(noun: Token) -> list[Token]:
+    """Offices that share one holder: "président et chef du parti"."""
+    return conjuncts(noun)

@@ -1,0 +1,58 @@
+"""From the tokens that fill a role to participants: names where they are known, phrases where they are not."""
+
+from collections.abc import Iterable
+from typing import Literal
+
+from spacy.tokens import Token
+
+from kimputin_cli.pipeline.events.reading import Filler, Reading
+from kimputin_cli.pipeline.events.syntax import phrase
+from kimputin_cli.records import Participant
+
+Role = Literal["agent", "patient"]
+
+
+def participants(reading: Reading, tokens: Iterable[Token], role: Role) -> list[Participant]:
+    """The participants that `tokens` name in `role`, each once, in text order; pronouns without a referent are left out."""
+    found: list[Participant] = []
+    seen: set[str] = set()
+    for token in tokens:
+        for participant in _of(reading, reading.filler(token), role):
+            key = participant.id or participant.name or participant.text.lower()
+            if key not in seen:
+                seen.add(key)
+                found.append(participant)
+    return found
+
+
+def _of(reading: Reading, filler: Filler, role: Role) -> list[Participant]:
+    start, end, text = _words(reading, filler)
+    if not filler.referents:
+        name = reading.entity_text(filler.token)
+        if name is None and filler.token.pos_ in ("PRON", "DET"):
+            return []
+        return [Participant(role=role, name=name, text=text, start=start, end=end)]
+    evidence = filler.mention.evidence if filler.mention else None
+    named = [r for r in filler.referents if r.name]
+    if not named:
+        referent = filler.referents[0]
+        if filler.token.pos_ in ("PRON", "DET") and referent.mentions:
+            text = referent.mentions[0].span.text
+        return [Participant(role=role, text=text, start=start, end=end, evidence=evidence, described=referent.described)]
+    return [
+        Participant(role=role, id=r.id, name=r.name, text=text, start=start, end=end, evidence=evidence, described=r.described)
+        for r in named
+    ]
+
+
+def _words(reading: Reading, filler: Filler) -> tuple[int, int, str]:
+    """Offsets and text of the phrase."""
+    if filler.mention is not None and filler.token.pos_ not in ("PRON", "DET"):
+        span = filler.mention.span
+        return span.start_char, span.end_char, span.text
+    entity = reading.entity_span(filler.token)
+    if entity is not None:
+        return entity[0], entity[1], reading.doc.text[entity[0] : entity[1]]
+    low, high = phrase(filler.token)
+    span = reading.doc[low:high]
+    return span.start_char, span.end_char, span.text

@@ -1,0 +1,156 @@
+"""What the components before this one found in a Doc, arranged for look-up by token and by sentence."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from kimputin_cli.pipeline.doc import Referent, ReferentMention
+from kimputin_cli.pipeline.events.syntax import case_of, lemma
+from kimputin_cli.records import Date, Quantity
+from kimputin_cli.records.facts import EventPlace
+
+_DEMONYM = ("ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ois", "oise", "oises", "ain", "ains", "aine", "aines",
+            "éen", "éens", "éenne", "éennes", "ols", "ands")  # fmt: skip
+_SPEAKERS = {"je", "j'", "j’", "nous", "on", "vous", "tu", "moi", "me", "m'", "m’"}
+_CROWD = {"personne", "gens", "foule", "famille", "équipe", "population", "habitant", "peuple", "groupe", "troupe", "force", "armée", "police",
+          "autorité", "délégation", "responsable", "membre", "plupart", "majorité", "certain", "civil", "musulman", "chrétien", "juif",
+          "immigrant", "personnel", "vie", "villageois", "parent", "mère", "père", "fils", "frère", "sœur", "couple", "mari", "épouse", "compagne",
+          "femme", "homme", "travailleur", "médecin", "gouvernement", "régime", "djihadiste", "soldat", "combattant", "volontaire"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Filler:
+    """What a noun phrase refers to. `referents` is empty where nothing is known but its words."""
+
+    token: Token
+    referents: list[Referent] = field(default_factory=list)
+    mention: ReferentMention | None = None
+    entity: str | None = None  # label of the recogniser, where coreference gave nothing
+
+    @property
+    def named(self) -> bool:
+        return any(referent.name for referent in self.referents) or self.entity is not None
+
+    @property
+    def labels(self) -> set[str]:
+        return {referent.label for referent in self.referents if referent.label} | ({self.entity} if self.entity else set())
+
+    @property
+    def person(self) -> bool:
+        """Whether it is a human being or several: by its referent, or by its noun."""
+        if self.labels:
+            return "PER" in self.labels
+        return is_human(self.token)
+
+    @property
+    def actor(self) -> bool:
+        """Whether it can act: people, organisations, countries."""
+        return bool(self.labels & {"PER", "ORG", "LOC"}) or (not self.labels and is_human(self.token))
+
+
+@cache
+def human_nouns() -> frozenset[str]:
+    """Nouns for human beings: offices, professions, kin and groups; from the lexicon of roles where it is there."""
+    try:
+        from kimputin_cli.pipeline.coreference.role_nouns import kin_terms, role_nouns
+    except ImportError:  # a pipeline that carries this room alone
+        return frozenset(_CROWD)
+    singles = {noun.words[0] for nouns in role_nouns().values() for noun in nouns}
+    return frozenset(singles | set(kin_terms()) | _CROWD)
+
+
+def is_human(token: Token) -> bool:
+    """Whether a noun or pronoun stands for people, by the word alone."""
+    if token.lower_ in _SPEAKERS:
+        return True
+    if token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start):
+        if token.lower_.endswith(_DEMONYM):
+            return True
+    nouns = human_nouns()
+    return lemma(token) in nouns or token.lower_ in nouns
+
+
+class Reading:
+    """Look-ups over one Doc; built once, each look-up is constant or logarithmic."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.mentions: dict[int, tuple[Referent, ReferentMention]] = doc._.mention_at
+        self.published: str | None = doc._.published
+        self.times: list[Date] = sorted((t for t in doc._.times if t.value), key=lambda t: t.start)
+        self.quantities: list[Quantity] = doc._.quantities
+        self._time_starts = [t.start for t in self.times]
+        self._quantity_starts = [q.start for q in self.quantities]
+        self._entity_at = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)} if not self.mentions else {}
+        self._token_starts = [token.idx for token in doc]
+        self._places = self._all_places()
+        self._place_starts = [token.idx for token, _ in self._places]
+
+    def token_at(self, char: int) -> Token:
+        return self.doc[max(0, bisect_right(self._token_starts, char) - 1)]
+
+    def times_in(self, start: int, end: int) -> list[Date]:
+        """Time expressions with a value that begin in text[start:end]."""
+        return self.times[bisect_left(self._time_starts, start) : bisect_left(self._time_starts, end)]
+
+    def quantities_in(self, start: int, end: int) -> list[Quantity]:
+        return self.quantities[bisect_left(self._quantity_starts, start) : bisect_left(self._quantity_starts, end)]
+
+    def places_in(self, start: int, end: int) -> list[tuple[Token, EventPlace]]:
+        """Named locations (head token, record) of text[start:end], text order."""
+        return self._places[bisect_left(self._place_starts, start) : bisect_left(self._place_starts, end)]
+
+    def _all_places(self) -> list[tuple[Token, EventPlace]]:
+        found = []
+        if self.mentions:
+            for referent in self.doc._.referents:
+                if referent.label == "LOC" and referent.name:
+                    for mention in referent.mentions:
+                        if mention.kind in ("name", "nominal"):
+                            span = mention.span
+                            place = EventPlace(
+                                id=referent.id, name=referent.name, text=span.text, start=span.start_char, end=span.end_char
+                            )
+                            found.append((mention.head, place))
+        else:
+            for ent in self.doc.ents:
+                if ent.label_ == "LOC":
+                    found.append((ent.root, EventPlace(name=ent.text, text=ent.text, start=ent.start_char, end=ent.end_char)))
+        return sorted(found, key=lambda pair: pair[0].idx)
+
+    def filler(self, token: Token) -> Filler:
+        """Whom or what the phrase headed by `token` refers to."""
+        found = self.mentions.get(token.i)
+        if found is None:
+            found = self._titled(token)
+        if found is not None:
+            referent, mention = found
+            return Filler(token, list(referent.members) or [referent], mention)
+        entity = self._entity_at.get(token.i)
+        return Filler(token, entity=entity.label_ if entity is not None else None)
+
+    def _titled(self, token: Token) -> tuple[Referent, ReferentMention] | None:
+        """For "le ministre X" whose head is the title: the person that follows it."""
+        for child in token.children:
+            if child.dep_ in ("flat:name", "appos", "nmod", "flat") and child.i > token.i:
+                found = self.mentions.get(child.i)
+                if found is not None and found[0].label == "PER" and case_of(child) is None:
+                    return found
+        return None
+
+    def entity_text(self, token: Token) -> str | None:
+        entity = self._entity_at.get(token.i)
+        return entity.text if entity is not None else None
+
+    def entity_span(self, token: Token) -> tuple[int, int] | None:
+        entity = self._entity_at.get(token.i)
+        return (entity.start_char, entity.end_char) if entity is not None else None
+
+    def is_place(self, token: Token) -> bool:
+        found = self.mentions.get(token.i)
+        if found is not None:
+            return found[0].label == "LOC"
+        entity = self._entity_at.get(token.i)
+        return entity is not None and entity.label_ == "LOC"

@@ -1,0 +1,180 @@
+"""Whether a trigger word is used in the sense that its lexicon entry means."""
+
+from spacy.tokens import Token
+
+from kimputin_cli.pipeline.events.arguments import is_reflexive, subjects
+from kimputin_cli.pipeline.events.focus import Focus
+from kimputin_cli.pipeline.events.frames import Roles
+from kimputin_cli.pipeline.events.lexicon import Trigger
+from kimputin_cli.pipeline.events.reading import Filler, Reading
+from kimputin_cli.pipeline.events.syntax import case_of, dep, is_passive, lemma
+
+_COUNTERS = frozenset({"nombre", "bilan", "centaine", "dizaine", "millier", "million", "vingtaine", "total", "décompte", "quinzaine", "trentaine"})
+_HOMES = frozenset({"pays", "territoire", "région", "ville", "île", "foyer", "patrie", "capitale", "village", "continent", "frontière", "zone"})
+_CROWDS = frozenset({"personne", "gens", "foule", "spectateur", "condition", "supporter"})
+
+
+def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
+    """Whether the words around the trigger admit the entry: reflexive or not, its set objects, its exclusions."""
+    if entry in () or token.pos_ == "AUX":
+        return False
+    if token.pos_ in ("VERB", "ADJ"):
+        reflexive = is_reflexive(token)
+        if (entry.reflexive == "only" and not reflexive) or (entry.reflexive == "no" and reflexive and not entry.objects):
+            return False
+        if entry.objects and not _near(token, entry.objects, ("obj", "nsubj", "fixed", "obl", "xcomp", "compound", "dep")):
+            return False
+        return not entry.obliques or _near(token, entry.obliques, ())
+    around = _modifiers(token)
+    if entry.unless & around:
+        return False
+    if entry.only and not entry.only & around:
+        return False
+    if _is_bare_complement(token):
+        return False
+    if entry.form == "counted":
+        return _is_counted(reading, token)
+    if entry.form == "plural":
+        return token.morph.get("Number", []) == ["Plur"]
+    return True
+
+
+def _near(token: Token, lemmas: frozenset[str], labels: tuple[str, ...]) -> bool:
+    """Whether one of `lemmas` depends on the verb, within two steps."""
+    for child in token.children:
+        if lemma(child) in lemmas and (not labels or dep(child) in labels):
+            return True
+        if not labels or dep(child) in labels:
+            for grand in child.children:
+                if lemma(grand) in lemmas or grand.lower_ in lemmas:
+                    return True
+    return False
+
+
+def _modifiers(noun: Token) -> set[str]:
+    """Lemmas and forms around a noun: what modifies it, what it modifies, what governs it."""
+    found: set[str] = set()
+    for child in noun.children:
+        if dep(child) in ("amod", "nmod", "obl", "det", "acl", "fixed", "case", "flat", "appos", "advmod", "compound", "nummod"):
+            found |= {lemma(child), child.lower_}
+            case = case_of(child)
+            if case:
+                found.add(case)
+    head = noun.head
+    if head is not noun and dep(noun) in ("nmod", "obj", "obl", "conj", "nsubj"):
+        found |= {lemma(head), head.lower_}
+    if noun.i + 1 < len(noun.doc):
+        following = noun.doc[noun.i + 1]
+        if following.pos_ in ("ADJ", "VERB", "NOUN", "PROPN"):
+            found |= {lemma(following), following.lower_}
+    return found
+
+
+def _is_bare_complement(noun: Token) -> bool:
+    """A noun without article behind "de" or "en" names a kind: "crimes de guerre", "en guerre", "salle de réunion"."""
+    if noun.morph.get("Number", []) == ["Plur"] or any(dep(c) in ("det", "nummod", "amod") for c in noun.children):
+        return False
+    return case_of(noun) in ("de", "en", "au", "après", "hors") and dep(noun) in ("nmod", "obl", "acl", "compound", "appos")
+
+
+def _is_counted(reading: Reading, noun: Token) -> bool:
+    """Whether a noun for casualties counts them: a figure, "le nombre de morts", "faire des victimes"."""
+    head = noun.head
+    if lemma(head) in _COUNTERS and dep(noun) in ("nmod", "conj", "obj", "obl"):
+        return True
+    if any(dep(c) == "nummod" for c in noun.children) or lemma(head) == "faire":
+        return True
+    start = noun.left_edge.idx
+    end = noun.idx + len(noun)
+    sentence = noun.sent
+    return any(
+        q.of == lemma(noun) and (start <= q.start < end or q.start <= noun.idx < q.end)
+        for q in reading.quantities_in(sentence.start_char, sentence.end_char)
+    )
+
+
+def holds(reading: Reading, token: Token, entry: Trigger, roles: Roles, focus: Focus) -> bool:
+    """Whether what the entry needs is there (lexicon: `needs`)."""
+    doers = [reading.filler(t) for t in roles.agents]
+    sufferers = [reading.filler(t) for t in roles.patients]
+    nominal = token.pos_ in ("NOUN", "PROPN")
+    taken_up = nominal and entry.anaphoric and _is_definite(token) and entry.type in focus.events
+    if entry.form == "anaphoric" and not taken_up:
+        return False
+    for need in entry.needs:
+        if taken_up and need in ("people", "named", "participant", "patient", "traveller", "definite", "participant-or-focus"):
+            continue
+        if not _met(reading, token, entry, roles, need, doers, sufferers, focus):
+            return False
+    return True
+
+
+def _is_definite(noun: Token) -> bool:
+    determiners = [c for c in noun.children if dep(c) == "det"]
+    return not determiners or any(
+        c.morph.get("Definite", []) == ["Def"] or c.morph.get("Poss", []) == ["Yes"] or lemma(c) in ("le", "ce", "cet", "son", "leur")
+        for c in determiners
+    ) or any(lemma(c) in ("aucun",) for c in determiners)
+
+
+def _met(
+    reading: Reading, token: Token, entry: Trigger, roles: Roles, need: str, doers: list[Filler], sufferers: list[Filler], focus: Focus
+) -> bool:
+    everyone = doers + sufferers
+    match need:
+        case "agent":
+            return any(f.person if entry.type.startswith("Movement") else f.actor for f in doers)
+        case "patient":
+            return any(_sufferer(entry, f) for f in sufferers)
+        case "people":
+            return any(f.actor and lemma(f.token) not in _CROWDS for f in everyone)
+        case "named":
+            return any(f.named or f.mention is not None or _office_like(f) for f in everyone)
+        case "participant" | "participant-or-focus":
+            return bool(everyone) or (need == "participant-or-focus" and bool(focus.events.get("Contact.Meet")) and entry.type == "Agreement.Sign")
+        case "plural":
+            return len(everyone) > 1 or any(len(f.referents) > 1 or f.token.morph.get("Number", []) == ["Plur"] for f in everyone)
+        case "place":
+            return any(reading.places_in(g.left_edge.idx, g.right_edge.idx + len(g.right_edge)) for g in roles.goals)
+        case "goal":
+            return bool(roles.goals)
+        case "source":
+            return any(reading.is_place(t) or lemma(t) in _HOMES for t in roles.source)
+        case "passive":
+            return is_passive(token) or not subjects(token)
+        case "title":
+            return roles.title is not None
+        case "opponent":
+            return any(f.named for f in sufferers) and any(f.actor for f in doers)
+        case "contest":
+            return bool(sufferers and doers) or _score(reading, token)
+        case "team":
+            return any(f.named for f in doers) and (bool(sufferers) or _score(reading, token)) or any(f.named for f in sufferers)
+        case "target":
+            return bool(sufferers) or "Conflict.Attack" in focus.events
+        case "crowd":
+            return any(f.person or f.token.morph.get("Number", []) == ["Plur"] for f in doers)
+        case "traveller":
+            return any(f.person for f in doers)
+        case "definite":
+            return bool(everyone) or _is_definite(token) or bool(reading.places_in(token.left_edge.idx, token.right_edge.idx))
+        case _:
+            return True
+
+
+def _sufferer(entry: Trigger, filler: Filler) -> bool:
+    """Whether somebody, or for an attack something, can suffer it."""
+    if entry.type == "Conflict.Attack":
+        return True
+    if entry.type.startswith(("Life.", "Justice.", "Personnel.", "Movement.")):
+        return filler.person or (entry.type.startswith("Justice") and "ORG" in filler.labels)
+    return filler.actor
+
+
+def _office_like(filler: Filler) -> bool:
+    return filler.person and filler.token.pos_ == "NOUN"
+
+
+def _score(reading: Reading, token: Token) -> bool:
+    sentence = token.sent
+    return any(q.unit == "score" for q in reading.quantities_in(sentence.start_char, sentence.end_char))
