@@ -1,14 +1,5 @@
-"""`facts_times`: not built yet (its owner replaces this file)."""
+"""`facts_times`: temporal expressions of French texts with EDTF values. The grammar is data (lexicon/time_*.toml)."""
 
-from spacy.language import Language
-from spacy.tokens import Doc
+from kimputin_cli.pipeline.times.component import Times, make_times
 
-
-@Language.factory("facts_times")
-def make_times(nlp: Language, name: str) -> "Nothing":
-    return Nothing()
-
-
-class Nothing:
-    def __call__(self, doc: Doc) -> Doc:
-        return doc
+__all__ = ["Times", "make_times"]

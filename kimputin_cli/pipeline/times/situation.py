@@ -1,0 +1,74 @@
+"""What an expression is seen against: the day on which its words are said, the tense, and what the text named before."""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from kimputin_cli.pipeline.times.match import Match
+from kimputin_cli.pipeline.times.periods import Period, Stamp
+from kimputin_cli.pipeline.times.scan import Words
+from kimputin_cli.pipeline.times.tense import Tense, Tenses
+
+Type = Literal["date", "duration", "set"]
+
+#: How far back, in characters, a date can be the one that "la veille" or "un an plus tard" counts from.
+REACH = 1200
+
+
+class Meaning(NamedTuple):
+    """What an expression denotes; `anchor` says in a few words what fixed it."""
+
+    type: Type
+    value: str | None
+    anchor: str | None = None
+    period: Period | None = None
+
+
+def dated(period: Period | None, anchor: str | None) -> Meaning:
+    """A date, or a date without value where nothing anchors it."""
+    return Meaning("date", period.edtf if period else None, anchor if period else None, period)
+
+
+class Named(NamedTuple):
+    """A date that the text has named: where, what, and whether it named its year itself."""
+
+    offset: int
+    line: int
+    period: Period
+    explicit: bool
+
+
+@dataclass(slots=True)
+class Situation:
+    """Seen from one expression. `said` is the day (month, year) on which the words are said, None when unknown;
+    `said_because` names it for the anchor; `named` are the dates named before, in text order."""
+
+    words: Words
+    match: Match
+    said: Stamp | None
+    said_because: str
+    tenses: Tenses
+    named: list[Named] = field(default_factory=list)
+    line: int = 0
+    heading_year: int | None = None
+    latest_year: int | None = None
+    following_year: int | None = None
+
+    def tense(self) -> Tense | None:
+        return self.tenses.at(self.match.start, self.match.end)
+
+    def focus(self, grain: Literal["day", "month", "year"]) -> Period | None:
+        """The last date named before, of at least this grain; None when there is none near."""
+        size = {"day": 3, "month": 2, "year": 1}[grain]
+        here = self.words.starts[self.match.start]
+        for named in reversed(self.named):
+            if here - named.offset > REACH:
+                return None
+            if len(named.period.start) >= size:
+                return named.period
+            if size == 3 and named.line == self.line:
+                return None
+        return None
+
+    def key_after(self, offset: int = 0) -> str:
+        at = self.match.end + offset
+        return self.words.keys[at] if at < len(self.words.keys) else ""
