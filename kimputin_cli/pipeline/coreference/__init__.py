@@ -1,14 +1,11 @@
-"""`facts_coreference`: not built yet (its owner replaces this file)."""
+"""`facts_coreference`: who is who within one article: names, roles, relatives, pronouns, possessives and groups.
 
-from spacy.language import Language
-from spacy.tokens import Doc
+Others use `referents_at(doc, token)`, `phrase(token)` and `described_of(span)`.
+"""
 
+from kimputin_cli.pipeline.coreference.component import Coreference, make_coreference
+from kimputin_cli.pipeline.coreference.described import described_of
+from kimputin_cli.pipeline.coreference.noun_phrase import phrase
+from kimputin_cli.pipeline.doc import referents_at
 
-@Language.factory("facts_coreference")
-def make_coreference(nlp: Language, name: str) -> "Nothing":
-    return Nothing()
-
-
-class Nothing:
-    def __call__(self, doc: Doc) -> Doc:
-        return doc
+__all__ = ["Coreference", "described_of", "make_coreference", "phrase", "referents_at"]

@@ -13,6 +13,7 @@ from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns, Gender
 from kimputin_cli.pipeline.coreference.role_nouns import Kinship, RoleNoun, Roles, kin_terms, role_nouns
+from kimputin_cli.pipeline.names.word_lists import Titles
 
 Determiner = Literal["def", "indef", "dem", "poss", "none"]
 Tense = Literal["current", "former", "then", "future"] | None
@@ -51,6 +52,7 @@ class Nominal:
     body: int | None = None
     owner: int | None = None
     complement: str = ""
+    portfolio: str = ""
     of_group: bool = False
     holder: int | None = None
     evidence: str = ""
@@ -200,6 +202,11 @@ def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: N
         t += 1
     if t < len(cols) and cols.lower[t] in _ARTICLE:
         t += 1
+    civil = t
+    while civil < len(cols) and cols.lower[civil] in _civility():
+        civil += 1
+    if civil > t and civil in names and names[civil].label == "PER":
+        t = civil
     if t >= len(cols) or cols.sent[t] != cols.sent[out.head]:
         return False
     if t in names or t + 1 < len(cols) and names.get(t + 1) and cols.lower[t] in ("état", "ex-", "l'"):
@@ -235,7 +242,9 @@ def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: N
                 more = _words(cols, names, inside, u, out) if u not in names else u
                 if more > u:
                     end = more
-    out.complement += ("" if not out.complement else " ") + " ".join(cols.text[k:end])
+    text = " ".join(cols.text[k:end]).replace("' ", "'").replace("’ ", "’")
+    out.complement += ("" if not out.complement else " ") + text
+    out.portfolio += ("" if not out.portfolio else " ") + text
     out.end = end
     return True
 
@@ -243,6 +252,8 @@ def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: N
 def _words(cols: Columns, names: dict[int, Name], inside: list[int], t: int, out: Nominal) -> int:
     """End of a run of nouns and adjectives from `t`; notes a demonym on `out`."""
     end = t
+    if t < len(cols) and cols.lower[t] in role_nouns() and cols.pos[t] != "ADJ" and any(len(r.words) == 1 and r.klass != "person" for r in role_nouns()[cols.lower[t]]):
+        return t  # "le porte-parole du président X": X belongs to the second noun
     while end < len(cols) and end - t < 4 and cols.sent[end] == cols.sent[out.head] and inside[end] < 0:
         if cols.pos[end] not in _WORD and not (cols.pos[end] == "" and cols.text[end][:1].isalpha() and (cols.text[end][0].isupper() or end == t)):
             break
@@ -282,6 +293,11 @@ def _kin(cols: Columns, names: dict[int, Name], inside: list[int], i: int, terms
         first = start if det is None or fused else det
         return Nominal(first, end, i, label, "kinship", None, determiner, det, gender, False, tense, owner=owner)
     return None
+
+
+@cache
+def _civility() -> frozenset[str]:
+    return frozenset(load("titles", Titles).civility)
 
 
 @cache

@@ -1,0 +1,140 @@
+"""Who holds a described office: titles before a name, appositions after it, predicates, "présidé par X"."""
+
+from dataclasses import dataclass
+
+from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.coreference.name_chains import Names
+from kimputin_cli.pipeline.coreference.nominals import Nominal
+
+_CLOSE = frozenset((",", ".", ")", ";", ":", "!", "?", "-", "–", "—", "»", "\"", "”", "…", "]"))
+_COPULAS = frozenset(
+    "est était sera serait fut soit reste restait demeure demeurait devient deviendra devenu devenue redevenu redevenue redevient".split()
+)
+_FILL = frozenset("aussi également toujours désormais maintenant encore alors aujourd'hui actuellement notamment ainsi lui elle même par ailleurs donc déjà été le la l' un une".split())
+_LED = {"présidé": "président", "présidée": "président", "dirigé": "dirigeant", "dirigée": "dirigeant", "gouverné": "dirigeant", "gouvernée": "dirigeant"}
+
+
+@dataclass(slots=True, frozen=True)
+class Led:
+    """"X présidé par Y": the token of the participle, the office, the first token of Y and of X (a name) or None."""
+
+    token: int
+    label: str
+    holder: int
+    body: int | None
+
+
+def attach(cols: Columns, found: list[Nominal], names: Names) -> None:
+    """Sets `holder` (first token of a person's name) and `evidence` on the phrases whose holder stands beside them."""
+    previous: Nominal | None = None
+    for phrase in found:
+        if not _before_name(cols, phrase, names) and not _after_name(cols, phrase, names):
+            if not _predicate(cols, phrase, names):
+                _continued(cols, phrase, previous)
+        previous = phrase
+
+
+def _person(names: Names, start: int) -> bool:
+    return start in names.by_start and names.by_start[start].label == "PER"
+
+
+def _before_name(cols: Columns, p: Nominal, names: Names) -> bool:
+    """"le président russe X", "le ministre des Finances, X, ..."."""
+    at = p.end
+    while at < len(cols) and cols.lower[at] in ("m.", "mme", "mlle", "me", "dr", "pr", "mgr", "monsieur", "madame") and cols.sent[at] == cols.sent[p.head]:
+        at += 1
+    if at >= len(cols) or cols.sent[at] != cols.sent[p.head]:
+        return False
+    if _person(names, at) and not (p.plural and p.kind == "kinship"):
+        p.holder, p.evidence = at, "title before the name"
+        return True
+    if cols.text[at] == "," and at + 1 < len(cols) and p.definite and not p.plural and cols.sent[at + 1] == cols.sent[p.head]:
+        at += 1
+        while at < len(cols) and cols.lower[at] in ("m.", "mme", "mlle", "me", "dr"):
+            at += 1
+        if _person(names, at) and _closed(cols, names.by_start[at].end, at):
+            p.holder, p.evidence = at, "apposition"
+            return True
+    return False
+
+
+def _closed(cols: Columns, end: int, inside: int) -> bool:
+    """Whether an apposition that ends at `end` is closed there: by a mark, a verb or a relative, not by "et" or another name."""
+    if end >= len(cols) or cols.sent[end] != cols.sent[inside]:
+        return True
+    return cols.text[end] in _CLOSE or cols.pos[end] in ("VERB", "AUX") or cols.lower[end] in ("qui", "dont", "a", "ont")
+
+
+def _after_name(cols: Columns, p: Nominal, names: Names) -> bool:
+    """"X, ministre des Finances, ...", "X, 35 ans, avocat", "X (président de Y)"."""
+    at = p.start - 1
+    fused = p.det is not None and p.det < p.start
+    if at < 1 or fused or cols.sent[at] != cols.sent[p.head] or cols.text[at] not in (",", "(", "-", "–", "—"):
+        return False
+    opening = cols.text[at]
+    name = names.by_end.get(at)
+    if name is None:
+        back = _before_age(cols, at)
+        name = names.by_end.get(back) if back is not None else None
+    if name is None or name.label != "PER" or p.plural:
+        return False
+    after = p.end
+    if not _closed(cols, after, p.head) and cols.lower[after] not in ("de", "du", "et", "à", "pour", "depuis", "en", "chez", "au") :
+        return False
+    if after < len(cols) and cols.lower[after] == "et" and opening == "," and p.determiner == "def" and not (after + 1 < len(cols) and cols.pos[after + 1] in ("NOUN", "ADJ")):
+        return False
+    if p.determiner == "def" and p.holder is None and _person(names, after):
+        return False
+    p.holder, p.evidence = name.start, "apposition"
+    return True
+
+
+def _before_age(cols: Columns, comma: int) -> int | None:
+    """The comma before an age that ends at `comma`: ", 35 ans" or ", âgé de 35 ans"."""
+    if comma >= 3 and cols.lower[comma - 1] in ("ans", "an"):
+        for k in range(comma - 2, max(comma - 7, 0), -1):
+            if cols.text[k] == ",":
+                return k
+    return None
+
+
+def _predicate(cols: Columns, p: Nominal, names: Names) -> bool:
+    """"X est le président de Y", "X, qui est aussi ministre", "X, devenu président"."""
+    at = (p.det if p.det is not None else p.start) - 1
+    steps = 0
+    while at > 0 and cols.lower[at] in _FILL and steps < 4 and cols.sent[at] == cols.sent[p.head]:
+        at -= 1
+        steps += 1
+    if at < 1 or cols.lower[at] not in _COPULAS or cols.sent[at] != cols.sent[p.head]:
+        return False
+    p.predicate = True
+    at -= 1
+    while at > 0 and (cols.lower[at] in _FILL or cols.lower[at] in ("qui", ",", "n'", "ne", "est", "était", "a", "s'")) and cols.sent[at] == cols.sent[p.head]:
+        at -= 1
+    name = names.by_end.get(at + 1)
+    if name and name.label == "PER" and cols.sent[name.start] == cols.sent[p.head]:
+        p.holder, p.evidence = name.start, "predicate"
+    return True
+
+
+def _continued(cols: Columns, p: Nominal, previous: Nominal | None) -> None:
+    """"X, ancien ministre et député": the second office has the holder of the first."""
+    if previous and previous.holder is not None and p.determiner == "none" and previous.evidence in ("apposition", "predicate"):
+        gap = cols.lower[previous.end : p.start]
+        if len(gap) == 1 and gap[0] in ("et", ",", "puis") and previous.determiner == "none":
+            p.holder, p.evidence, p.predicate = previous.holder, previous.evidence, previous.predicate
+
+
+def led_by(cols: Columns, names: Names) -> list[Led]:
+    """"le pays présidé par X", "<organisation>, dirigée par X"."""
+    out = []
+    for i in range(1, len(cols) - 2):
+        label = _LED.get(cols.lower[i])
+        if label and cols.lower[i + 1] == "par":
+            at = i + 2
+            while at < len(cols) - 1 and cols.lower[at] in ("m.", "mme", "le", "la", "l'"):
+                at += 1
+            if _person(names, at):
+                body = next((names.by_end[k] for k in (i, i - 1) if k in names.by_end), None)
+                out.append(Led(i, label, at, body.start if body and body.label in ("LOC", "ORG") else None))
+    return out

@@ -1,0 +1,193 @@
+"""Describing phrases: by whom an office is held, whom "le dirigeant" or "l'acteur" takes up, whose father "son père" is."""
+
+from kimputin_cli.pipeline.coreference import groups
+from kimputin_cli.pipeline.coreference.apposition import Led
+from kimputin_cli.pipeline.coreference.discourse import Entry
+from kimputin_cli.pipeline.coreference.nominals import Nominal
+from kimputin_cli.pipeline.coreference.offices import Office, title
+from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+from kimputin_cli.pipeline.coreference.scene import Scene
+from kimputin_cli.pipeline.doc import Referent
+from kimputin_cli.records import Described
+
+#: Classes of nouns that often take up a person by profession, as "l'acteur" does after his name.
+_TAKES_UP = frozenset(("culture", "sport", "politics"))
+_PERSONS = frozenset(
+    "homme garçon adolescent jeune enfant quadragénaire quinquagénaire trentenaire sexagénaire septuagénaire octogénaire intéressé milliardaire "
+    "magnat défunt disparu suspect accusé prévenu condamné fillette garçonnet victime".split()
+) | {"jeune homme", "jeune fille", "jeune garçon", "mis en cause", "homme d'affaires", "homme politique"}
+_NEVER_UP = frozenset(("porte-parole", "responsable", "conseiller", "membre", "source", "personnage", "élève", "représentant", "commissaire", "secrétaire", "fonctionnaire", "diplomate", "adjoint", "collaborateur", "négociateur"))
+
+
+def note_holders(scene: Scene) -> None:
+    """Before the article is read through: the offices, genders and relatives that titles and appositions give."""
+    for phrase in scene.phrases:
+        holder = scene.at.get(phrase.holder) if phrase.holder is not None else None
+        if holder is None or holder.label != "PER":
+            continue
+        if phrase.gender and (phrase.noun is None or phrase.noun.gender) and not phrase.plural:
+            holder.gender = phrase.gender
+        if phrase.kind != "kinship":
+            _give_office(scene, phrase, holder)
+
+
+def _give_office(scene: Scene, phrase: Nominal, holder: Referent) -> None:
+    text = _role_text(scene, phrase)
+    if text and text not in holder.roles:
+        holder.roles.append(text)
+    if phrase.noun is not None:
+        scene.offices.add(Office(title(phrase), phrase.noun, phrase.country, scene.body(phrase), holder, phrase.tense, phrase.start, phrase.end))
+
+
+def note_led(scene: Scene, led: Led) -> None:
+    """"le pays présidé par X": an office of X, of the named body if there is one."""
+    holder = scene.at.get(led.holder)
+    noun = next((r for r in role_nouns().get(led.label, ()) if r.words == (led.label,)), None)
+    if holder is None or noun is None:
+        return
+    body = scene.at.get(led.body) if led.body is not None else None
+    code = body.country if body is not None and body.label == "LOC" else None
+    scene.offices.add(Office(led.label, noun, code, body, holder, "current", led.token, led.token + 1))
+    if led.label not in holder.roles:
+        holder.roles.append(led.label)
+
+
+def _role_text(scene: Scene, phrase: Nominal) -> str:
+    """The phrase without its determiner: "président russe"."""
+    start = phrase.start + (1 if phrase.det is not None and phrase.det == phrase.start else 0)
+    return " ".join(scene.doc[start : phrase.end].text.split())
+
+
+def resolve(scene: Scene, phrase: Nominal) -> None:
+    """Links one phrase, at its place in the text, to its referent; leaves it open when that is doubtful."""
+    if phrase.kind == "kinship":
+        _relative(scene, phrase)
+        return
+    holder = scene.at.get(phrase.holder) if phrase.holder is not None else None
+    if holder is not None:
+        scene.link(holder, phrase.start, phrase.end, "role", phrase.evidence)
+        if phrase.evidence == "title before the name":
+            scene.note(holder, phrase.head)
+        return
+    if phrase.predicate or phrase.determiner == "none" and not phrase.plural:
+        return
+    if phrase.plural:
+        groups.plural_phrase(scene, phrase)
+        return
+    if phrase.determiner in ("def", "dem"):
+        found = _by_office(scene, phrase) or _taken_up(scene, phrase)
+        if found:
+            referent, evidence = found
+            scene.link(referent, phrase.start, phrase.end, "role" if referent.id else "nominal", evidence)
+            scene.note(referent, phrase.head)
+            return
+    _unnamed(scene, phrase)
+
+
+def _by_office(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
+    if phrase.kind != "office" or phrase.owner is not None:
+        return None
+    holders = scene.offices.holders(phrase)
+    body = scene.body(phrase)
+    if body is not None and phrase.country is None:
+        exact = [o.holder for o in scene.offices.held if o.body is body and o.noun and phrase.noun and o.noun.label == phrase.noun.label]
+        holders = exact if exact else []
+    if not holders and phrase.country and phrase.noun and phrase.noun.leading and not phrase.portfolio:
+        return None
+    if not holders:
+        return None
+    if len(holders) == 1:
+        return holders[0], "office given in the article"
+    ranked = sorted(holders, key=lambda h: _last_seen(scene, h), reverse=True)
+    seen = [h for h in ranked if _last_seen(scene, h) >= 0]
+    if phrase.country and len(seen) != 1:
+        current = [h for h in holders if not any(o.holder is h and o.tense in ("then", "former") for o in scene.offices.held)]
+        if len(current) == 1:
+            return current[0], "present holder of the office"
+    return (ranked[0], "last named holder of the office") if seen else None
+
+
+def _last_seen(scene: Scene, referent: Referent) -> int:
+    entry = scene.discourse.get(id(referent))
+    return entry.token if entry else -1
+
+
+def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
+    """"l'acteur", "le jeune homme", "le dirigeant": the most salient person who may be one."""
+    noun = phrase.noun
+    if noun is None or phrase.country or phrase.body is not None or phrase.owner is not None or phrase.portfolio:
+        key = _key(phrase)
+        known = scene.unnamed.get(key)
+        return (known, "same description") if known and phrase.definite else None
+    same = scene.unnamed.get(_key(phrase)) or scene.unnamed.get((noun.label, "", "", "last"))
+    if same is not None and (noun.klass not in _TAKES_UP or noun.label in _NEVER_UP):
+        return same, "same description"
+    if noun.klass not in _TAKES_UP and noun.label not in _PERSONS and not (noun.leading and noun.label in ("dirigeant", "leader", "homme fort")) or noun.label in _NEVER_UP:
+        return None
+
+    def accept(entry: Entry) -> float | None:
+        if entry.referent is None or entry.label != "PER" or entry.referent.members:
+            return None
+        return (0.5 if entry.referent.id else 0.3) + (0.4 if _fits(scene, entry.referent, phrase) else 0.0)
+
+    ranked = scene.discourse.rank(scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=5)
+    if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15:
+        return (same, "same description") if same else None
+    referent = ranked[0][1].referent
+    return (referent, "taken up by a noun") if referent is not None else None
+
+
+def _fits(scene: Scene, referent: Referent, phrase: Nominal) -> bool:
+    klass = phrase.noun.klass if phrase.noun else ""
+    return any(o.holder is referent and o.noun and o.noun.klass == klass for o in scene.offices.held[:300])
+
+
+def _key(phrase: Nominal) -> tuple[str, ...]:
+    return (phrase.label, phrase.country or "", phrase.complement.lower(), "p" if phrase.plural else "s")
+
+
+def _unnamed(scene: Scene, phrase: Nominal) -> None:
+    """A person who is described and not named here. An indefinite phrase brings a new one, which later phrases may take up."""
+    body = scene.body(phrase)
+    of = phrase.country or (body.id if body is not None else None)
+    if phrase.owner is not None and (owner := scene.at.get(phrase.owner)) is not None:
+        of = owner.id
+    what = Described(kind="office", label=title(phrase), of=of, definite=phrase.determiner in ("def", "dem"))
+    key = _key(phrase)
+    if phrase.determiner == "indef":
+        key = (*key, str(phrase.head))
+    referent = scene.described(key, phrase, what)
+    scene.unnamed[(phrase.label, "", "", "last")] = referent
+    scene.unnamed.setdefault(_key(phrase), referent)
+    scene.link(referent, phrase.start, phrase.end, "nominal", "description")
+    scene.note(referent, phrase.head)
+
+
+def _relative(scene: Scene, phrase: Nominal) -> None:
+    """"le père de X", "sa femme Y": links to the relative when the article names him, else describes him."""
+    owner = scene.at.get(phrase.owner) if phrase.owner is not None else scene.owner_of.get(phrase.det if phrase.det is not None else -1)
+    holder = scene.at.get(phrase.holder) if phrase.holder is not None else None
+    evidence = phrase.evidence
+    if holder is not None and owner is holder:
+        owner = None
+    if holder is None and owner is not None:
+        holder, evidence = scene.relatives.find(phrase.label, owner), "relative named in the article"
+    elif holder is not None and owner is not None:
+        scene.relatives.add(phrase.label, holder, owner)
+    if holder is not None:
+        if owner is not None and phrase.evidence:
+            groups.relate(scene, "kinship", phrase.label, holder, owner.id, phrase)
+            text = f"{phrase.label} de {owner.name}" if owner.name else phrase.label
+            if text not in holder.roles:
+                holder.roles.append(text)
+        scene.link(holder, phrase.start, phrase.end, "role", evidence)
+        scene.note(holder, phrase.head)
+        return
+    of = owner.id if owner is not None else None
+    what = Described(kind="kinship", label=phrase.label, of=of, definite=phrase.determiner != "indef")
+    key = ("kin", phrase.label, of or str(phrase.head), "")
+    referent = scene.described(key, phrase, what)
+    scene.link(referent, phrase.start, phrase.end, "nominal", "kinship")
+    scene.note(referent, phrase.head)
+
+

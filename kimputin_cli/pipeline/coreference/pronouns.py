@@ -1,0 +1,198 @@
+"""Pronouns, clitics, possessives and relatives: whom they take up, or that it cannot be told."""
+
+from collections.abc import Callable
+
+from kimputin_cli.pipeline.coreference import groups
+from kimputin_cli.pipeline.coreference.columns import Gender, Number
+from kimputin_cli.pipeline.coreference.discourse import SUBJECT, Entry
+from kimputin_cli.pipeline.coreference.pronoun_forms import forms, is_impersonal
+from kimputin_cli.pipeline.coreference.scene import Scene
+from kimputin_cli.pipeline.doc import MentionKind, Referent
+
+#: Below this distance between the two best antecedents the pronoun is left open.
+MARGIN = 0.1
+
+
+def resolve_at(scene: Scene, i: int) -> None:
+    """Resolves the token at `i` if it is a form of the third person."""
+    cols = scene.cols
+    low, pos = cols.lower[i], cols.pos[i]
+    if low in forms("subject") and (pos in ("PRON", "", "X") or low.startswith("-")):
+        if cols.dep[i].startswith(("obl", "nmod")) and low in forms("strong"):
+            _strong(scene, i)
+        elif not is_impersonal(cols, i):
+            _subject(scene, i)
+    elif low in forms("possessive") and pos in ("DET", ""):
+        if not (low == "leur" and pos == "" and i + 1 < len(cols) and False):
+            _possessive(scene, i)
+    elif low in forms("strong") and pos == "PRON" and (i == 0 or cols.pos[i - 1] == "ADP" or "-" in low or low in ("eux",) or cols.text[max(i - 1, 0)] == ","):
+        _strong(scene, i)
+    elif low in forms("object") and pos == "PRON" and i + 1 < len(cols) and (cols.pos[i + 1] in ("VERB", "AUX", "PRON") or low.startswith("-")):
+        _object(scene, i)
+    elif low in forms("demonstrative") and pos in ("PRON", ""):
+        _nearest(scene, i, i + 1, *forms("demonstrative")[low])
+    elif low in forms("latter") and i > 0 and cols.lower[i - 1] in ("ce", "cette", "ces") and not (i + 1 < len(cols) and cols.pos[i + 1] == "NOUN"):
+        _nearest(scene, i, i + 1, *forms("latter")[low])
+    elif low in forms("relative") and pos == "PRON":
+        _relative(scene, i)
+
+
+def _person(entry: Entry, bonus: float = 0.8) -> float | None:
+    """The preference for people over countries and organisations, and for those over things."""
+    if entry.label == "PER":
+        return bonus
+    if entry.label == "ORG":
+        return 0.1
+    if entry.label == "LOC":
+        return 0.0 if entry.country else -0.8
+    return -0.2
+
+
+def _take(scene: Scene, i: int, start: int, end: int, kind: MentionKind, gender: Gender, number: Number, accept: Callable[[Entry], float | None], reach: int = 3) -> Referent | None:
+    """Links the form to the best antecedent; a thing that wins, or a tie, leaves it open."""
+    ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, accept, reach)
+    if not ranked:
+        return None
+    score, best = ranked[0]
+    if best.referent is None:
+        scene.discourse.mention(("noun", scene.cols.lower[best.token]), Entry(None, None, best.gender, best.number, i, scene.cols.sent[i], scene.role(i)))
+        return None
+    if len(ranked) > 1 and score - ranked[1][0] < MARGIN and ranked[1][1].referent is not None:
+        return None
+    referent = best.referent
+    if gender and referent.gender is None and referent.id and kind != "possessive":
+        referent.gender = gender
+    evidence = f"{'agrees and ' if gender or number else ''}most salient ({_where(scene, i, best)})"
+    scene.link(referent, start, end, kind, evidence)
+    if kind != "possessive":
+        scene.note(referent, i)
+    return referent
+
+
+def _where(scene: Scene, i: int, best: Entry) -> str:
+    distance = scene.cols.sent[i] - best.sentence
+    place = "same sentence" if distance == 0 else "sentence before" if distance == 1 else f"{distance} sentences before"
+    return f"{'subject, ' if best.role == SUBJECT else ''}{place}"
+
+
+def _subject(scene: Scene, i: int) -> None:
+    cols = scene.cols
+    gender, number = forms("subject")[cols.lower[i]]
+    speaking = cols.lower[i].startswith("-")
+    here = scene.quoted[i]
+
+    def accept(entry: Entry) -> float | None:
+        bonus = _person(entry, 1.2 if speaking else 0.8)
+        if speaking and entry.referent is None:
+            return None
+        if bonus is not None and entry.role == SUBJECT:
+            bonus += 0.3
+        if bonus is not None and entry.in_quote and not here:
+            bonus -= 1.0
+        return bonus
+
+    if number == "Plur":
+        _plural(scene, i, gender, accept)
+    else:
+        _take(scene, i, i, i + 1, "pronoun", gender, number, accept)
+
+
+def _plural(scene: Scene, i: int, gender: Gender, accept: Callable[[Entry], float | None]) -> None:
+    """"ils": a plural antecedent of this sentence or the last two, else the two people just spoken of."""
+    if _take(scene, i, i, i + 1, "pronoun", gender, "Plur", accept, reach=2) is None:
+        ranked = scene.discourse.rank(scene.cols.sent[i], gender, "Plur", accept, 1)
+        if ranked:
+            return
+        people = groups.salient(scene, i, "PER", 2, reach=1)
+        if len(people) == 2 and not (gender == "Fem" and any(p.gender == "Masc" for p in people)):
+            groups.link_group(scene, people, i, i + 1, i, "the two people spoken of")
+
+
+def _object(scene: Scene, i: int) -> None:
+    cols = scene.cols
+    gender, number = forms("object")[cols.lower[i]]
+    verb = cols.head[i]
+    own = _subject_referent(scene, verb)
+
+    def accept(entry: Entry) -> float | None:
+        if entry.referent is None:
+            return None if cols.lower[i] in ("lui", "leur") else 0.2
+        if entry.referent is own or own is not None and entry.referent in own.members:
+            return None
+        return _person(entry, 0.4)
+
+    _take(scene, i, i, i + 1, "pronoun", gender, number, accept, reach=2)
+
+
+def _subject_referent(scene: Scene, verb: int) -> Referent | None:
+    subject = scene.subject.get(verb)
+    if subject is None:
+        return None
+    for entry in scene.discourse.recent():
+        if entry.token == subject:
+            return entry.referent
+    start = scene.names.inside[subject]
+    return scene.at.get(start) if start >= 0 else None
+
+
+def _strong(scene: Scene, i: int) -> None:
+    cols = scene.cols
+    gender, number = forms("strong")[cols.lower[i]]
+    if number == "Plur":
+        _plural(scene, i, gender, _person)
+    else:
+        _take(scene, i, i, i + 1, "pronoun", gender, number, _person)
+
+
+def _possessive(scene: Scene, i: int) -> None:
+    """"son", "leur": rather the subject of the clause, unless the possessive is in the subject itself."""
+    cols = scene.cols
+    number: Number = "Plur" if cols.lower[i] in ("leur", "leurs") else "Sing"
+    noun = cols.head[i]
+    in_subject = cols.dep[noun].startswith("nsubj")
+
+    def accept(entry: Entry) -> float | None:
+        bonus = _person(entry, 0.5)
+        if bonus is not None and entry.sentence == cols.sent[i] and entry.role == SUBJECT and not in_subject:
+            bonus += 0.8
+        return bonus
+
+    referent = _take(scene, i, i, i + 1, "possessive", None, number, accept, reach=2)
+    if referent is None and number == "Plur" and not scene.discourse.rank(cols.sent[i], None, "Plur", accept, 1):
+        people = groups.salient(scene, i, "PER", 2, reach=1)
+        if len(people) == 2:
+            referent = groups.group(scene, people)
+            scene.link(referent, i, i + 1, "possessive", "the two people spoken of")
+    if referent is not None:
+        scene.owner_of[i] = referent
+
+
+def _nearest(scene: Scene, i: int, end: int, gender: Gender, number: Number) -> None:
+    """"celui-ci", "ce dernier": the nearest that agrees, not the most salient."""
+    start = i - 1 if i > 0 and scene.cols.lower[i - 1] in ("ce", "cette", "ces") else i
+    ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, lambda e: _person(e, 0.3), reach=1)
+    if not ranked:
+        return
+    best = max((entry for _, entry in ranked), key=lambda e: e.token)
+    if best.referent is not None:
+        scene.link(best.referent, start, end, "pronoun", "nearest that agrees")
+        scene.note(best.referent, i)
+
+
+def _relative(scene: Scene, i: int) -> None:
+    """"X, qui ...": the name or phrase that ends right before."""
+    k = i - 1
+    cols = scene.cols
+    while k > 0 and (cols.text[k] in (",", ")", "»") or cols.pos[k] == "ADP"):
+        k -= 1
+    if k < 0 or cols.sent[k] != cols.sent[i]:
+        return
+    for entry in scene.discourse.recent():
+        if entry.sentence != cols.sent[i] or entry.referent is None:
+            continue
+        last = entry.referent.mentions[-1].span if entry.referent.mentions else None
+        ends = {last.end - 1} if last is not None else set()
+        name = scene.names.inside[k]
+        if k in ends or name >= 0 and scene.at.get(name) is entry.referent:
+            scene.link(entry.referent, i, i + 1, "pronoun", "antecedent of the relative")
+            return

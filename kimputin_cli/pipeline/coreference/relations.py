@@ -1,0 +1,48 @@
+"""Offices over time: who held what of which country, as of when."""
+
+from kimputin_cli.pipeline.coreference.offices import Office
+from kimputin_cli.pipeline.coreference.scene import Scene
+from kimputin_cli.records import Relation
+
+_NO_OFFICE = frozenset(("person", "culture"))
+
+
+def office_relations(scene: Scene) -> None:
+    """One relation for each office of the article. Held now: the publication date. Former: before it. "alors": the date that
+    its sentence gives, if it gives one. EDTF; None where the time is not known."""
+    published = scene.doc._.published
+    for office in scene.offices.held:
+        if office.noun is None or office.noun.klass in _NO_OFFICE or not office.holder.id:
+            continue
+        span = scene.doc[office.at : office.end]
+        body = office.country or (office.body.id if office.body is not None else None)
+        scene.relations.append(
+            Relation(
+                type="office",
+                label=office.label,
+                subject=office.holder.id,
+                object=body,
+                date=_date(scene, office, published),
+                start=span.start_char,
+                end=span.end_char,
+            )
+        )
+
+
+def _date(scene: Scene, office: Office, published: str | None) -> str | None:
+    if office.tense in (None, "current"):
+        return published
+    if office.tense == "former":
+        return f"../{published}" if published else None
+    if office.tense == "then":
+        sentence = scene.cols.sent[office.at]
+        first = office.at
+        while first > 0 and scene.cols.sent[first - 1] == sentence:
+            first -= 1
+        last = office.end
+        while last < len(scene.cols) and scene.cols.sent[last] == sentence:
+            last += 1
+        low, high = scene.doc[first].idx, scene.doc[last - 1].idx
+        values = {t.value for t in scene.doc._.times if low <= t.start <= high and t.type == "date" and t.value}
+        return values.pop() if len(values) == 1 else None
+    return None

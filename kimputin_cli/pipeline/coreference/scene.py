@@ -1,0 +1,116 @@
+"""The state of one article while it is read: referents, offices, relatives, and the discourse so far."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from kimputin_cli.pipeline.coreference import country
+from kimputin_cli.pipeline.coreference.columns import Columns, Gender, Number
+from kimputin_cli.pipeline.coreference.discourse import OBJECT, OTHER, SUBJECT, Discourse, Entry
+from kimputin_cli.pipeline.coreference.kinship import Relatives
+from kimputin_cli.pipeline.coreference.name_chains import Names
+from kimputin_cli.pipeline.coreference.nominals import Nominal
+from kimputin_cli.pipeline.coreference.offices import Offices
+from kimputin_cli.pipeline.doc import MentionKind, Referent, ReferentMention
+from kimputin_cli.records import Described, Relation
+
+
+@dataclass(slots=True)
+class Scene:
+    """`at` maps the first token of a name to its referent; `subject` maps a verb to its subject, token by token."""
+
+    doc: Doc
+    cols: Columns
+    names: Names
+    referents: list[Referent]
+    at: dict[int, Referent]
+    phrases: list[Nominal]
+    offices: Offices = field(default_factory=Offices)
+    relatives: Relatives = field(default_factory=Relatives)
+    discourse: Discourse = field(default_factory=Discourse)
+    relations: list[Relation] = field(default_factory=list)
+    unnamed: dict[tuple[str, ...], Referent] = field(default_factory=dict)
+    owner_of: dict[int, Referent] = field(default_factory=dict)
+    subject: dict[int, int] = field(default_factory=dict)
+    quoted: list[bool] = field(default_factory=list)
+
+    def link(self, referent: Referent, start: int, end: int, kind: MentionKind, evidence: str) -> None:
+        """Adds a mention of `referent` over tokens `start` to `end`."""
+        referent.mentions.append(ReferentMention(Span(self.doc, start, end), kind, evidence))
+
+    def role(self, token: int) -> float:
+        """The weight of the grammatical function of a noun or pronoun: subject, object or other."""
+        cols, steps = self.cols, 0
+        while cols.dep[token] in ("appos", "flat:name", "flat", "flat:foreign", "nmod:appos") and steps < 4:
+            token, steps = cols.head[token], steps + 1
+        dep = cols.dep[token]
+        if dep == "conj" and cols.head[token] < token:
+            dep = cols.dep[cols.head[token]]
+        if dep.startswith("nsubj") or dep == "dislocated":
+            return SUBJECT
+        if dep in ("obj", "iobj", "obl:agent", "obl:arg") or dep == "ROOT" and cols.pos[token] in ("NOUN", "PROPN"):
+            return OBJECT
+        return OTHER
+
+    def root(self, start: int, end: int) -> int:
+        """The token of a span that the rest of it hangs on."""
+        for i in range(start, end):
+            if not start <= self.cols.head[i] < end or self.cols.head[i] == i:
+                return i
+        return start
+
+    def note(self, referent: Referent, token: int, role: float | None = None) -> None:
+        """Tells the discourse that `referent` is mentioned at `token`."""
+        entry = Entry(
+            referent,
+            referent.label,
+            referent.gender,
+            referent.number,
+            token,
+            self.cols.sent[token],
+            self.role(token) if role is None else role,
+            country=referent.label == "LOC" and country.named_by(referent.name or "") is not None,
+            in_quote=self.quoted[token],
+        )
+        self.discourse.mention(id(referent), entry)
+
+    def note_noun(self, token: int, gender: Gender, number: Number) -> None:
+        """Tells the discourse of a common noun, which pronouns may mean instead of a person."""
+        cols = self.cols
+        key = ("noun", cols.lower[token])
+        self.discourse.mention(key, Entry(None, None, gender, number, token, cols.sent[token], self.role(token), in_quote=self.quoted[token]))
+
+    def described(self, key: tuple[str, ...], phrase: Nominal, what: Described | None) -> Referent:
+        """The referent that is only described, found again by `key`."""
+        referent = self.unnamed.get(key)
+        if referent is None:
+            referent = Referent("PER", gender=phrase.gender, number="Plur" if phrase.plural else "Sing", described=what)
+            referent.country = phrase.country
+            self.unnamed[key] = referent
+            self.referents.append(referent)
+        return referent
+
+    def body(self, phrase: Nominal) -> Referent | None:
+        return self.at.get(phrase.body) if phrase.body is not None else None
+
+
+def quoted_tokens(cols: Columns) -> list[bool]:
+    """Whether each token stands between quotation marks of its paragraph (« », “ ”, or straight marks in pairs)."""
+    out, inside, straight = [], 0, False
+    for text in cols.text:
+        if "\n" in text:
+            straight = False
+            inside = 0 if inside > 2 else inside
+        if text in ("«", "“", "„"):
+            inside = 1
+        elif text in ("»", "”"):
+            inside = 0
+        elif text == '"':
+            straight = not straight
+        out.append(bool(inside) or straight)
+    return out
+
+
+def subjects(cols: Columns) -> dict[int, int]:
+    """The subject of each verb by the parse."""
+    return {cols.head[i]: i for i, dep in enumerate(cols.dep) if dep.startswith("nsubj")}
