@@ -163,7 +163,7 @@ class _Article:
         for atom, _segment, reason in self.undecided:
             m = self.marked[atom]
             source = said.get(doc.text[m.start : m.end].casefold())
-            if source is not None and "arm" in reason:
+            if source is not None and "arm" in reason and " " in source.text:
                 self.of_atom[atom] = len(self.quotes)
                 self.quotes.append(
                     Quote(start=m.start, end=m.end, text=doc.text[m.start : m.end], kind="partial", speaker=source.speaker, reason="said elsewhere in the article")

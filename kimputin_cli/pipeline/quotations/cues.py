@@ -140,7 +140,7 @@ def _verb(
     if aux is None and not _is_verb(columns, low, tokens, p, sense, clitic, gaps, before):
         return None
     if aux is None and "past participle" in sense.moods:
-        bare = not finite or (columns.tagged and _past_participle(columns, i))
+        bare = not finite or (columns.tagged and _past_participle(columns, i) and not _has_subject(columns, i))
         if bare:
             finite = False
             passive = not _shares_auxiliary(low, tokens, p, before)
@@ -207,6 +207,11 @@ def _auxiliary(lexicon: CueLexicon, low: list[str], p: int, gaps: set[int]) -> t
 
 def _past_participle(columns: Columns, i: int) -> bool:
     return "Part" in columns.doc[i].morph.get("VerbForm") and "Past" in columns.doc[i].morph.get("Tense", ["Past"])
+
+
+def _has_subject(columns: Columns, i: int) -> bool:
+    """"X dit" with a subject of its own is no participle, though its form may be one."""
+    return any(columns.dep[child] == "nsubj" for child in columns.children[i]) or columns.dep[i] in ("ROOT", "root")
 
 
 def _shares_auxiliary(low: list[str], tokens: list[int], p: int, before: list[Cue]) -> bool:

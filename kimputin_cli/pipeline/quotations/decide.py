@@ -96,6 +96,8 @@ def _title(
 ) -> str | None:
     """Why the words look like a title, a nickname or a name; None where they do not."""
     data = lexicon.data
+    if len(words) == 1 and (len(text) <= 2 or (text.isupper() and len(text) <= 6)):
+        return "a letter or acronym"
     near = _word_before(columns, segment, link.position, 1)
     second = _word_before(columns, segment, link.position, 2)
     cue_is_near = link.cue is not None and link.position - link.cue.last <= 2 and link.cue.kind != "preposition"
@@ -106,6 +108,10 @@ def _title(
     if (near in data.titles or singular in data.titles) and not cue_is_near:
         return "the title of a work or the name of a thing"
     capital = text[0].isupper()
+    if capital and len(words) <= 8 and text[-1] not in ".!?…" and not cue_is_near and near not in lexicon.nouns:
+        token = segment.tokens[link.position - 1] if link.position else -1
+        if token >= 0 and columns.pos[token] == "NOUN":
+            return "a name in apposition"
     if capital and not finite and near in {"le", "la", "les", "l'", "un", "une", "du", "de", "des", "d'", "son", "sa", "ses", "dans", "à", "au", "aux", "et", "pour", "sur", ","}:
         if not (cue_is_near and link.cue is not None and link.cue.weight == "judgment") and len(words) <= 8 and text[-1] not in "!?":
             return "a title or name"

@@ -203,6 +203,8 @@ def _governed(
     for cue in reversed(left):
         if _governs(columns, segment, cue, at, chain):
             if governing is None:
+                if cue.weight == "attitude" and cue.kind == "verb" and not _attitude_of_somebody(columns, lexicon, segment, cues, cue, at):
+                    continue
                 governing = cue
                 if not _yields(columns, lexicon, segment, cues, cue, at):
                     break
@@ -214,6 +216,14 @@ def _governed(
         return None
     stop = len(segment.tokens) if governing.inverted or governing.clitic is not None else at
     return Link(atom, at, "governs", governing, find_speaker(columns, lexicon, segment, cues, governing, min(stop, at) if not governing.passive else len(segment.tokens)))
+
+
+def _attitude_of_somebody(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, at: int
+) -> bool:
+    """Only somebody wants or fears: "la méthode comprend « ... »" is no speech."""
+    found = find_speaker(columns, lexicon, segment, cues, cue, at)
+    return found is not None and _speaks(columns, found.head)
 
 
 def _yields(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, at: int) -> bool:
@@ -271,8 +281,6 @@ def _governs(columns: Columns, segment: Segment, cue: Cue, at: int, chain: dict[
         return True
     if cue.head in chain:
         return chain[cue.head] <= _MAX_HOPS
-    if columns.parsed and cue.weight == "attitude":
-        return False
     return distance <= _NEAR and not {",", "qui", "dont", "où", ";", ":"} & set(words) and (not columns.parsed or distance <= 5)
 
 

@@ -77,6 +77,8 @@ def _extends_right(columns: Columns, j: int, i: int) -> bool:
     title = j - 2 if columns.space[j - 1] else j - 1
     if columns.low[title] in TITLES and columns.is_capital(j):
         return True
+    if low in {"à", "au"} and j + 1 < len(columns.text) and (columns.ent[j + 1] == "LOC" or columns.is_capital(j + 1)):
+        return False  # where, not who
     if low in _STOP:
         return low == "et" and columns.parsed and columns.dep[j] == "cc" and _conjoined(columns, j, i)
     if columns.tagged and columns.pos[j] in ("VERB", "AUX", "PRON", "ADV", "PUNCT", "SCONJ", "SYM"):
@@ -137,6 +139,8 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
             inside = True
             continue
         if waiting:
+            if columns.ent_start[i] and columns.ent[i] == "PER" and columns.pos[tokens[q - 1]] in ("NOUN", "ADJ"):
+                return i
             if nominal and low not in _DETERMINERS:
                 waiting = False
             continue

@@ -14,6 +14,7 @@ _RELATIVE = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "lui", "elle-même", "lui-même", "eux", "celui-ci", "celle-ci", "ce dernier", "ceux-ci"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer", "expl:subj")
+_MARKERS = frozenset({"dont", "que", "qu'", "lorsque", "lorsqu'", "où", "quand", "puisque", "puisqu'", "parce"})
 _CLIMB = 6
 _MALE = frozenset({"il", "-il", "-t-il", "lui", "-ils", "-t-ils", "ils"})
 _FEMALE = frozenset({"elle", "-elle", "-t-elle", "elles", "-elles", "-t-elles"})
@@ -40,6 +41,14 @@ def find_speaker(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: 
                 return Found(first.head, "named after the preposition, taken up by a pronoun")
     if found is None:
         return None
+    if columns.low[found.head] in {"il", "elle", "ils", "elles"} and found.head not in columns.doc._.mention_at:
+        # without coreference: the subject of the verb before, in the same sentence ("X affirme ... et il blâme")
+        for other in reversed(cues):
+            if other.kind == "verb" and other.finite and other.first < cue.first and other.clitic is None:
+                subject = _preposed(columns, segment, cues, other)
+                if subject is not None and columns.ent[named_head(columns, subject.head)] == "PER" and subject.head < found.head:
+                    return Found(named_head(columns, subject.head), "pronoun for the subject of the verb before")
+                break
     return Found(named_head(columns, found.head), found.evidence, found.limit)
 
 
@@ -158,6 +167,9 @@ def _preposed(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> 
     if columns.parsed:
         subject = subject_of(columns, cue.head)
         if subject is not None and subject in inside and not _is_oblique(columns, subject):
+            nearer = _after_marker(columns, tokens, subject, cue)
+            if nearer is not None:
+                return Found(nearer, "subject of the subordinate clause")
             if columns.low[subject] in _RELATIVE:
                 at = tokens.index(subject)
                 antecedent = _antecedent(columns, tokens, at)
@@ -166,6 +178,20 @@ def _preposed(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> 
             elif columns.low[subject] not in {"ce", "c'", "cela", "ça", "-ce", "que", "qu'", "ceci"}:
                 return Found(subject, "subject of the verb")
     return _surface_subject(columns, tokens, cue, cues)
+
+
+def _after_marker(columns: Columns, tokens: list[int], subject: int, cue: Cue) -> int | None:
+    """The subject right after a "dont", "que" or "lorsque" that stands between the parse's subject and the verb."""
+    if any(columns.dep[c] == "nsubj" for c in columns.children[cue.head]) and columns.head[subject] == cue.head:
+        return None
+    for q in range(cue.first - 1, max(0, cue.first - 12), -1):
+        i = tokens[q]
+        if i <= subject or columns.low[i] == ",":
+            return None
+        if columns.low[i] in _MARKERS:
+            head = first_after(columns, tokens, q + 1, cue.first)
+            return head if head is not None and columns.pos[head] in ("NOUN", "PROPN", "X") else None
+    return None
 
 
 def _is_oblique(columns: Columns, i: int) -> bool:
@@ -205,6 +231,11 @@ def _shared_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: Cu
 def _antecedent(columns: Columns, tokens: list[int], at: int) -> int | None:
     """What a relative pronoun at position `at` stands for: in the parse the head of its clause, else the nearest phrase."""
     i = tokens[at]
+    close = tokens[at - 1] if at else -1
+    if at > 1 and columns.low[close] == ",":
+        close = tokens[at - 2]
+    if close >= 0 and columns.ent[close] == "PER":
+        return _entity_first(columns, close)
     if columns.parsed:
         verb = columns.head[i]
         for _ in range(3):
@@ -344,10 +375,14 @@ def _referent(columns: Columns, head: int) -> tuple[Referent | None, str]:
     return referents[0], at[1].evidence
 
 
+def _entity_first(columns: Columns, i: int) -> int:
+    while i > 0 and not columns.ent_start[i] and columns.ent[i - 1] == columns.ent[i]:
+        i -= 1
+    return i
+
+
 def _entity_text(columns: Columns, i: int) -> str:
-    first = i
-    while first > 0 and not columns.ent_start[first] and columns.ent[first - 1] == columns.ent[i]:
-        first -= 1
+    first = _entity_first(columns, i)
     last = i
     while last + 1 < len(columns.text) and columns.ent[last + 1] and not columns.ent_start[last + 1]:
         last += 1
