@@ -123,8 +123,6 @@ def _not_a_quantity(doc: Doc, text: str, start: int, at: int, blocked: list[tupl
             chained = slashed.group().count(".") == 2 and all(len(part) == 3 for part in slashed.group().split(".")[1:])
             if not chained and ("/" in slashed.group() or slashed.group().count(".") >= 2):
                 return slashed.end()
-    elif token.pos_ in ("ADJ", "ADV", "VERB") and token.lower_ in ("neuf", "neufs"):
-        return token.idx + len(token)
     return 0
 
 
@@ -160,7 +158,7 @@ def _draft(doc: Doc, text: str, start: int, at: int, token_starts: list[int]) ->
         if opening:
             draft.start = opening.start()
     _unit_and_noun(doc, text, draft, number, token_starts)
-    if draft.clock or _is_year(number, draft):
+    if draft.clock or _is_year(number, draft) or _is_new(text, number, draft):
         return None
     if second is None:
         _bound(text, draft)
@@ -287,6 +285,11 @@ def _is_year(number: Numeral, draft: _Draft) -> bool:
     """Whether a bare figure is a year of the calendar, which is no quantity."""
     bare = draft.unit is None and draft.of is None and not number.spelled
     return bare and number.end - number.start == 4 and 1400 <= number.value <= 2100
+
+
+def _is_new(text: str, number: Numeral, draft: _Draft) -> bool:
+    """Whether "neuf" counts nothing, and so is the adjective."""
+    return draft.unit is None and draft.of is None and text[number.start : number.end].lower() == "neuf"
 
 
 def _bound(text: str, draft: _Draft) -> None:
