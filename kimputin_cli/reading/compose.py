@@ -7,6 +7,7 @@ from kimputin_cli.reading.publication import published as published_in
 from kimputin_cli.reading.raw import Raw
 from kimputin_cli.reading.unreadable import Unreadable
 from kimputin_cli.records import Article
+from kimputin_cli.records.article import FACTUAL
 
 
 def compose(raw: Raw, *, published: str | None = None) -> Article | Unreadable:
@@ -23,6 +24,8 @@ def compose(raw: Raw, *, published: str | None = None) -> Article | Unreadable:
     if layout.language != "fr":
         looks = f"; it looks like {language_name(layout.language)}" if layout.language != "?" else ""
         return Unreadable(raw.source, f"not in French, left out{looks}", skipped=True)
+    if not any(block.kind in FACTUAL for block in layout.blocks):
+        return Unreadable(raw.source, "no article in it, only what stands around one")
     date, found = _publication(raw, published, layout.parts)
     return Article(
         source=raw.source,

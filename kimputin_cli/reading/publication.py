@@ -11,7 +11,7 @@ import re
 
 from kimputin_cli.reading.layout.classify import Part
 from kimputin_cli.reading.layout.lines import fold
-from kimputin_cli.reading.layout.stamps import nearest_cue
+from kimputin_cli.reading.layout.stamps import nearest_cue, opens_line
 from kimputin_cli.reading.page_dates import Day, find_days, page_dates
 
 #: Stamps stand in the first or last so many lines; the lead is the first so many paragraphs.
@@ -57,7 +57,7 @@ def _stamp(parts: list[Part]) -> tuple[str, str] | None:
             cue = nearest_cue(part.blank[: day.start])
             if cue in updates:
                 changed = changed or day
-            elif cue or fold(part.blank[: day.start]) in ("", "le"):
+            elif cue or opens_line(part.blank[: day.start]):
                 return day.edtf, "dateline"
     return (changed.edtf or "", "dateline") if changed else None
 
@@ -82,17 +82,35 @@ def _dateline(parts: list[Part]) -> tuple[str, str] | None:
 
 
 def _caption(parts: list[Part]) -> tuple[str, str] | None:
-    """The latest day in a caption; a picture from the archives was taken another day."""
+    """The latest day in a caption; a picture from the archives was taken another day.
+
+    The day counts where a second caption has it too, or the lead names its weekday or itself; else the month does.
+    """
     archive = {fold(word) for word in page_dates().archive}
-    values = []
+    days = []
     for part in parts:
         if part.kind != "caption":
             continue
-        words = " " + fold(part.blank) + " "
-        if any(f" {word} " in words for word in archive):
-            continue
-        values += [day.edtf for day in find_days(part.text) if day.edtf and day.day]
-    return (max(values), "caption") if values else None
+        words = f" {fold(part.blank)} "
+        if not any(f" {word} " in words for word in archive):
+            days += [day for day in find_days(part.text) if day.edtf and day.day]
+    if not days:
+        return None
+    latest = max(day.edtf or "" for day in days)
+    if sum(day.edtf == latest for day in days) > 1 or _lead_names(latest, parts):
+        return latest, "caption"
+    return latest[:7], "caption"
+
+
+def _lead_names(value: str, parts: list[Part]) -> bool:
+    """Whether the first paragraphs name the day `value`, by its weekday or its day and month."""
+    date = datetime.date.fromisoformat(value)
+    weekday = re.compile(rf"(?<!\w){page_dates().weekdays[date.weekday()]}(?!\w)", re.IGNORECASE)
+    for part in _prose(parts)[:_LEAD]:
+        text = part.text[:5000]
+        if weekday.search(text) or any((day.day, day.month) == (date.day, date.month) for day in find_days(text)):
+            return True
+    return False
 
 
 def _lead(parts: list[Part]) -> tuple[str, str] | None:

@@ -70,7 +70,8 @@ def _encoding(start: bytes) -> str:
 
 def _lines(start: bytes, rest: io.BufferedReader, encoding: str) -> Iterator[str]:
     """The lines of the table, whose line ends may stand inside quoted cells. None is longer than an article may be."""
-    text = io.TextIOWrapper(io.BufferedReader(_Joined(start, rest)), encoding=encoding, newline="")
+    whole: BinaryIO = io.BufferedReader(_Joined(start, rest))
+    text = io.TextIOWrapper(whole, encoding=encoding, newline="")
     while line := text.readline(4 * MAX_CHARACTERS):
         yield line
 

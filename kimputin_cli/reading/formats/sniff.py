@@ -17,6 +17,8 @@ def sniff(stream: BinaryIO) -> str:
     body = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if _PAGE.match(body[:4000]):
         return ".html"
+    if re.match(rb"\{\s*\"articles\"\s*:\s*\[", body):
+        return ".json"
     if body[:1] == b"{":
         return ".jsonl" if _is_line_of_records(body) else ".json"
     if re.match(rb"\[\s*[\{\]]", body):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kimputin_cli.reading.language import Evidence, article_language, evidence, judge
 from kimputin_cli.reading.layout.credits import credit_start, is_byline, signature_start, starts_caption
-from kimputin_cli.reading.layout.furniture import is_furniture, is_trail
+from kimputin_cli.reading.layout.furniture import announces_links, is_furniture, is_trail
 from kimputin_cli.reading.layout.lines import Line, fold, split_lines
 from kimputin_cli.reading.layout.markup import find_markup
 from kimputin_cli.reading.layout.stamps import is_stamp
@@ -14,6 +14,8 @@ from kimputin_cli.records.article import Block, BlockKind
 
 #: A line with a credit at its end is a caption up to so many words, beyond it is a paragraph that an agency signed.
 _LONGEST_CAPTION = 70
+#: So many titles of other articles are looked for in a row.
+_MOST_LINKS = 6
 _NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+|[•·▪►→✓]\s*")
 _WORDLESS = re.compile(r"[\W_]*")
 
@@ -87,6 +89,9 @@ def _look_at_end(part: Part) -> None:
             part.kind, part.tail = "byline", len(part.blank)
         return
     credit = credit_start(line)
+    if credit is not None and line.lstrip()[:4].lower() == "par " and is_byline(line.strip(), last=False):
+        part.kind = "byline"
+        return
     if credit is None:
         if starts_caption(line):
             part.kind = "caption"
@@ -119,7 +124,21 @@ def _mark_title(parts: list[Part], title: str | None) -> int | None:
             part.kind = "title"
         elif part.kind in ("prose", "caption") and is_furniture(part.blank.strip(), first=i == 0):
             part.kind, part.tail = "boilerplate", len(part.blank)
+    _mark_links(parts)
     return lead
+
+
+def _mark_links(parts: list[Part]) -> None:
+    """The titles under "Lire aussi": the next one, or the next few where no empty line comes between."""
+    room = 0
+    for part in parts:
+        if part.kind == "boilerplate" and announces_links(part.text):
+            room = _MOST_LINKS
+        elif room and part.kind == "prose" and is_heading(part.text):
+            part.kind = "boilerplate"
+            room = 0 if part.line.blank_before else room - 1
+        else:
+            room = 0
 
 
 def _mark_captions(parts: list[Part]) -> None:
@@ -137,12 +156,14 @@ def _mark_ends(parts: list[Part], lead: int | None) -> None:
     if not body:
         return
     first = next((i for i in body if parts[i].line.words > 12), body[0])
+    opening = lead is not None
     for i in body:
         part = parts[i]
         last = i == body[-1] and len(body) > 2
-        if lead is not None and lead < i < first and is_section(part.text, most=2):
+        opening = opening and (i <= (lead or 0) or is_section(part.text, most=2))
+        if lead is not None and i > lead and opening:
             part.kind = "boilerplate"
-        elif (last or i < first or part.line.words <= 14) and is_byline(part.text, last=last):
+        elif (last or i < first or part.line.words <= 14) and is_byline(part.text, last=last, early=i < first):
             part.kind = "byline"
         elif not last and is_heading(part.text):
             part.kind = "heading"

@@ -14,6 +14,9 @@ _BREAK = re.compile(r"\s[-–—|•]\s*(?=\S)|\s*[©®]\s*|\s+\([cC]\)\s*|\s+\(
 _WORD = re.compile(r"[^\s,;/()\[\]:|©+&-]+")
 _STOP = re.compile(r"\w{3}\.\s")
 _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3},?\s")
+_NAME_AND_PAPER = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,2},\s[A-ZÀ-Þ][\w’'.-]*(?:[\s-][A-ZÀ-Þ\d][\w’'.-]*){0,3}"
+)
 _INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){2,4}\)?")
 _DESK = re.compile(r"\(?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}\)?")
 #: In a credit without a sign, a label or a slash these make a phrase of it ("Réaction de Reuters").
@@ -90,9 +93,12 @@ def signature_start(line: str) -> int | None:
     return match.start()
 
 
-def is_byline(line: str, *, last: bool) -> bool:
-    """Whether a line says who wrote: "Par X, à Dakar", "X avec AFP", "X, journaliste"; as the `last` line "X Y"."""
-    if len(line) > _TAIL or line.endswith(("!", "?", "…", ":", "»", '"')):
+def is_byline(line: str, *, last: bool, early: bool = False) -> bool:
+    """Whether a line says who wrote: "Par X, à Dakar", "X avec AFP", "X, journaliste"; as the `last` line "X Y".
+
+    `early`: before the first paragraph, where "X Y, Z" is a journalist and a newspaper.
+    """
+    if len(line) > _TAIL or line[:1] in "©®" or line.endswith(("!", "?", "…", ":", "»", '"')):
         return False
     words = _WORD.findall(line)
     if not words or len(words) > _MOST_WORDS:
@@ -110,6 +116,8 @@ def is_byline(line: str, *, last: bool) -> bool:
         return named >= 1 and not line.endswith(".")
     if _has(folded, names.wires) or (_NAME_FIRST.match(line) and _has(folded, names.roles)):
         return named == len(rest) or any(fold(w) in ("avec", "et", "pour") for w in rest) or "/" in line or "," in line
+    if early and _NAME_AND_PAPER.fullmatch(line):
+        return True
     return last and 2 <= len(words) <= 4 and named == len(words) and not line.endswith(".")
 
 

@@ -10,6 +10,8 @@ from kimputin_cli.reading.layout.lines import fold
 
 #: Notices are looked for in lines of at most so many characters.
 _LONGEST = 1500
+_MOST_BUTTON_WORDS = 12
+_READING_TIME = re.compile(r"(?:temps de )?(?:lecture )?(?:de )?\d{1,3} (?:min|mn|minutes?)(?: de lecture)?")
 _AFTER_LABEL = re.compile(r"\s*(?:[:|>→»►▶•–—-]|$)")
 _TRAIL = re.compile(r"\S.{0,40}?(?:\s[>›»/|•·]\s\S.{0,40}?){1,6}")
 
@@ -17,6 +19,7 @@ _TRAIL = re.compile(r"\S.{0,40}?(?:\s[>›»/|•·]\s\S.{0,40}?){1,6}")
 class Boilerplate(msgspec.Struct, frozen=True):
     lines: list[str]
     starts: list[str]
+    announcements: list[str]
     labels: list[str]
     notices: list[str]
 
@@ -27,7 +30,9 @@ def is_furniture(line: str, *, first: bool = False) -> bool:
         return False
     data = _lexicon()
     folded = fold(line)
-    if folded in data.lines:
+    if _made_of_lines(folded, data.lines) or _READING_TIME.fullmatch(folded):
+        return True
+    if line[0] in "©®" and folded.count(" ") < 15:
         return True
     if any(folded.startswith(s) for s in data.starts_by_word.get(folded.split(" ", 1)[0], ())):
         return True
@@ -35,6 +40,11 @@ def is_furniture(line: str, *, first: bool = False) -> bool:
         return True
     notices = len(set(data.notice.findall(folded)))
     return notices >= 2 and notices * 14 >= folded.count(" ") + 1
+
+
+def announces_links(line: str) -> bool:
+    """Whether the lines under this one are titles of other articles: "Lire aussi", "Articles récents"."""
+    return len(line) < 60 and fold(line) in _lexicon().announcements
 
 
 def is_trail(line: str) -> bool:
@@ -46,9 +56,23 @@ def _trail_parts(line: str) -> bool:
     if not _TRAIL.fullmatch(line):
         return False
     parts = [p.strip() for p in re.split(r"\s[>›»/|•·]\s", line)]
+    if fold(parts[0]) in ("accueil", "home", "une"):
+        return True
     return (
         len(parts) >= 2 and all(0 < len(p.split()) <= 4 and p[0].isupper() for p in parts) and ">" in line
     ) or "›" in line
+
+
+def _made_of_lines(folded: str, lines: frozenset[str]) -> bool:
+    """Whether the words, figures apart, are one or several whole lines of the lexicon ("Facebook Twitter", "12 commentaires")."""
+    words = [word for word in folded.split() if not word.isdigit()]
+    if not words or len(words) > _MOST_BUTTON_WORDS:
+        return False
+    reached = {0}
+    for start in range(len(words)):
+        if start in reached:
+            reached |= {end for end in range(start + 1, len(words) + 1) if " ".join(words[start:end]) in lines}
+    return len(words) in reached
 
 
 class _Lexicon:
@@ -58,6 +82,7 @@ class _Lexicon:
         self.starts_by_word: dict[str, list[str]] = {}
         for start in map(fold, data.starts):
             self.starts_by_word.setdefault(start.split(" ", 1)[0], []).append(start)
+        self.announcements = frozenset(fold(s) for s in data.announcements)
         self.labels = frozenset(fold(s) for s in data.labels)
         self.most_label_words = max(len(s.split()) for s in self.labels)
         notices = sorted(map(fold, data.notices), key=len, reverse=True)

@@ -11,7 +11,8 @@ _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?(?:h|:|heures?)\s?(?:[0-5]\d)?(?::[0-5]\d)?(?:\s?(?:gmt|utc|cet|cest|est))?(?:[+-]\d\d:?\d\d|z)?(?!\w)",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"\b(?:par|by)\s+\S+(?:\s+[A-ZÀ-Þ]\S*){0,3}(?:\s*\([^()]{1,30}\))?")
+_AUTHOR = re.compile(r"\b(?:[Pp]ar|[Bb]y|PAR)\s+\S+(?:\s+[A-ZÀ-Þ]\S*){0,3}(?:\s*\([^()]{1,30}\))?")
+_AGO = re.compile(r"(?:[a-z]{4,10} )?il y a \d{1,3} (?:min|minutes?|h|heures?|jours?|mois)")
 _IDLE = frozenset(
     [
         "le",
@@ -44,6 +45,8 @@ def is_stamp(line: str) -> bool:
     """Whether a line is a date stamp: "Publié le 25 avril 2019 à 10h20 par X", "Jeudi 25 avril 2019 - 10:20"."""
     if len(line) > _LONGEST or not any(c.isdigit() for c in line):
         return False
+    if _AGO.fullmatch(fold(line)):
+        return True
     rest, found = line, 0
     for day in reversed(find_days(line)):
         rest = rest[: day.start] + " " + rest[day.end :]
@@ -69,6 +72,11 @@ def stamped_day(line: str) -> str | None:
         if day.edtf and day.day and cue and cue not in updates:
             return day.edtf
     return None
+
+
+def opens_line(before: str) -> bool:
+    """Whether nothing but the author, if anything, stands before a date."""
+    return fold(_AUTHOR.sub(" ", before)) in ("", "le")
 
 
 def nearest_cue(before: str) -> str:
