@@ -23,10 +23,11 @@ class Lines:
         starts = [b.start for b in blocks]
         previous_block = -1
         fresh = True
+        parsed = doc.has_annotation("DEP")  # sentence starts of a parsed Doc cannot be set any more
         for token in doc:
             if token.is_space:
                 fresh = fresh or "\n" in token.text
-                if token.i:
+                if token.i and not parsed:
                     token.is_sent_start = False
                 continue
             at = bisect_right(starts, token.idx) - 1
@@ -36,6 +37,7 @@ class Lines:
                 if inside and at != previous_block:
                     fresh, previous_block = True, at
             if fresh:
-                token.is_sent_start = True
+                if not parsed:
+                    token.is_sent_start = True
                 fresh = False
         return doc
