@@ -1,0 +1,76 @@
+"""The answer: the positions that the sources take on the open slot, each with its evidence."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kimputin_cli.answers.question import Question
+from kimputin_cli.records.folding import fold
+from kimputin_cli.store import Store, queries
+from kimputin_cli.store.queries import Filter
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One answer and the events that give it; `articles` counts their sources."""
+
+    value: str
+    articles: int
+    events: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Positions, those of most articles first; `disputed` when a stored contradiction rests on a sentence of theirs."""
+
+    positions: tuple[Position, ...]
+    disputed: tuple[str, ...] = ()
+
+
+def answer(store: Store, question: Question) -> Answer:
+    """What the stored events say; no positions where the sources do not say."""
+    found = _events(store, question)
+    by_value: dict[str, list[Row]] = {}
+    for event in found:
+        for value in _values(event, question, store):
+            by_value.setdefault(value, []).append(event)
+    positions = [Position(value, len({e["source"] for e in events}), tuple(events)) for value, events in by_value.items()]
+    positions.sort(key=lambda p: (-p.articles, -len(p.events), p.value))
+    return Answer(tuple(positions), _disputed(store, [e for p in positions for e in p.events]))
+
+
+def _events(store: Store, question: Question) -> list[Row]:
+    first = question.who[0] if question.who else None
+    wanted = Filter(who=first, where=question.where, when=question.when)
+    rows = [row for row in queries.events(store, wanted) if row["type"] in question.types and row["factuality"] == "asserted"]
+    others = [dict(queries.matching(store, name)) for name in question.who[1:]]
+    for ids in others:
+        rows = [row for row in rows if any(p["id"] in ids.values() for p in row["participants"])]
+    if question.rank:
+        rows = [row for row in rows if row["order"] and row["order"]["rank"] == question.rank]
+    return rows
+
+
+def _values(event: Row, question: Question, store: Store) -> list[str]:
+    if question.asked == "where":
+        return [event["place"]] if event["place"] else []
+    if question.asked == "when":
+        return [event["date"]] if event["date"] else []
+    if question.asked == "how many":
+        return [event["count"]] if event["count"] else []
+    known = [set(fold(name).split()) for name in question.who]
+    named = [p["name"] or p["text"] for p in event["participants"]]
+    return [name for name in dict.fromkeys(named) if not any(words & set(fold(name).split()) == words for words in known)]
+
+
+def _disputed(store: Store, events: list[Row]) -> tuple[str, ...]:
+    from kimputin_cli.store.conflicts import stored_conflicts
+
+    spans = {(e["source"], e["start"], e["end"]) for e in events}
+    found = []
+    for conflict in stored_conflicts(store, Filter(), lang="fr"):
+        claims = [claim for position in conflict.positions for claim in position.claims]
+        if any(c.source == source and c.start < end and start < c.end for c in claims for source, start, end in spans):
+            found.append(conflict.id)
+    return tuple(found)

@@ -1,0 +1,45 @@
+"""`facts ask`: a question in French, answered from the store."""
+
+from typing import Annotated, Any
+
+import typer
+
+from kimputin_cli.cli.app import app
+from kimputin_cli.cli.guard import guarded, say
+from kimputin_cli.cli.options import DEFAULT_DB, Db, Lang, LangOption
+
+
+@app.command()
+@guarded
+def ask(
+    question: Annotated[str, typer.Argument(help="A question with qui, où, quand or combien.", metavar="QUESTION")],
+    db: Db = DEFAULT_DB,
+    model: Annotated[str | None, typer.Option(envvar="FACTS_MODEL", help="Another spaCy pipeline.", metavar="NAME")] = None,
+    lang: LangOption = Lang.fr,
+    json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """Answer a question about the stored events.
+
+    The answer lists every position that the sources take, with the sentences; where they say nothing it says so.
+
+    Example: facts ask "Où Kim Jong-un a-t-il rencontré Donald Trump ?"
+    """
+    from kimputin_cli.answers import QuestionError, answer, understand
+    from kimputin_cli.cli.listings import fresh
+    from kimputin_cli.pipeline.errors import ModelError
+    from kimputin_cli.show.answers import as_record, print_answer
+
+    with fresh(db) as store:
+        try:
+            asked = understand(question, model)
+        except (QuestionError, ModelError) as error:
+            say(f"facts: {error}")
+            raise typer.Exit(1) from None
+        found = answer(store, asked)
+    if json:
+        from kimputin_cli.show.listing import as_json
+
+        record: dict[str, Any] = as_record(asked, found)
+        typer.echo(as_json(record))
+    else:
+        print_answer(found, lang.value)
