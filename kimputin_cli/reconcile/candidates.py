@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from kimputin_cli.reconcile.alignment import Aligned, align
-from kimputin_cli.reconcile.comparisons import COMPARISONS, Difference, overlapping
+from kimputin_cli.reconcile.comparisons import COMPARISONS, Difference, counts, overlapping
+from kimputin_cli.reconcile.counted import align_counted
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.score import probability
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -31,26 +32,46 @@ def _said(value: Value) -> tuple[str, str]:
 def differences(views: Sequence[ArticleView], pairs: Iterable[tuple[int, int, float]]) -> Iterator[Difference]:
     """The differences of the aligned sentences of each pair (i, j, likeness) of articles."""
     for i, j, likeness in pairs:
+        done = set()
         for aligned in align(views[i].sentences, views[j].sentences):
+            done.add((aligned.a.start, aligned.b.start))
             yield from compared(aligned, views[i], views[j], likeness)
+        for kind, aligned in align_counted(views[i].sentences, views[j].sentences):
+            if (aligned.a.start, aligned.b.start) not in done:
+                yield from recounted(kind, aligned, views[i], views[j], likeness)
+
+
+def recounted(kind: str, aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
+    """The differences in what two sentences count that are alike in little else."""
+    pairing = Pairing(aligned.a, aligned.b)
+    found = []
+    for d in counts.compare(pairing, kind):
+        d.family = "toll"
+        _measure(d, aligned, pairing, left, right, likeness)
+        found.append(d)
+    return overlapping(found)
 
 
 def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
     pairing = Pairing(aligned.a, aligned.b)
-    shared = min(pairing.shared())
     found = []
     for compare in COMPARISONS:
         for d in compare(pairing):
-            d.features |= {
-                "similarity": aligned.similarity,
-                "lead": aligned.lead,
-                "shared": shared,
-                "story": likeness,
-                "elsewhere": _elsewhere(d, left, right),
-            }
-            d.score = probability(d)
+            _measure(d, aligned, pairing, left, right, likeness)
             found.append(d)
     return overlapping(found)
+
+
+def _measure(d: Difference, aligned: Aligned, pairing: Pairing, left: ArticleView, right: ArticleView, likeness: float) -> None:
+    """Add what the alignment and the articles tell of a difference, and its score."""
+    d.features |= {
+        "similarity": aligned.similarity,
+        "lead": aligned.lead,
+        "shared": min(pairing.shared()),
+        "story": likeness,
+        "elsewhere": _elsewhere(d, left, right),
+    }
+    d.score = probability(d)
 
 
 def _elsewhere(d: Difference, left: ArticleView, right: ArticleView) -> float:
@@ -59,8 +80,9 @@ def _elsewhere(d: Difference, left: ArticleView, right: ArticleView) -> float:
         a = [t.form[:5] for t in d.a.tokens if d.words_a[0] <= t.start < d.words_a[1] and len(t.form) > 2]
         b = [t.form[:5] for t in d.b.tokens if d.words_b[0] <= t.start < d.words_b[1] and len(t.form) > 2]
         return (any(w in right.words for w in a) + any(w in left.words for w in b)) / 2
-    values_a = [_said(v) for v in d.a.values if v.family == d.family and v.start < d.words_a[1] and d.words_a[0] < v.end]
-    values_b = [_said(v) for v in d.b.values if v.family == d.family and v.start < d.words_b[1] and d.words_b[0] < v.end]
+    family = "count" if d.family == "toll" else d.family
+    values_a = [_said(v) for v in d.a.values if v.family == family and v.start < d.words_a[1] and d.words_a[0] < v.end]
+    values_b = [_said(v) for v in d.b.values if v.family == family and v.start < d.words_b[1] and d.words_b[0] < v.end]
     return (any(v in right.values for v in values_a) + any(v in left.values for v in values_b)) / 2
 
 

@@ -48,6 +48,26 @@ def to_conflict(dispute: Dispute, records: Sequence[ArticleRecord], voices: Sequ
     )
 
 
+def variant_conflict(
+    pair: tuple[Stand, Stand], records: Sequence[ArticleRecord], voices: Sequence[int], lang: str
+) -> Conflict:
+    """One speech in two wordings, as a conflict of status "variant"."""
+    positions = tuple(position([stand], records, voices) for stand in pair)
+    words = language(lang)
+    return Conflict(
+        id=identifier("variant", positions),
+        kind="wording",
+        status="variant",
+        question=words.question["wording"].format(a=positions[0].value, b=positions[1].value),
+        subject=_subject(pair[0].sentence, pair[1].sentence),
+        slot="quote",
+        severity="low",
+        score=0.9,
+        explanation=join([both(positions[0].claims[0], positions[1].claims[0], lang), words.phrase["variant"]]),
+        positions=positions,
+    )
+
+
 def position(stands: Sequence[Stand], records: Sequence[ArticleRecord], voices: Sequence[int]) -> Position:
     """The claims of one value, by source; `value` is how the first of them words it."""
     claims = tuple(claim(records[s.sentence.article], s.sentence, s.words) for s in stands)

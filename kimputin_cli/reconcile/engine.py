@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from kimputin_cli.reconcile.candidates import differences, view
-from kimputin_cli.reconcile.conflicts import to_conflict
+from kimputin_cli.reconcile.conflicts import to_conflict, variant_conflict
 from kimputin_cli.reconcile.grouping import disputes
 from kimputin_cli.reconcile.score import weights
 from kimputin_cli.reconcile.sentences import sentences
 from kimputin_cli.reconcile.stories import article_vector, related
+from kimputin_cli.reconcile.variants import variants
 from kimputin_cli.reconcile.voices import sketch, voices
 from kimputin_cli.records import ArticleRecord, Conflict
 
@@ -26,6 +27,11 @@ def reconcile(records: Sequence[ArticleRecord], identity: Any = None, lang: str 
     views = [view(sentences(record, i)) for i, record in enumerate(ordered)]
     vectors = [article_vector(v.sentences) for v in views]
     spoken = voices([sketch(v.sentences) for v in views])
-    listed = [d for d in differences(views, related(vectors)) if d.score >= weights().threshold]
+    pairs = related(vectors)
+    listed = [d for d in differences(views, pairs) if d.score >= weights().threshold]
     found = [to_conflict(dispute, ordered, spoken, lang) for dispute in disputes(listed)]
+    opposed = {(s.article, s.start) for d in listed for s in (d.a, d.b)}
+    for pair in variants(ordered, [v.sentences for v in views], {(i, j) for i, j, _ in pairs}):
+        if not any((stand.sentence.article, stand.sentence.start) in opposed for stand in pair):
+            found.append(variant_conflict(pair, ordered, spoken, lang))
     return sorted(found, key=lambda c: (_STATUS[c.status], _RANK[c.severity], -c.score, c.id))

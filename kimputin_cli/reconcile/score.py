@@ -44,6 +44,7 @@ def measurements(d: Difference) -> dict[str, float]:
         "parsed": f.get("parsed", 0.0),
         "people": f.get("people", 0.0),
         "places": f.get("places", 0.0),
+        "bodies": f.get("bodies", 0.0),
         "unlabelled": f.get("unlabelled", 0.0),
         "quoted": f.get("quoted", 0.0),
     }

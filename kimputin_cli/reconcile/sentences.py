@@ -17,6 +17,7 @@ from kimputin_cli.records import ArticleRecord, Quantity, Statement
 _CAPITAL = 1.2
 #: How a sentence ends, and how long one that does not may grow, in characters.
 _ENDED = re.compile(r"[.!?…:;][»”\"’')\s]*$")
+_GOES_ON = re.compile(r"[»”,;)a-zà-ÿ]")
 _LONGEST = 600
 _SENTENCE = re.compile(r"[^\n]*?(?:[.!?…]+[»”\"]?(?=\s+[A-ZÀ-Ý«“\"]|\s*\n|\s*$)|(?=\n)|$)")
 
@@ -113,7 +114,9 @@ def _spans(record: ArticleRecord) -> Iterator[tuple[int, int, list[Statement]]]:
         start, group = record.statements[0].start, [record.statements[0]]
         for statement in record.statements[1:]:
             end = group[-1].end
-            if _ENDED.search(record.text[start:end]) or "\n" in record.text[end : statement.start] or statement.start - start > _LONGEST:
+            gap = record.text[end : statement.start + 1]
+            ended = _ENDED.search(record.text[start:end]) and not _GOES_ON.match(gap.lstrip() or " ")
+            if ended or "\n" in gap or statement.start - start > _LONGEST:
                 yield start, end, group
                 start, group = statement.start, []
             group.append(statement)

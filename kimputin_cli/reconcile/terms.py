@@ -17,6 +17,7 @@ class ContrastClass(msgspec.Struct, frozen=True):
     kind: str
     members: tuple[tuple[str, ...], ...]
     near: tuple[str, ...] = ()
+    reach: int = 2
     nouns_only: tuple[str, ...] = ()
 
 
@@ -64,29 +65,33 @@ def terms(tokens: list[Token]) -> list[Term]:
     n = len(tokens)
     taken: dict[str, int] = {}
     for i, token in enumerate(tokens):
-        for words, name, kind, member, near in index.get(token.form, ()):
+        for words, name, kind, member, near, reach in index.get(token.form, ()):
             if taken.get(name, -1) >= i:
                 continue
             last = i + len(words) - 1
             if last >= n or any(tokens[i + k].form != word for k, word in enumerate(words)):
                 continue
-            if near and not any(tokens[k].form in near for k in range(max(0, i - 2), i)):
+            if near and not any(tokens[k].form in near for k in range(max(0, i - reach), i)):
                 continue
             taken[name] = last
             found.append(Term(name, kind, member, i, last))
     return found
 
 
+#: Words, class, kind, member, the words of which one must stand before, and within how many words.
+_Entry = tuple[tuple[str, ...], str, str, str, frozenset[str], int]
+
+
 @lru_cache(maxsize=1)
-def _index() -> dict[str, list[tuple[tuple[str, ...], str, str, str, frozenset[str]]]]:
-    """First word -> (words, class, kind, member, words needed before), longest first."""
-    table: dict[str, list[tuple[tuple[str, ...], str, str, str, frozenset[str]]]] = {}
+def _index() -> dict[str, list[_Entry]]:
+    """First word -> entries, longest first."""
+    table: dict[str, list[_Entry]] = {}
     for group in lexicon.load("contrasts", Contrasts).classes:
         for member in group.members:
             for form in member:
                 words = tuple(form.split())
                 near = group.near or (_ARTICLES if form in group.nouns_only else ())
-                table.setdefault(words[0], []).append((words, group.name, group.kind, member[0], frozenset(near)))
+                table.setdefault(words[0], []).append((words, group.name, group.kind, member[0], frozenset(near), group.reach))
     for name, roles in lexicon.load("roles", Roles).classes.items():
         if name in _VAGUE_ROLES:
             continue
@@ -97,7 +102,7 @@ def _index() -> dict[str, list[tuple[tuple[str, ...], str, str, str, frozenset[s
                 for plural in ("", "s"):
                     words = tuple(fold(variant + plural).replace("'", " ").replace("’", " ").replace("-", " ").split())
                     if words:
-                        table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset()))
+                        table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset(), 0))
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
     return table

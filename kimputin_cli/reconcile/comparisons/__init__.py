@@ -6,4 +6,4 @@ from kimputin_cli.reconcile.comparisons.difference import Difference, overlappin
 #: All of them, in the order in which they are tried.
 COMPARISONS = (dates.compare, counts.compare, names.compare, classes.compare, roles.compare, polarity.compare, wording.compare, swaps.compare)
 
-__all__ = ["COMPARISONS", "Difference", "overlapping"]
+__all__ = ["COMPARISONS", "Difference", "counts", "overlapping"]

@@ -1,6 +1,7 @@
 """Figures with their bounds and units."""
 
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.counted import counted
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Value
 from kimputin_cli.records import Quantity
@@ -18,8 +19,12 @@ _SIZES = {
 }  # fmt: skip
 
 
-def compare(pairing: Pairing) -> list[Difference]:
+def compare(pairing: Pairing, kind: str | None = None) -> list[Difference]:
+    """The figures that exclude one another; with `kind`, only those of what counts as one kind (see counted.py)."""
+
     def test(x: Value, y: Value) -> bool | None:
+        if kind is not None and not counted(x.norm) == kind == counted(y.norm):
+            return None
         if not (pairing.a.tokens[x.first].number and pairing.b.tokens[y.first].number):
             return None  # "des centaines": no figure to compare
         return compatible(x.norm, y.norm)

@@ -42,8 +42,9 @@ def _exchange(
     if not left or not right:
         return []
     words_a, words_b = [_text(pairing.a, x) for x in left], [_text(pairing.b, y) for y in right]
-    free_a = {i for i, w in enumerate(words_a) if w not in words_b}
-    free_b = {j for j, w in enumerate(words_b) if w not in words_a}
+    norms_a, norms_b = [_norm(x) for x in left], [_norm(y) for y in right]
+    free_a = {i for i, w in enumerate(words_a) if w not in words_b and (norms_a[i] is None or norms_a[i] not in norms_b)}
+    free_b = {j for j, w in enumerate(words_b) if w not in words_a and (norms_b[j] is None or norms_b[j] not in norms_a)}
     options = []
     for i in free_a:
         for j in free_b:
@@ -82,6 +83,11 @@ def difference(
         "quoted": float(a.in_quote(x.start) and b.in_quote(y.start)),
     }
     return Difference(kind, family, a, b, (x.start, x.end), (y.start, y.end), _text(a, x), _text(b, y), features)
+
+
+def _norm(value: Value) -> str | None:
+    """What a value says, if that can be told from equal words alone."""
+    return value.norm if isinstance(value.norm, str) and value.norm else None
 
 
 def _text(s: Sentence, value: Value) -> str:

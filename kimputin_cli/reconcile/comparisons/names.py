@@ -16,7 +16,8 @@ def compare(pairing: Pairing) -> list[Difference]:
 
     def test(x: Value, y: Value) -> bool | None:
         one, other = _name(pairing.a, x), _name(pairing.b, y)
-        if same_name(one, other) or (x.id and x.id == y.id):
+        both_people = x.label == y.label == "PER"
+        if same_person(one, other) if both_people else same_name(one, other):
             return True
         if "PER" not in (x.label, y.label) and places.compatible(one, other):
             return True
@@ -30,16 +31,21 @@ def compare(pairing: Pairing) -> list[Difference]:
     kept = []
     for d in found:
         a, b = _form(pairing.a, d.words_a), _form(pairing.b, d.words_b)
-        if _spoken_of(a, words_b) or _spoken_of(b, words_a):
+        if not _namesakes(d.value_a.split(), d.value_b.split()) and (_spoken_of(a, words_b) or _spoken_of(b, words_a)):
             continue
         labels = {v.label for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
-        d.features |= {"people": float(labels == {"PER"}), "places": float(labels == {"LOC"}), "unlabelled": float(None in labels)}
+        d.features |= {"people": float(labels == {"PER"}), "places": float(labels == {"LOC"}), "bodies": float(labels == {"ORG"}), "unlabelled": float(None in labels)}
         kept.append(d)
     return kept
 
 
 def _name(s: Sentence, value: Value) -> str:
     return value.norm or " ".join(t.text for t in s.tokens[value.first : value.last + 1])
+
+
+def _namesakes(a: list[str], b: list[str]) -> bool:
+    """Two people of one first name: "Mike Pence", "Mike Pompeo"."""
+    return len(a) > 1 and len(b) > 1 and a[0] == b[0] and a[-1] != b[-1]
 
 
 def _acronym(s: Sentence, value: Value) -> bool:
@@ -69,6 +75,15 @@ def same_name(x: str, y: str) -> bool:
     if any(_alike(one, two) for one in a for two in b):
         return True
     return _initials(a, b) or _initials(b, a)
+
+
+@lru_cache(maxsize=262_144)
+def same_person(x: str, y: str) -> bool:
+    """Whether two names can be one person's: one is part of the other, or their last words agree ("Mike" alone says little)."""
+    a, b = fold(x).replace("-", " ").split(), fold(y).replace("-", " ").split()
+    if not a or not b or len(a) == 1 or len(b) == 1:
+        return same_name(x, y)
+    return set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1] or _alike(a[-1], b[-1])
 
 
 def _alike(one: str, two: str) -> bool:

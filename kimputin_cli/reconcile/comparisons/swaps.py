@@ -13,7 +13,7 @@ _GAIN = 0.25
 def compare(pairing: Pairing) -> list[Difference]:
     a, b = pairing.a, pairing.b
     found = []
-    for family in ("name", "count"):
+    for family in ("name", "count", "ordinal"):
         left, right = _once(a, family), _once(b, family)
         for x, y in combinations(sorted(set(left) & set(right)), 2):
             xa, ya, xb, yb = left[x], left[y], right[x], right[y]
@@ -30,7 +30,7 @@ def compare(pairing: Pairing) -> list[Difference]:
                     "lone": 0.0,
                     "quoted": float(a.in_quote(xa.start) and b.in_quote(xb.start)),
                 }
-                kind = "count" if family == "count" else "participant"
+                kind = {"count": "count", "ordinal": "order"}.get(family, "participant")
                 found.append(
                     Difference(kind, "swap", a, b, (xa.start, xa.end), (yb.start, yb.end), _text(a, xa), _text(b, yb), features)
                 )
@@ -47,7 +47,7 @@ def _once(s: Sentence, family: str) -> dict[str, Value]:
     twice = set()
     for value in s.values:
         if value.family == family:
-            key = _text(s, value) if family == "name" else f"{value.norm.value}:{value.norm.unit}:{value.norm.bound}"
+            key = value.norm or _text(s, value) if family != "count" else f"{value.norm.value}:{value.norm.unit}:{value.norm.bound}"
             twice |= {key} & found.keys()
             found[key] = value
     return {key: value for key, value in found.items() if key not in twice}

@@ -1,0 +1,114 @@
+"""The same speech quoted in slightly other words: a variant, shown apart from contradictions."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kimputin_cli.reconcile.grouping import Stand
+from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.tokens import Token, tokenize
+from kimputin_cli.records import ArticleRecord, Quote
+
+#: The share of the shorter quotation's words that must come back in the longer one, in order.
+_KEPT = 0.75
+#: Words, and words with content, that a quotation needs to be recognised.
+_WORDS, _CONTENT = 4, 2
+
+
+@dataclass(slots=True)
+class Quoted:
+    """A quotation with its words and the sentence in which it stands (the first, if it runs over several)."""
+
+    article: int
+    quote: Quote
+    tokens: list[Token]
+    sentence: Sentence
+
+
+def variants(records: Sequence[ArticleRecord], sentences: Sequence[Sequence[Sentence]], pairs: set[tuple[int, int]]) -> Iterator[tuple[Stand, Stand]]:
+    """The pairs of quotations of one speech that are not worded alike, within an article and between those of `pairs`."""
+    quoted = [q for i, record in enumerate(records) for q in _quoted(record, i, sentences[i])]
+    postings: dict[str, list[int]] = defaultdict(list)
+    for n, q in enumerate(quoted):
+        for key in {t.key for t in q.tokens if t.key}:
+            postings[key].append(n)
+    for n, q in enumerate(quoted):
+        shared: dict[int, int] = defaultdict(int)
+        for key in {t.key for t in q.tokens if t.key}:
+            for m in postings[key]:
+                if m < n:
+                    shared[m] += 1
+        for m, count in sorted(shared.items()):
+            other = quoted[m]
+            if count < _CONTENT or (other.article != q.article and (other.article, q.article) not in pairs):
+                continue
+            spans = variant(other, q)
+            if spans is not None:
+                left, right = spans
+                yield (
+                    Stand(other.sentence, left, _wording(records[other.article], left)),
+                    Stand(q.sentence, right, _wording(records[q.article], right)),
+                )
+
+
+def variant(x: Quoted, y: Quoted) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The spans of the same words in two quotations, where they differ in some; None where they do not match, or match word
+    for word, or are given to two speakers."""
+    if _other_speaker(x.quote, y.quote):
+        return None
+    flip = len(x.tokens) > len(y.tokens)
+    short, long = (y, x) if flip else (x, y)
+    matches = _common(short.tokens, long.tokens)
+    if len(matches) < max(3, _KEPT * len(short.tokens)):
+        return None
+    first, last = matches[0][1], matches[-1][1]
+    if last - first + 1 > 1.5 * len(short.tokens) + 1:
+        return None
+    window = long.tokens[first : last + 1]
+    if [t.form for t in window] == [t.form for t in short.tokens]:
+        return None
+    spans = (short.tokens[0].start, short.tokens[-1].end), (window[0].start, window[-1].end)
+    return (spans[1], spans[0]) if flip else spans
+
+
+def _common(short: list[Token], long: list[Token]) -> list[tuple[int, int]]:
+    """The longest common subsequence of two word lists, as index pairs."""
+    n, m = len(short), len(long)
+    if n * m > 40_000:
+        return []
+    table = [[0] * (m + 1) for _ in range(n + 1)]
+    for i in range(n - 1, -1, -1):
+        for j in range(m - 1, -1, -1):
+            table[i][j] = table[i + 1][j + 1] + 1 if short[i].form == long[j].form else max(table[i + 1][j], table[i][j + 1])
+    found, i, j = [], 0, 0
+    while i < n and j < m:
+        if short[i].form == long[j].form:
+            found.append((i, j))
+            i, j = i + 1, j + 1
+        elif table[i + 1][j] >= table[i][j + 1]:
+            i += 1
+        else:
+            j += 1
+    return found
+
+
+def _quoted(record: ArticleRecord, article: int, sentences: Sequence[Sentence]) -> Iterator[Quoted]:
+    for quote in record.quotes:
+        if quote.kind == "indirect":
+            continue
+        tokens = tokenize(record.text[quote.start : quote.end], quote.start)
+        sentence = next((s for s in sentences if s.start <= quote.start < s.end), None)
+        if sentence is not None and len(tokens) >= _WORDS and sum(bool(t.key) for t in tokens) >= _CONTENT:
+            yield Quoted(article, quote, tokens, sentence)
+
+
+def _other_speaker(x: Quote, y: Quote) -> bool:
+    """Whether two different people speak, as far as both are named."""
+    one, other = x.speaker, y.speaker
+    if one is None or other is None or not one.name or not other.name:
+        return False
+    return not {w.lower() for w in one.name.split()} & {w.lower() for w in other.name.split()}
+
+
+def _wording(record: ArticleRecord, span: tuple[int, int]) -> str:
+    return " ".join(record.text[span[0] : span[1]].split())
