@@ -39,6 +39,7 @@ class Cues(msgspec.Struct, frozen=True):
     naming: frozenset[str]
     adverbs: frozenset[str]
     addressed_objects: frozenset[str]
+    homographs: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)

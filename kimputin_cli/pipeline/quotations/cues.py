@@ -60,7 +60,7 @@ def find_cues(columns: Columns, lexicon: CueLexicon, segment: Segment) -> list[C
             if word in lexicon.prepositions or word in lexicon.weak_prepositions:
                 cue = _preposition(columns, lexicon, tokens, low, p, gaps)
             if cue is None and word in lexicon.verbs:
-                cue = _verb(columns, lexicon, tokens, low, p, gaps, cues)
+                cue = _verb(columns, lexicon, segment, low, p, gaps, cues)
             if cue is None and word in lexicon.nouns:
                 cue = _noun(columns, lexicon, tokens, low, p)
             if cue is None and word in lexicon.adjectives:
@@ -115,8 +115,9 @@ def _preposition(
 
 
 def _verb(
-    columns: Columns, lexicon: CueLexicon, tokens: list[int], low: list[str], p: int, gaps: set[int], before: list[Cue]
+    columns: Columns, lexicon: CueLexicon, segment: Segment, low: list[str], p: int, gaps: set[int], before: list[Cue]
 ) -> Cue | None:
+    tokens = segment.tokens
     senses = lexicon.verbs[low[p]]
     i = tokens[p]
     moods = {mood for sense in senses for mood in sense.moods}
@@ -137,7 +138,7 @@ def _verb(
     if sense is None:
         return None
     finite = aux is not None or bool(sense.moods & {"finite", "conditional"})
-    if aux is None and not _is_verb(columns, low, tokens, p, sense, clitic, gaps, before):
+    if aux is None and not _is_verb(columns, lexicon, low, tokens, p, sense, clitic, gaps):
         return None
     if aux is None and "past participle" in sense.moods:
         bare = not finite or (columns.tagged and _past_participle(columns, i) and not _has_subject(columns, i))
@@ -225,7 +226,14 @@ def _shares_auxiliary(low: list[str], tokens: list[int], p: int, before: list[Cu
 
 
 def _is_verb(
-    columns: Columns, low: list[str], tokens: list[int], p: int, sense: Sense, clitic: int | None, gaps: set[int], before: list[Cue]
+    columns: Columns,
+    lexicon: CueLexicon,
+    low: list[str],
+    tokens: list[int],
+    p: int,
+    sense: Sense,
+    clitic: int | None,
+    gaps: set[int],
 ) -> bool:
     """Whether the form at `p`, without an auxiliary, is the verb and not a noun or adjective of the same shape."""
     if clitic is not None:
@@ -236,6 +244,8 @@ def _is_verb(
     if columns.tagged:
         if columns.pos[tokens[p]] in ("VERB", "AUX"):
             return not (previous in {"ce", "cette", "un", "une", "mon", "ma", "sa", "son"} and "finite" in sense.moods)
+        if "finite" in sense.moods and low[p] not in lexicon.data.homographs and previous not in _DETERMINERS:
+            return columns.pos[tokens[p]] not in ("ADP", "DET", "CCONJ", "SCONJ") and not columns.ent[tokens[p]]
         # beside words in marks the tagger often mistakes the verb: the frame decides
         return (p in gaps or (p > 0 and low[p - 1] == "," and (p - 1) in gaps)) and "finite" in sense.moods
     if sense.moods <= {"present participle", "infinitive"}:

@@ -79,11 +79,13 @@ def _clause_start(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: 
             if previous in _COMPARED or (denied and p == cue.last + 1 and not _negated(columns, tokens, cue)):
                 return None
             return p + 1 if p + 1 < len(tokens) else None
-        if word == "si" and cue.sense is not None and cue.sense.name == "ask" and p == cue.last + 1:
+        if word in {"si", "s'"} and cue.kind == "verb" and p == cue.last + 1 and p + 1 < len(tokens):
             return p + 1
         if word in {"laquelle", "lequel", "lesquels", "lesquelles"} and cue.kind == "noun" and low[tokens[p - 1]] == "selon":
             return p + 1
         if word == "," and cue.kind == "verb":
+            if cue.inverted or cue.clitic is not None:
+                return None
             commas += 1
             continue
         if word in {":", ";", "qui", "dont", "où", "mais", "lorsque", "quand", "."}:
@@ -130,9 +132,14 @@ def _clause_end(columns: Columns, segment: Segment, cue: Cue, later: list[Cue], 
         elif other.kind == "preposition" and link == ",":
             return min(end, before - 1)
     for p in range(start + 2, len(tokens)):
-        if columns.low[tokens[p]] in {";"} or (columns.low[tokens[p]] == "," and p + 1 < len(tokens) and columns.low[tokens[p + 1]] in {"tandis", "alors", "mais"} and p + 2 < len(tokens) and columns.low[tokens[p + 2]] in _QUE):
+        if columns.low[tokens[p]] in {";"} or (columns.low[tokens[p]] == "," and p + 2 < len(tokens) and _turns(columns.low[tokens[p + 1]], columns.low[tokens[p + 2]])):
             return min(end, p)
     return end
+
+
+def _turns(first: str, second: str) -> bool:
+    """Whether the words after a comma begin a clause of the reporter's own: ", mais il ...", ", tandis que ..."."""
+    return first in {"tandis", "alors"} and second in _QUE or first == "mais" and second not in _QUE
 
 
 def _own_object(columns: Columns, tokens: list[int], cue: Cue) -> bool:
@@ -165,9 +172,13 @@ def _statements(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: l
         if cue.first - 1 in segment.gaps():
             continue
         said = tokens[: cue.first - 1]
-        if columns.tagged and not any(columns.pos[i] in ("VERB", "AUX") for i in said):
-            continue
-        if any(item.first <= said[-1] and item.cue is not None and item.cue.kind == "verb" for item in known):
+        close = next((q for q in range(cue.last + 1, min(len(tokens), cue.last + 16)) if columns.low[tokens[q]] == ","), None)
+        rest = tokens[close + 1 :] if close is not None else []
+        has_verb = any(columns.pos[i] in ("VERB", "AUX") for i in said) or not columns.tagged
+        if rest and (columns.low[rest[0]] in _QUE or (not has_verb and any(columns.pos[i] in ("VERB", "AUX") for i in rest[:6]))):
+            # an aside in the middle: the whole sentence is what was said
+            said, has_verb = tokens[: len(tokens) - (columns.low[tokens[-1]] in FINAL)], True
+        if not has_verb:
             continue
         found = find_speaker(columns, lexicon, segment, cues, cue, len(tokens))
         if found is None:

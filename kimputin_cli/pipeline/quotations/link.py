@@ -80,8 +80,20 @@ def is_inverted(columns: Columns, segment: Segment, cue: Cue) -> bool:
             return own[0] > cue.head
         if subject is not None and subject < tokens[cue.first] and columns.dep[cue.head] in ("conj", "acl:relcl", "xcomp"):
             return False
+    if cue.weight != "speech" or columns.low[tokens[cue.first - 1]] not in {",", "–", "—"}:
+        return False
     head = first_after(columns, tokens, cue.last + 1, len(tokens))
-    return head is not None and columns.ent[head] in ("PER", "ORG") and not _names_before(columns, tokens, cue)
+    return head is not None and (not _names_before(columns, tokens, cue) or _closed(columns, tokens, cue))
+
+
+def _closed(columns: Columns, tokens: list[int], cue: Cue) -> bool:
+    """Whether the clause of the cue is an aside: closed by a comma after which another verb comes."""
+    for q in range(cue.last + 1, min(len(tokens), cue.last + 14)):
+        if columns.low[tokens[q]] == ",":
+            return any(columns.pos[i] in ("VERB", "AUX") for i in tokens[q + 1 : q + 4])
+        if columns.pos[tokens[q]] in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def _names_before(columns: Columns, tokens: list[int], cue: Cue) -> bool:

@@ -93,6 +93,9 @@ def _find(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cu
 
 
 def _after_preposition(columns: Columns, segment: Segment, cue: Cue, stop: int) -> Found | None:
+    source = segment.tokens[cue.last]
+    if columns.low[source] in {"source", "sources"}:
+        return Found(source, "unnamed source")
     head = first_after(columns, segment.tokens, cue.last + 1, stop)
     if head is None:
         return None

@@ -1,0 +1,57 @@
+"""Indirect speech: precision and recall over sentences of many registers (indirect_speech.toml)."""
+
+import tomllib
+from pathlib import Path
+
+from spacy.language import Language
+
+SENTENCES = tomllib.loads((Path(__file__).parent / "indirect_speech.toml").read_text("utf8"))["sentence"]
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """Characters in both, as a share of the characters in either."""
+    shared = max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    return shared / (max(a[1], b[1]) - min(a[0], b[0]))
+
+
+def same_speaker(wanted: str, given: str) -> bool:
+    wanted, given = wanted.lower(), given.lower()
+    return wanted == given or bool(wanted and given) and (wanted in given or given in wanted)
+
+
+def compare(nlp: Language) -> tuple[int, int, int, int, list[str]]:
+    """Stretches found, given and annotated, speakers right among those found, and what went wrong."""
+    found = given = annotated = speakers = 0
+    errors = []
+    for sentence in SENTENCES:
+        text = sentence["text"]
+        wanted = [(who, text.index(said), said) for who, said in sentence.get("said", [])]
+        quotes = [q for q in nlp(text)._.quotations if q.kind == "indirect"]
+        left = list(quotes)
+        for who, at, said in wanted:
+            best = max(left, key=lambda q: overlap((q.start, q.end), (at, at + len(said))), default=None)
+            if best is None or overlap((best.start, best.end), (at, at + len(said))) < 0.7:
+                errors.append(f"missed: {said!r} in {text!r}, given {[q.text for q in quotes]}")
+                continue
+            left.remove(best)
+            found += 1
+            speaker = (best.speaker.text if best.speaker else "", (best.speaker.name if best.speaker else "") or "")
+            if any(same_speaker(who, name) for name in speaker):
+                speakers += 1
+            else:
+                errors.append(f"speaker {speaker} for {who!r} in {text!r}")
+        given += len(quotes)
+        annotated += len(wanted)
+        errors += [f"wrong: {q.text!r} (cue {q.cue!r})" for q in left]
+    return found, given, annotated, speakers, errors
+
+
+def test_enough_sentences() -> None:
+    assert sum(len(s.get("said", [])) > 0 for s in SENTENCES) >= 60
+
+
+def test_indirect_speech_is_found(nlp: Language) -> None:
+    found, given, annotated, speakers, errors = compare(nlp)
+    assert found / given >= 0.9, errors
+    assert found / annotated >= 0.8, errors
+    assert speakers / found >= 0.8, errors
