@@ -1,0 +1,60 @@
+"""Puts the trained parser and the trained names together into one pipeline directory that needs none of our code."""
+
+import argparse
+import shutil
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+META: dict[str, Any] = {
+    "name": "facts_news",
+    "description": "French news pipeline: tokeniser, parts of speech, morphology, lemmas, dependencies, names",
+    "license": "CC BY-SA 4.0 (names, GSD, PUD, Rhapsodie); LGPL-LR (Sequoia, FQB, Lefff)",
+    "author": "the authors of facts",
+    "sources": [
+        {"name": "UD_French-Sequoia", "license": "LGPL-LR"},
+        {"name": "UD_French-GSD", "license": "CC BY-SA 4.0"},
+        {"name": "UD_French-PUD", "license": "CC BY-SA 3.0"},
+        {"name": "UD_French-FQB", "license": "LGPL-LR"},
+        {"name": "UD_French-Rhapsodie", "license": "CC BY-SA 4.0"},
+        {"name": "NTREX-128 (news sentences, annotated with names by a language model)", "license": "CC BY-SA 4.0"},
+        {"name": "French Wikipedia sentences (annotated with names by a language model)", "license": "CC BY-SA 3.0"},
+        {"name": "News sentences written and annotated by a language model", "license": "CC0"},
+        {"name": "Lefff 3.4", "license": "LGPL-LR"},
+    ],
+}
+
+
+def assemble(parser: Path, names: Path, version: str = "0.1.0") -> Language:
+    """Returns the parser's pipeline with the names' component added; both keep their own encoder."""
+    nlp = spacy.load(parser)
+    nlp.add_pipe("ner", source=spacy.load(names))
+    # Training leaves its own readers, paths and callbacks in the configuration: none is needed to run.
+    blank = spacy.blank("fr").config
+    for section in ("training", "corpora", "initialize", "paths", "system"):
+        nlp.config[section] = blank[section]
+    nlp.meta.update({**META, "version": version})
+    return nlp
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--parser", type=Path, required=True)
+    parser.add_argument("--names", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--version", default="0.1.0")
+    args = parser.parse_args()
+    fresh = args.out.with_name(args.out.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    assemble(args.parser, args.names, args.version).to_disk(fresh)
+    old = args.out.with_name(args.out.name + ".old")
+    shutil.rmtree(old, ignore_errors=True)
+    if args.out.exists():
+        args.out.rename(old)
+    fresh.rename(args.out)
+
+
+if __name__ == "__main__":
+    main()
