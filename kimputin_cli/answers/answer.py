@@ -35,7 +35,9 @@ def answer(store: Store, question: Question) -> Answer:
     for event in found:
         for value in _values(event, question, store):
             by_value.setdefault(value, []).append(event)
-    positions = [Position(value, len({e["source"] for e in events}), tuple(events)) for value, events in by_value.items()]
+    positions = [
+        Position(value, len({e["source"] for e in events}), tuple(events)) for value, events in by_value.items()
+    ]
     positions.sort(key=lambda p: (-p.articles, -len(p.events), p.value))
     return Answer(tuple(positions), _disputed(store, [e for p in positions for e in p.events]))
 
@@ -43,7 +45,11 @@ def answer(store: Store, question: Question) -> Answer:
 def _events(store: Store, question: Question) -> list[Row]:
     first = question.who[0] if question.who else None
     wanted = Filter(who=first, where=question.where, when=question.when)
-    rows = [row for row in queries.events(store, wanted) if row["type"] in question.types and row["factuality"] == "asserted"]
+    rows = [
+        row
+        for row in queries.events(store, wanted)
+        if row["type"] in question.types and row["factuality"] == "asserted"
+    ]
     others = [dict(queries.matching(store, name)) for name in question.who[1:]]
     for ids in others:
         rows = [row for row in rows if any(p["id"] in ids.values() for p in row["participants"])]
@@ -61,7 +67,9 @@ def _values(event: Row, question: Question, store: Store) -> list[str]:
         return [event["count"]] if event["count"] else []
     known = [set(fold(name).split()) for name in question.who]
     named = [p["name"] or p["text"] for p in event["participants"]]
-    return [name for name in dict.fromkeys(named) if not any(words & set(fold(name).split()) == words for words in known)]
+    return [
+        name for name in dict.fromkeys(named) if not any(words & set(fold(name).split()) == words for words in known)
+    ]
 
 
 def _disputed(store: Store, events: list[Row]) -> tuple[str, ...]:

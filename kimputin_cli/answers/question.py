@@ -15,7 +15,7 @@ class QuestionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`asked` is the open slot; the others are fixed by the question or None. `types` are ACE types of its verb or noun."""
+    """`asked` is the open slot, `types` the ACE types of the verb or noun; the others are what the question fixes."""
 
     asked: Asked
     types: tuple[str, ...]
@@ -59,6 +59,10 @@ def understand(text: str, model: str | None = None) -> Question:
 def _asked(text: str) -> Asked | None:
     """The first interrogative word decides; longer phrases ("en quelle année") come before the words in them."""
     words = f" {fold(text)} "
-    found = [(words.find(f" {fold(phrase)} "), -len(phrase), slot) for slot, phrases in load("questions", dict[Asked, list[str]]).items() for phrase in phrases]
+    found = [
+        (words.find(f" {fold(phrase)} "), -len(phrase), slot)
+        for slot, phrases in load("questions", dict[Asked, list[str]]).items()
+        for phrase in phrases
+    ]
     hits = sorted(hit for hit in found if hit[0] >= 0)
     return hits[0][2] if hits else None

@@ -13,7 +13,9 @@ from kimputin_cli.cli.options import DEFAULT_DB, Db
 @app.command()
 @guarded
 def schema(
-    record: Annotated[Literal["article", "conflict"], typer.Argument(help="article: a line of extract; conflict: one of conflicts.")] = "article",
+    record: Annotated[
+        Literal["article", "conflict"], typer.Argument(help="article: a line of extract; conflict: one of conflicts.")
+    ] = "article",
 ) -> None:
     """Print the JSON Schema of the records.
 
@@ -32,7 +34,9 @@ def schema(
 @guarded
 def info(
     db: Db = DEFAULT_DB,
-    check: Annotated[bool, typer.Option("--check", help="Check the store's integrity; exit 1 if it is damaged.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Check the store's integrity; exit 1 if it is damaged.")
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Tell versions and what the store holds.

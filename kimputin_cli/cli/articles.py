@@ -6,7 +6,18 @@ import typer
 
 from kimputin_cli.cli.app import app
 from kimputin_cli.cli.guard import guarded, say
-from kimputin_cli.cli.options import DEFAULT_DB, Db, Filter, Format, FormatOption, JsonOption, Limit, Source, form_of, rows_shown
+from kimputin_cli.cli.options import (
+    DEFAULT_DB,
+    Db,
+    Filter,
+    Format,
+    FormatOption,
+    JsonOption,
+    Limit,
+    Source,
+    form_of,
+    rows_shown,
+)
 from kimputin_cli.show.listing import Column, print_rows
 
 FOUND = (Column("source", "Source", 2, "bold"), Column("published", "Published", 1), Column("passage", "Passage", 6))
@@ -60,9 +71,11 @@ def show(
 @app.command()
 @guarded
 def search(
-    words: Annotated[list[str], typer.Argument(help="Words that the article must hold; accents and case do not matter.")],
+    words: Annotated[
+        list[str], typer.Argument(help="Words that the article must hold; accents and case do not matter.")
+    ],
     db: Db = DEFAULT_DB,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     limit: Limit = 20,
 ) -> None:
@@ -83,7 +96,7 @@ def search(
 def sources(
     db: Db = DEFAULT_DB,
     source: Source = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     limit: Limit = 50,
 ) -> None:
@@ -102,7 +115,9 @@ def sources(
 @app.command()
 @guarded
 def forget(
-    sources: Annotated[list[str], typer.Argument(help="Sources exactly as `facts sources` lists them.", metavar="SOURCE...")],
+    sources: Annotated[
+        list[str], typer.Argument(help="Sources exactly as `facts sources` lists them.", metavar="SOURCE...")
+    ],
     db: Db = DEFAULT_DB,
 ) -> None:
     """Remove articles and all their facts.

@@ -14,7 +14,9 @@ from kimputin_cli.cli.options import DEFAULT_DB, Db, Lang, LangOption
 def ask(
     question: Annotated[str, typer.Argument(help="A question with qui, où, quand or combien.", metavar="QUESTION")],
     db: Db = DEFAULT_DB,
-    model: Annotated[str | None, typer.Option(envvar="FACTS_MODEL", help="Another spaCy pipeline.", metavar="NAME")] = None,
+    model: Annotated[
+        str | None, typer.Option(envvar="FACTS_MODEL", help="Another spaCy pipeline.", metavar="NAME")
+    ] = None,
     lang: LangOption = Lang.fr,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:

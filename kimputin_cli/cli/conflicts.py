@@ -26,7 +26,9 @@ from kimputin_cli.cli.options import (
 @app.command()
 @guarded
 def conflicts(
-    id: Annotated[str | None, typer.Argument(help="Only this one, in full, with the chain of evidence.", metavar="ID")] = None,  # noqa: A002
+    id: Annotated[
+        str | None, typer.Argument(help="Only this one, in full, with the chain of evidence.", metavar="ID")
+    ] = None,
     db: Db = DEFAULT_DB,
     who: Who = None,
     where: Where = None,
@@ -36,10 +38,12 @@ def conflicts(
         str | None, typer.Option(help="participant, date, place, count, order, role, attribution, wording or polarity.")
     ] = None,
     min_score: Annotated[float, typer.Option(help="Leave out what is less sure than this.", min=0, max=1)] = 0.0,
-    with_updates: Annotated[bool, typer.Option("--with-updates", help="Also counts that later articles raise, and reworded quotations.")] = False,
+    with_updates: Annotated[
+        bool, typer.Option("--with-updates", help="Also counts that later articles raise, and reworded quotations.")
+    ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when there are conflicts.")] = False,
     lang: LangOption = Lang.fr,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     json: JsonOption = False,
 ) -> None:
     """Show where the sources contradict each other.
@@ -60,7 +64,9 @@ def conflicts(
     with Store(db) as store:
         derive.refresh(store, lang.value)
         wanted = Filter(who=who, where=where, when=when, source=source, type=kind)
-        found = stored_conflicts(store, wanted, lang=lang.value, min_score=min_score, with_updates=with_updates or id is not None, id=id)
+        found = stored_conflicts(
+            store, wanted, lang=lang.value, min_score=min_score, with_updates=with_updates or id is not None, id=id
+        )
     if id is not None and not found:
         say(f"facts: no conflict {id} in {db}")
         raise typer.Exit(1)

@@ -8,7 +8,23 @@ import typer
 from kimputin_cli.cli.app import app
 from kimputin_cli.cli.guard import guarded, say
 from kimputin_cli.cli.listings import fresh
-from kimputin_cli.cli.options import DEFAULT_DB, Db, Filter, Format, FormatOption, JsonOption, Lang, LangOption, Limit, Source, When, Where, Who, form_of, rows_shown
+from kimputin_cli.cli.options import (
+    DEFAULT_DB,
+    Db,
+    Filter,
+    Format,
+    FormatOption,
+    JsonOption,
+    Lang,
+    LangOption,
+    Limit,
+    Source,
+    When,
+    Where,
+    Who,
+    form_of,
+    rows_shown,
+)
 from kimputin_cli.show.export.interface import Form
 from kimputin_cli.show.listing import Column, print_rows
 
@@ -38,7 +54,7 @@ def timeline(
     where: Where = None,
     when: When = None,
     source: Source = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     limit: Limit = 100,
 ) -> None:
@@ -52,7 +68,9 @@ def timeline(
     from kimputin_cli.store import queries
 
     with fresh(db) as store:
-        rows = [row for row in queries.events(store, Filter(who=who, where=where, when=when, source=source)) if row["date"]]
+        rows = [
+            row for row in queries.events(store, Filter(who=who, where=where, when=when, source=source)) if row["date"]
+        ]
     for row in rows:
         first, last = interval(row["date"])
         row["earliest"], row["latest"] = iso_day(first), iso_day(last) if last != first else ""
@@ -63,7 +81,7 @@ def timeline(
 @guarded
 def network(
     db: Db = DEFAULT_DB,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     graphml: Annotated[bool, typer.Option("--graphml", help="As a GraphML document, for Gephi or networkx.")] = False,
     limit: Limit = 50,
@@ -116,7 +134,10 @@ def export(
 @app.command()
 @guarded
 def load(
-    paths: Annotated[list[Path], typer.Argument(help="JSON Lines files of records (from export or extract --full).", metavar="FILE...")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(help="JSON Lines files of records (from export or extract --full).", metavar="FILE..."),
+    ],
     db: Db = DEFAULT_DB,
 ) -> None:
     """Read exported records back into a store.

@@ -19,18 +19,28 @@ if TYPE_CHECKING:
 @app.command()
 @guarded
 def extract(
-    paths: Annotated[list[str], typer.Argument(help="Articles, folders of articles, or - for standard input.", metavar="PATH...")],
+    paths: Annotated[
+        list[str], typer.Argument(help="Articles, folders of articles, or - for standard input.", metavar="PATH...")
+    ],
     db: Db = DEFAULT_DB,
-    format: FormatOption = Format.table,  # noqa: A002 - the option's name
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     published: Annotated[
-        str | None, typer.Option(help="Publication date (EDTF) of texts that tell none of their own.", metavar="DATE", callback=a_time)
+        str | None,
+        typer.Option(
+            help="Publication date (EDTF) of texts that tell none of their own.", metavar="DATE", callback=a_time
+        ),
     ] = None,
     model: Annotated[
-        str | None, typer.Option(envvar="FACTS_MODEL", help="Another spaCy pipeline: an installed name or a folder.", metavar="NAME")
+        str | None,
+        typer.Option(
+            envvar="FACTS_MODEL", help="Another spaCy pipeline: an installed name or a folder.", metavar="NAME"
+        ),
     ] = None,
     jobs: Annotated[int, typer.Option(help="Processes that annotate side by side.", min=1)] = 1,
-    full: Annotated[bool, typer.Option("--full", help="With json or jsonl: print the sentences' statements too.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="With json or jsonl: print the sentences' statements too.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; warnings stay.")] = False,
 ) -> None:
     """Extract the facts of articles.
@@ -50,7 +60,9 @@ def extract(
 
     form = form_of(format, json)
     if form == "csv":
-        raise typer.BadParameter("records are nested: use json or jsonl (and `facts events --format csv` for one kind of fact)")
+        raise typer.BadParameter(
+            "records are nested: use json or jsonl (and `facts events --format csv` for one kind of fact)"
+        )
     counts: Counter[str] = Counter()
     printer = _Printer(form, full)
     with Store(db, create=True) as store, _progress(quiet) as advance:
@@ -76,7 +88,9 @@ def extract(
 
 def _summary(counts: Counter[str], db: str) -> str:
     stored = counts["new"] + counts["replaced"] + counts["unchanged"]
-    parts = [f"{counts[word]} {word}" for word in ("new", "replaced", "unchanged", "skipped", "unreadable") if counts[word]]
+    parts = [
+        f"{counts[word]} {word}" for word in ("new", "replaced", "unchanged", "skipped", "unreadable") if counts[word]
+    ]
     return f"{stored} article{'s' * (stored != 1)} in {db}" + (f" ({', '.join(parts)})" if parts else "")
 
 
@@ -130,7 +144,12 @@ def _progress(quiet: bool) -> Iterator[Any]:
     from kimputin_cli.show.safe import printable
     from kimputin_cli.show.terminal import notes
 
-    columns = (SpinnerColumn(), BarColumn(20), TextColumn("{task.completed} articles", markup=False), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        BarColumn(20),
+        TextColumn("{task.completed} articles", markup=False),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, TextColumn("{task.description}", markup=False), console=notes(), transient=True) as bar:
         task = bar.add_task("loading the model", total=None)
         yield lambda outcome: bar.update(task, advance=1, description=Text(printable(outcome.source)).plain[-40:])

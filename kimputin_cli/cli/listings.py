@@ -29,12 +29,37 @@ from kimputin_cli.store import Store, queries
 
 Name = Annotated[str | None, typer.Argument(help="Only this one, with the evidence of who is meant.", metavar="NAME")]
 
-PEOPLE = (Column("name", "Name", 3, "bold"), Column("roles", "Roles", 4), Column("articles", "Articles"), Column("mentions", "Mentions"))
-PLACES = (Column("name", "Name", 3, "bold"), Column("country", "Country"), Column("articles", "Articles"), Column("mentions", "Mentions"))
+PEOPLE = (
+    Column("name", "Name", 3, "bold"),
+    Column("roles", "Roles", 4),
+    Column("articles", "Articles"),
+    Column("mentions", "Mentions"),
+)
+PLACES = (
+    Column("name", "Name", 3, "bold"),
+    Column("country", "Country"),
+    Column("articles", "Articles"),
+    Column("mentions", "Mentions"),
+)
 BODIES = (Column("name", "Name", 3, "bold"), Column("articles", "Articles"), Column("mentions", "Mentions"))
-ONE = (Column("name", "Name", 2, "bold"), Column("aliases", "Written", 3), Column("roles", "Roles", 3), Column("evidence", "Evidence", 5))
-DATES = (Column("value", "Date", None, "bold", True), Column("text", "In the text", 2), Column("context", "Context", 5), Column("source", "Source", 2))
-QUOTES = (Column("speaker", "Who", 2, "bold"), Column("text", "Words", 6), Column("cue", "Cue", 1), Column("source", "Source", 2))
+ONE = (
+    Column("name", "Name", 2, "bold"),
+    Column("aliases", "Written", 3),
+    Column("roles", "Roles", 3),
+    Column("evidence", "Evidence", 5),
+)
+DATES = (
+    Column("value", "Date", None, "bold", True),
+    Column("text", "In the text", 2),
+    Column("context", "Context", 5),
+    Column("source", "Source", 2),
+)
+QUOTES = (
+    Column("speaker", "Who", 2, "bold"),
+    Column("text", "Words", 6),
+    Column("cue", "Cue", 1),
+    Column("source", "Source", 2),
+)
 EVENTS = (
     Column("type", "Event", 2, "bold"),
     Column("date", "When", 2),
@@ -52,7 +77,7 @@ def people(
     db: Db = DEFAULT_DB,
     who: Who = None,
     source: Source = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     limit: Limit = 50,
 ) -> None:
@@ -74,7 +99,7 @@ def places(
     db: Db = DEFAULT_DB,
     where: Where = None,
     source: Source = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     limit: Limit = 50,
 ) -> None:
@@ -93,7 +118,7 @@ def organizations(
     db: Db = DEFAULT_DB,
     who: Who = None,
     source: Source = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     limit: Limit = 50,
 ) -> None:
@@ -106,7 +131,16 @@ def organizations(
 
 
 def _entities(
-    label: str, columns: Sequence[Column], who: str | None, where: str | None, source: str | None, db: Path, form: Form, limit: int, *, one: bool
+    label: str,
+    columns: Sequence[Column],
+    who: str | None,
+    where: str | None,
+    source: str | None,
+    db: Path,
+    form: Form,
+    limit: int,
+    *,
+    one: bool,
 ) -> None:
     with fresh(db) as store:
         rows = queries.entities(store, label, Filter(who=who, where=where, source=source))
@@ -119,8 +153,8 @@ def dates(
     db: Db = DEFAULT_DB,
     when: When = None,
     source: Source = None,
-    type: Annotated[str | None, typer.Option(help="date, duration or set.")] = None,  # noqa: A002
-    format: FormatOption = Format.table,  # noqa: A002
+    type: Annotated[str | None, typer.Option(help="date, duration or set.")] = None,
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     limit: Limit = 50,
 ) -> None:
@@ -140,8 +174,8 @@ def quotes(
     db: Db = DEFAULT_DB,
     who: Who = None,
     source: Source = None,
-    type: Annotated[str | None, typer.Option(help="direct, partial or indirect.")] = None,  # noqa: A002
-    format: FormatOption = Format.table,  # noqa: A002
+    type: Annotated[str | None, typer.Option(help="direct, partial or indirect.")] = None,
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     limit: Limit = 50,
 ) -> None:
@@ -162,9 +196,9 @@ def events(
     who: Who = None,
     where: Where = None,
     when: When = None,
-    type: Annotated[str | None, typer.Option(help="An ACE type or a part of one: Contact.Meet, meet, life.")] = None,  # noqa: A002
+    type: Annotated[str | None, typer.Option(help="An ACE type or a part of one: Contact.Meet, meet, life.")] = None,
     source: Source = None,
-    format: FormatOption = Format.table,  # noqa: A002
+    format: FormatOption = Format.table,
     json: JsonOption = False,
     limit: Limit = 50,
 ) -> None:
@@ -180,7 +214,12 @@ def events(
 
 
 def _listing(
-    query: Callable[[Store, Filter], list[Row]], columns: Sequence[Column], wanted: Filter, db: Path, form: Form, limit: int
+    query: Callable[[Store, Filter], list[Row]],
+    columns: Sequence[Column],
+    wanted: Filter,
+    db: Path,
+    form: Form,
+    limit: int,
 ) -> None:
     with fresh(db) as store:
         rows = query(store, wanted)

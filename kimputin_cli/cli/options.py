@@ -36,10 +36,17 @@ def a_time(value: str | None) -> str | None:
 Db = Annotated[Path, typer.Option("--db", envvar="FACTS_DB", help="The store.", metavar="FILE")]
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How the result is written.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
-Who = Annotated[str | None, typer.Option(help="Only with this person or organisation, under any name or role.", metavar="NAME")]
+Who = Annotated[
+    str | None, typer.Option(help="Only with this person or organisation, under any name or role.", metavar="NAME")
+]
 Where = Annotated[str | None, typer.Option(help="Only at this place or in this country.", metavar="PLACE")]
-When = Annotated[str | None, typer.Option(help="Only at this time: 2019, 2019-04, 2000/2005 (EDTF).", metavar="DATE", callback=a_time)]
-Source = Annotated[str | None, typer.Option(help="Only from articles whose path, source or title holds this.", metavar="TEXT")]
+When = Annotated[
+    str | None,
+    typer.Option(help="Only at this time: 2019, 2019-04, 2000/2005 (EDTF).", metavar="DATE", callback=a_time),
+]
+Source = Annotated[
+    str | None, typer.Option(help="Only from articles whose path, source or title holds this.", metavar="TEXT")
+]
 Limit = Annotated[int, typer.Option(help="At most so many rows in a table; 0: all.", min=0)]
 LangOption = Annotated[Lang, typer.Option("--lang", help="Language of questions and explanations.")]
 
@@ -49,12 +56,26 @@ Form = Literal["table", "json", "jsonl", "csv"]
 
 
 def form_of(chosen: Format, as_json: bool) -> Form:
-    return "json" if as_json else chosen.value  # type: ignore[return-value] # the enum's values are the literals
+    return "json" if as_json else chosen.value
 
 
 def rows_shown(limit: int) -> int | None:
-    """A table on a terminal is cut, so that the newest command's result is not lost in scrolling; elsewhere all rows."""
+    """The rows of a table on a terminal are limited, so that it can be read without scrolling; elsewhere none is."""
     return limit if limit and sys.stdout.isatty() else None
 
 
-__all__ = ["DEFAULT_DB", "Db", "Filter", "Format", "FormatOption", "JsonOption", "Lang", "LangOption", "Limit", "Source", "When", "Where", "Who"]
+__all__ = [
+    "DEFAULT_DB",
+    "Db",
+    "Filter",
+    "Format",
+    "FormatOption",
+    "JsonOption",
+    "Lang",
+    "LangOption",
+    "Limit",
+    "Source",
+    "When",
+    "Where",
+    "Who",
+]

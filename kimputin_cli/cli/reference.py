@@ -33,12 +33,16 @@ def _text(command: Any) -> tuple[str, list[str]]:
 
 def markdown() -> str:
     """docs/commands.md."""
-    parts = ["# Commands\n\nEvery command and option. This page is made by `python -m kimputin_cli.cli.reference md`.\n"]
+    parts = [
+        "# Commands\n\nEvery command and option. This page is made by `python -m kimputin_cli.cli.reference md`.\n"
+    ]
     for name, command in commands():
         text, examples = _text(command)
         shown = "\n".join(f"$ facts {e.removeprefix('facts ')}" for e in examples)
         parts.append(f"## facts {name}\n\n{text}\n\n```sh\n{shown}\n```\n")
-        rows = "\n".join(f"| `{written.replace('|', chr(92) + '|')}` | {meaning} |" for written, meaning in _parameters(command))
+        rows = "\n".join(
+            f"| `{written.replace('|', chr(92) + '|')}` | {meaning} |" for written, meaning in _parameters(command)
+        )
         parts.append(f"| written | meaning |\n| --- | --- |\n{rows}\n")
     return "\n".join(parts)
 
@@ -63,7 +67,11 @@ def man() -> str:
         parts.append(f".SS facts {name}\n{plain(text)}")
         parts += [f".TP\n.B {plain(written)}\n{plain(meaning) or '.'}" for written, meaning in _parameters(command)]
         parts += [f".PP\nExample: \\fB{plain(example)}\\fR" for example in examples]
-    parts.append(".SH ENVIRONMENT\n.TP\n.B FACTS_DB\nThe store, when \\-\\-db is not given.\n.TP\n.B FACTS_MODEL\nThe spaCy pipeline, when \\-\\-model is not given.")
+    parts.append(
+        ".SH ENVIRONMENT",
+        f".TP\n.B FACTS_DB\n{plain('The store, when --db is not given.')}",
+        f".TP\n.B FACTS_MODEL\n{plain('The spaCy pipeline, when --model is not given.')}",
+    )
     return "\n".join(parts) + "\n"
 
 

@@ -127,7 +127,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quantity(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure: `value` with its `bound` (`upper` for ranges), `unit` (km, %, EUR, year, ...) or counted noun `of` (lemma),
+    """A figure: `value` with its `bound` (`upper` for ranges), `unit` (km, %, EUR, year, ...) or counted noun `of`,
     and the index in `events` of the event that it belongs to."""
 
     start: int
@@ -142,7 +142,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
-    """Kinship (`subject` is the `label` of `object`) or office (`subject` holds `label`, `object` is the country or body).
+    """Kinship (`subject` is the `label` of `object`) or office (`subject` holds it, `object` is the country or body).
     Ids are those of the article's entities; a country may be given as its ISO code. `date` is EDTF: when it held."""
 
     type: Literal["kinship", "office"]
@@ -155,8 +155,8 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Slot(msgspec.Struct, frozen=True, kw_only=True):
-    """One filler of a statement. `value` is normalised: an EDTF date, a bounded number (">=384", "5..10", "2-0"), a rank
-    ("second"), an entity's name, or lemmas."""
+    """One filler of a statement. `value` is normalised: an EDTF date, a bounded number (">=384", "5..10", "2-0"),
+    a rank ("second"), an entity's name, or lemmas."""
 
     role: Literal["subject", "object", "oblique", "number", "order", "date", "place", "speaker", "role"]
     value: str
@@ -170,7 +170,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Predicate(msgspec.Struct, frozen=True, kw_only=True):
-    """One predicate of a sentence (the verb or predicative noun or adjective of a clause): its lemma, span and factuality."""
+    """The verb or predicative noun or adjective of a clause: its lemma, span and factuality."""
 
     lemma: str
     start: int

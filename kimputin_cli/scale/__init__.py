@@ -1,1 +1,1 @@
-"""Engines: how many processes annotate, and when what lies across articles is worked out again. Nothing of French here."""
+"""Engines: how many processes annotate, and when what lies across articles is worked out again."""

@@ -1,7 +1,5 @@
 """What lies across articles, worked out again when the articles have changed: who is who, then the contradictions."""
 
-import msgspec
-
 from kimputin_cli.store import Store
 from kimputin_cli.store.conflicts import store_conflicts
 from kimputin_cli.store.corrections import corrections

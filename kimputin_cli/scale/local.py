@@ -42,7 +42,12 @@ Annotate = Callable[[list[Article]], list[ArticleRecord]]
 
 
 def extract(
-    store: Store, inputs: Iterable[Article | Unreadable], *, model: str | None = None, jobs: int = 1, records: bool = True
+    store: Store,
+    inputs: Iterable[Article | Unreadable],
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    records: bool = True,
 ) -> Iterator[Outcome]:
     """Annotate and store `inputs`, yielding an outcome for each, in order.
 

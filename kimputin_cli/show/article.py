@@ -4,7 +4,13 @@ from kimputin_cli.records import ArticleRecord
 from kimputin_cli.show.safe import printable
 
 #: How each kind of fact is marked; underlining and italics survive without colours.
-STYLES = {"people": "bold magenta", "places": "bold green", "organizations": "bold blue", "dates": "bold yellow", "quotes": "italic"}
+STYLES = {
+    "people": "bold magenta",
+    "places": "bold green",
+    "organizations": "bold blue",
+    "dates": "bold yellow",
+    "quotes": "italic",
+}
 
 
 def print_article(record: ArticleRecord) -> None:
@@ -14,13 +20,19 @@ def print_article(record: ArticleRecord) -> None:
     from kimputin_cli.show.terminal import output
 
     out = output()
-    head = f"{record.source} · {record.published or '?'}" + (f" ({record.published_from})" if record.published_from else "")
+    head = f"{record.source} · {record.published or '?'}" + (
+        f" ({record.published_from})" if record.published_from else ""
+    )
     out.print(Text(printable(head), style="dim"))
     text = Text(printable(record.text))  # printable() keeps the length, so the offsets stay true
     for quote in record.quotes:
         if quote.kind != "indirect":
             text.stylize(STYLES["quotes"], quote.start, quote.end)
-    for kind, entities in (("people", record.people), ("places", record.places), ("organizations", record.organizations)):
+    for kind, entities in (
+        ("people", record.people),
+        ("places", record.places),
+        ("organizations", record.organizations),
+    ):
         for entity in entities:
             for mention in entity.mentions:
                 text.stylize(STYLES[kind], mention.start, mention.end)

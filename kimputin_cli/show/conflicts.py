@@ -57,18 +57,31 @@ def print_conflicts(conflicts: Sequence[Conflict], lang: str, *, full: bool = Fa
         if n > 1:
             out.print()
         out.print(Text.assemble((f"{n}. ", "bold"), (printable(conflict.question), COLOURS[conflict.severity])))
-        label = f"{words[conflict.status]} · {conflict.kind} · {words[conflict.severity]} · {words['score']} {conflict.score:.2f} · {conflict.id}"
+        sure = f"{words['score']} {conflict.score:.2f}"
+        label = " · ".join((words[conflict.status], conflict.kind, words[conflict.severity], sure, conflict.id))
         out.print(Padding(Text(label, style="dim"), (0, 0, 0, 3), expand=False))
         for position in conflict.positions:
             count = f"  ({position.independent_sources} {words['sources']})"
-            out.print(Padding(Text.assemble(("▸ ", "cyan"), (printable(position.value), "bold cyan"), (count, "dim")), (0, 0, 0, 3), expand=False))
+            out.print(
+                Padding(
+                    Text.assemble(("▸ ", "cyan"), (printable(position.value), "bold cyan"), (count, "dim")),
+                    (0, 0, 0, 3),
+                    expand=False,
+                )
+            )
             shown = position.claims if full else _spread(position.claims)
             for claim in shown:
                 where = f"{claim.source}, {claim.published or words['unknown']}"
                 out.print(Padding(Text(printable(where), style="dim"), (0, 0, 0, 5), expand=False))
                 out.print(Padding(_sentence(claim), (0, 0, 0, 7), expand=False))
             if len(shown) < len(position.claims):
-                out.print(Padding(Text(f"+ {len(position.claims) - len(shown)} {words['more']} {conflict.id}", style="dim"), (0, 0, 0, 5), expand=False))
+                out.print(
+                    Padding(
+                        Text(f"+ {len(position.claims) - len(shown)} {words['more']} {conflict.id}", style="dim"),
+                        (0, 0, 0, 5),
+                        expand=False,
+                    )
+                )
         if conflict.explanation:
             out.print(Padding(Text(printable(conflict.explanation), style="italic"), (0, 0, 0, 3), expand=False))
 

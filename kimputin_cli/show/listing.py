@@ -25,7 +25,9 @@ class Column:
     no_wrap: bool = False
 
 
-def print_rows(rows: Sequence[Row], columns: Sequence[Column], form: Format, *, empty: str, limit: int | None = None) -> None:
+def print_rows(
+    rows: Sequence[Row], columns: Sequence[Column], form: Format, *, empty: str, limit: int | None = None
+) -> None:
     """Write `rows` to standard output. A table shows `columns` and at most `limit` rows, the other forms everything."""
     if form == "table":
         _table(rows, columns, empty, limit)
@@ -83,7 +85,9 @@ def _table(rows: Sequence[Row], columns: Sequence[Column], empty: str, limit: in
     shown = rows if limit is None else rows[:limit]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
     for column in columns:
-        table.add_column(column.heading, ratio=column.ratio, style=column.style, no_wrap=column.no_wrap, overflow="fold")
+        table.add_column(
+            column.heading, ratio=column.ratio, style=column.style, no_wrap=column.no_wrap, overflow="fold"
+        )
     for row in shown:
         table.add_row(*(Text(printable(_flat(row.get(column.key)))) for column in columns))
     output().print(table)

@@ -1,4 +1,4 @@
-"""The two consoles: data on standard output, everything else on standard error. NO_COLOR and pipes are respected by rich."""
+"""The two consoles: data on standard output, the rest on standard error. rich respects NO_COLOR and pipes."""
 
 import os
 import sys

@@ -19,13 +19,22 @@ def store_conflicts(store: Store, conflicts: Sequence[Conflict], lang: str, chan
         db.execute("DELETE FROM conflict WHERE lang = ?", (lang,))
         db.executemany(
             "INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [(lang, n, c.id, c.kind, c.status, c.severity, c.score, msgspec.json.encode(c)) for n, c in enumerate(conflicts, 1)],
+            [
+                (lang, n, c.id, c.kind, c.status, c.severity, c.score, msgspec.json.encode(c))
+                for n, c in enumerate(conflicts, 1)
+            ],
         )
         db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (f"conflicts:{lang}", changes))
 
 
 def stored_conflicts(
-    store: Store, wanted: Filter, *, lang: str, min_score: float = 0.0, with_updates: bool = False, id: str | None = None  # noqa: A002
+    store: Store,
+    wanted: Filter,
+    *,
+    lang: str,
+    min_score: float = 0.0,
+    with_updates: bool = False,
+    id: str | None = None,
 ) -> list[Conflict]:
     """The conflicts in order of severity; `wanted.type` is a kind, `id` one conflict or the beginning of its id."""
     rows = store.query("SELECT record FROM conflict WHERE lang = ? AND score >= ? ORDER BY rank", (lang, min_score))

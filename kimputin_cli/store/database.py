@@ -160,7 +160,9 @@ class Store:
         """SQLite's own integrity and foreign key checks: one line per fault, none when the file is sound."""
         try:
             faults = [row[0] for row in self.db.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            faults += [f"row {row[1]} of {row[0]} refers to nothing" for row in self.db.execute("PRAGMA foreign_key_check")]
+            faults += [
+                f"row {row[1]} of {row[0]} refers to nothing" for row in self.db.execute("PRAGMA foreign_key_check")
+            ]
             self.db.execute("INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)")
         except sqlite3.Error as error:
             return [str(error)]

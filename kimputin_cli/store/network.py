@@ -10,8 +10,10 @@ IN_TOUCH = ("Contact.Meet", "Contact.Phone", "Agreement.Sign")
 
 
 def meetings(store: Store) -> list[dict[str, Any]]:
-    """Pairs of people or bodies of an asserted meeting, call or signature: {"one", "other", "articles", "events", "dates"},
-    those of most articles first."""
+    """Pairs of people or bodies of an asserted meeting, call or signature, those of most articles first.
+
+    Each is {"one", "other", "articles", "events", "dates"}.
+    """
     marks = ",".join("?" * len(IN_TOUCH))
     rows = store.query(
         "SELECT e.article, e.n, e.date, l.label, l.id, g.name FROM event e"
@@ -27,7 +29,9 @@ def meetings(store: Store) -> list[dict[str, Any]]:
     for (article, _), people in events.items():
         unique = {row["id"]: row for row in people}
         for one, other in combinations(sorted(unique), 2):
-            pair = found.setdefault((one, other), {"one": unique[one], "other": unique[other], "in": set(), "events": 0, "dates": set()})
+            pair = found.setdefault(
+                (one, other), {"one": unique[one], "other": unique[other], "in": set(), "events": 0, "dates": set()}
+            )
             pair["in"].add(article)
             pair["events"] += 1
             if unique[one]["date"]:

@@ -24,7 +24,7 @@ class Filter:
 
 
 def matching(store: Store, phrase: str, labels: Iterable[str] = ("PER", "LOC", "ORG")) -> list[tuple[str, str]]:
-    """(label, id) of the entities of which a name or alias holds all words of `phrase`; an exact name beats the others."""
+    """(label, id) of the entities one of whose names holds all words of `phrase`; exact names beat the others."""
     wanted = fold(phrase)
     if not wanted:
         return []
@@ -50,7 +50,12 @@ class _Where:
         self.parts: list[str] = []
         self.values: list[object] = []
         if wanted.source:
-            self.add("(a.source = ? OR a.source GLOB ? OR a.title LIKE ?)", wanted.source, f"*{wanted.source}*", f"%{wanted.source}%")
+            self.add(
+                "(a.source = ? OR a.source GLOB ? OR a.title LIKE ?)",
+                wanted.source,
+                f"*{wanted.source}*",
+                f"%{wanted.source}%",
+            )
 
     def add(self, part: str, *values: object) -> None:
         self.parts.append(part)
@@ -80,12 +85,15 @@ def entities(store: Store, label: str, wanted: Filter) -> list[Row]:
         _in_place(where, "g.country", "(g.label || ':' || g.id)", wanted.where)
     if wanted.source:
         where.add(
-            "EXISTS (SELECT 1 FROM link_entity l JOIN article a ON a.id = l.article WHERE l.label = g.label AND l.id = g.id"
+            "EXISTS (SELECT 1 FROM link_entity l JOIN article a ON a.id = l.article"
+            " WHERE l.label = g.label AND l.id = g.id"
             " AND (a.source = ? OR a.source GLOB ?))",
             wanted.source,
             f"*{wanted.source}*",
         )
-    rows = store.query(f"SELECT * FROM global_entity g{where.sql()} ORDER BY articles DESC, mentions DESC, id", where.values)
+    rows = store.query(
+        f"SELECT * FROM global_entity g{where.sql()} ORDER BY articles DESC, mentions DESC, id", where.values
+    )
     return [_entity(row) for row in rows]
 
 
@@ -105,8 +113,9 @@ def dates(store: Store, wanted: Filter) -> list[Row]:
     if wanted.type:
         where.add("d.type = ?", wanted.type)
     rows = store.query(
-        "SELECT a.source, a.published, d.value, d.type, d.text, d.start, d.\"end\", a.text AS whole FROM date d"
-        f" JOIN article a ON a.id = d.article{where.sql()} ORDER BY d.earliest IS NULL, d.earliest, d.latest, a.source, d.start",
+        'SELECT a.source, a.published, d.value, d.type, d.text, d.start, d."end", a.text AS whole FROM date d'
+        f" JOIN article a ON a.id = d.article{where.sql()}"
+        " ORDER BY d.earliest IS NULL, d.earliest, d.latest, a.source, d.start",
         where.values,
     )
     return [_plain(row, "whole") | {"context": context(row["whole"], row["start"], row["end"])} for row in rows]
@@ -120,10 +129,11 @@ def quotes(store: Store, wanted: Filter) -> list[Row]:
     if wanted.type:
         where.add("q.kind = ?", wanted.type)
     rows = store.query(
-        "SELECT a.source, a.published, coalesce(g.name, q.speaker) AS speaker, q.speaker_text, l.id AS speaker_id, q.cue, q.kind,"
-        " q.text, coalesce(q.addressee, q.addressee_text) AS addressee, q.start, q.\"end\""
+        "SELECT a.source, a.published, coalesce(g.name, q.speaker) AS speaker, q.speaker_text, l.id AS speaker_id,"
+        " q.cue, q.kind,"
+        ' q.text, coalesce(q.addressee, q.addressee_text) AS addressee, q.start, q."end"'
         " FROM quote q JOIN article a ON a.id = q.article"
-        " LEFT JOIN link_speaker l ON l.article = q.article AND l.start = q.start AND l.\"end\" = q.\"end\""
+        ' LEFT JOIN link_speaker l ON l.article = q.article AND l.start = q.start AND l."end" = q."end"'
         " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id"
         f"{where.sql()} ORDER BY a.source, q.start",
         where.values,
@@ -140,14 +150,15 @@ def events(store: Store, wanted: Filter) -> list[Row]:
     if wanted.who:
         _who(
             where,
-            "EXISTS (SELECT 1 FROM link_participant l WHERE l.article = e.article AND l.event = e.n AND (l.label || ':' || l.id) IN {})",
+            "EXISTS (SELECT 1 FROM link_participant l WHERE l.article = e.article AND l.event = e.n"
+            " AND (l.label || ':' || l.id) IN {})",
             "(SELECT group_concat(p.text) FROM participant p WHERE p.article = e.article AND p.event = e.n)",
             wanted.who,
         )
     if wanted.where:
         _in_place(where, "pe.country", "('LOC:' || coalesce(pl.id, ''))", wanted.where)
     rows = store.query(
-        "SELECT a.source, a.published, e.*, substr(a.text, e.start + 1, e.\"end\" - e.start) AS sentence"
+        'SELECT a.source, a.published, e.*, substr(a.text, e.start + 1, e."end" - e.start) AS sentence'
         " FROM event e JOIN article a ON a.id = e.article"
         " LEFT JOIN link_entity pl ON pl.article = e.article AND pl.label = 'LOC' AND pl.local_id = e.place_id"
         " LEFT JOIN global_entity pe ON pe.label = 'LOC' AND pe.id = pl.id"
@@ -155,11 +166,15 @@ def events(store: Store, wanted: Filter) -> list[Row]:
         where.values,
     )
     people: dict[tuple[int, int], list[Row]] = {}
-    for p in store.query(
-        "SELECT p.*, l.id, g.name AS resolved FROM participant p"
-        " LEFT JOIN link_participant l ON l.article = p.article AND l.event = p.event AND l.n = p.n"
-        " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id ORDER BY p.article, p.event, p.n"
-    ) if rows else ():
+    for p in (
+        store.query(
+            "SELECT p.*, l.id, g.name AS resolved FROM participant p"
+            " LEFT JOIN link_participant l ON l.article = p.article AND l.event = p.event AND l.n = p.n"
+            " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id ORDER BY p.article, p.event, p.n"
+        )
+        if rows
+        else ()
+    ):
         found = {"role": p["role"], "id": p["id"], "name": p["resolved"] or p["name"], "text": p["text"]}
         people.setdefault((p["article"], p["event"]), []).append(found)
     return [
@@ -191,7 +206,8 @@ def search(store: Store, words: str, limit: int) -> list[Row]:
         return []
     rows = store.query(
         "SELECT a.source, a.published, a.title, snippet(article_fts, 1, char(2), char(3), ' … ', 24) AS passage"
-        " FROM article_fts f JOIN article a ON a.id = f.rowid WHERE article_fts MATCH ? ORDER BY bm25(article_fts), a.source LIMIT ?",
+        " FROM article_fts f JOIN article a ON a.id = f.rowid WHERE article_fts MATCH ?"
+        " ORDER BY bm25(article_fts), a.source LIMIT ?",
         (phrase, limit),
     )
     return [_plain(row) for row in rows]
@@ -204,7 +220,8 @@ def articles(store: Store, wanted: Filter) -> list[Row]:
     counts = [("entity", "names"), ("date", "dates"), ("quote", "quotes"), ("event", "events")]
     columns = ", ".join(count.format(table, name) for table, name in counts)
     rows = store.query(
-        f"SELECT a.source, a.title, a.published, a.published_from, a.words, {columns} FROM article a{where.sql()} ORDER BY a.source",
+        f"SELECT a.source, a.title, a.published, a.published_from, a.words, {columns} FROM article a{where.sql()}"
+        " ORDER BY a.source",
         where.values,
     )
     return [_plain(row) for row in rows]

@@ -12,7 +12,8 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
     """Insert the article and every fact of it; returns the article's row id."""
     body = msgspec.json.encode(msgspec.structs.replace(record, text=""))
     cursor = db.execute(
-        "INSERT INTO article (source, sha256, annotator, title, published, published_from, language, words, text, record)"
+        "INSERT INTO article"
+        " (source, sha256, annotator, title, published, published_from, language, words, text, record)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             record.source,
@@ -36,7 +37,8 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
                 (key, label, e.id, e.name, _json(e.roles), len(e.mentions), *where),
             )
             db.executemany(
-                "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)", [(key, label, e.id, m.start, m.end, m.text) for m in e.mentions]
+                "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?)",
+                [(key, label, e.id, m.start, m.end, m.text) for m in e.mentions],
             )
     db.executemany(
         "INSERT INTO date VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -49,18 +51,18 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
         "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(key, q.start, q.end, q.text, q.kind, q.cue, *_who(q.speaker), *_who(q.addressee)) for q in record.quotes],
     )
-    for n, e in enumerate(record.events):
-        place = (e.place.id, e.place.name) if e.place else (None, None)
-        order = (e.order.rank, e.order.since) if e.order else (None, None)
-        said_by = (e.attributed_to.name or e.attributed_to.text) if e.attributed_to else None
+    for n, event in enumerate(record.events):
+        place = (event.place.id, event.place.name) if event.place else (None, None)
+        order = (event.order.rank, event.order.since) if event.order else (None, None)
+        said_by = (event.attributed_to.name or event.attributed_to.text) if event.attributed_to else None
+        head = (key, n, event.type, event.trigger.text, event.start, event.end, *place, event.date, *days(event.date))
         db.execute(
-            "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (key, n, e.type, e.trigger.text, e.start, e.end, *place, e.date, *days(e.date), e.count, e.title, *order)
-            + (e.factuality, said_by),
+            f"INSERT INTO event VALUES ({', '.join('?' * 17)})",
+            (*head, event.count, event.title, *order, event.factuality, said_by),
         )
         db.executemany(
             "INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(key, n, i, p.role, p.id, p.name, p.text) for i, p in enumerate(e.participants)],
+            [(key, n, i, p.role, p.id, p.name, p.text) for i, p in enumerate(event.participants)],
         )
     db.executemany(
         "INSERT INTO quantity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

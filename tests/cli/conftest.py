@@ -14,7 +14,9 @@ FACTS = str(Path(sys.executable).parent / "facts")
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
-def run_facts(*args: str, cwd: Path | None = None, stdin: str | bytes | None = None, **env: str) -> "subprocess.CompletedProcess[str]":
+def run_facts(
+    *args: str, cwd: Path | None = None, stdin: str | bytes | None = None, **env: str
+) -> "subprocess.CompletedProcess[str]":
     """Run `facts`; text in and out is UTF-8. No terminal, no colours, no store by environment."""
     kept = {k: v for k, v in os.environ.items() if k not in {"FACTS_DB", "COLUMNS", "FORCE_COLOR"}}
     data = stdin.encode() if isinstance(stdin, str) else stdin

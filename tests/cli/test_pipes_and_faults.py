@@ -28,7 +28,9 @@ def test_a_closed_pipe_stops_the_printing_not_the_storing(tmp_path: Path, facts:
     assert len(json.loads(facts("sources", "--db", db, "--json").stdout)) == 5
 
 
-@pytest.mark.parametrize("args", [("events", "--json"), ("conflicts", "--json"), ("events",), ("extract", "seeds/", "--format", "json")])
+@pytest.mark.parametrize(
+    "args", [("events", "--json"), ("conflicts", "--json"), ("events",), ("extract", "seeds/", "--format", "json")]
+)
 def test_no_traceback_on_a_closed_pipe(seeds_db: str, args: tuple[str, ...]) -> None:
     command = " ".join(["set -o pipefail;", f"'{FACTS}'", *args, "--db", f"'{seeds_db}'", "|", "true"])
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, timeout=300)
@@ -64,7 +66,10 @@ def test_standard_input_and_a_given_date(facts: Run, tmp_path: Path) -> None:
 
 
 def test_a_feed_of_records(facts: Run, tmp_path: Path) -> None:
-    rows = [{"source": f"agence:{n}", "published": "2012-05-08", "title": "Un titre court", "text": ARTICLE} for n in range(3)]
+    rows = [
+        {"source": f"agence:{n}", "published": "2012-05-08", "title": "Un titre court", "text": ARTICLE}
+        for n in range(3)
+    ]
     lines = [json.dumps(row) for row in rows]
     lines.insert(1, '{"source": broken')
     (tmp_path / "feed.jsonl").write_text("\n".join(lines) + "\n")
@@ -109,7 +114,10 @@ def test_an_unreadable_file(facts: Run, tmp_path: Path) -> None:
 
 
 def test_an_article_in_another_language_is_left_out_with_a_warning(facts: Run, tmp_path: Path) -> None:
-    text = "The president met the minister in London on Monday, officials said. They discussed trade and the budget for next year.\n" * 3
+    text = (
+        "The president met the minister in London on Monday, officials said. They discussed trade and the budget for next year.\n"
+        * 3
+    )
     (tmp_path / "english.txt").write_text(text)
     done = facts("extract", "english.txt", cwd=tmp_path)
     one_line(done, "english.txt")
@@ -136,7 +144,9 @@ def test_a_file_name_with_escapes_reaches_no_terminal(facts: Run, tmp_path: Path
         assert "\x1b" not in done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("args", [("extract",), ("events", "--when", "hier"), ("nonsense",), ("people", "--format", "xml")])
+@pytest.mark.parametrize(
+    "args", [("extract",), ("events", "--when", "hier"), ("nonsense",), ("people", "--format", "xml")]
+)
 def test_wrong_usage(facts: Run, args: tuple[str, ...]) -> None:
     done = facts(*args)
     no_traceback(done)
@@ -150,11 +160,19 @@ def test_a_model_that_is_none(facts: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
 
 
-@pytest.mark.parametrize("args", [["--help"], ["people"], ["conflicts"], ["events", "--json"], ["quotes"], ["sources"], ["search", "sommet"]])
+@pytest.mark.parametrize(
+    "args", [["--help"], ["people"], ["conflicts"], ["events", "--json"], ["quotes"], ["sources"], ["search", "sommet"]]
+)
 def test_no_spacy_where_nothing_is_annotated(seeds_db: str, args: list[str]) -> None:
     db = [] if args == ["--help"] else ["--db", seeds_db]
-    done = subprocess.run([sys.executable, "-X", "importtime", FACTS, *args, *db], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", FACTS, *args, *db], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr[-500:]
-    loaded = {line.rsplit("|", 1)[-1].strip().split(".")[0] for line in done.stderr.splitlines() if line.startswith("import time")}
+    loaded = {
+        line.rsplit("|", 1)[-1].strip().split(".")[0]
+        for line in done.stderr.splitlines()
+        if line.startswith("import time")
+    }
     assert "typer" in loaded
     assert not loaded & {"spacy", "thinc", "numpy", "dateparser"}

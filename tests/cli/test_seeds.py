@@ -135,7 +135,9 @@ def test_english_explanations(facts: Run, seeds_db: str) -> None:
     assert json.loads(done.stdout)[0]["question"].startswith("Who met ")
 
 
-@pytest.mark.parametrize("command", ["people", "places", "organizations", "dates", "quotes", "events", "sources", "timeline", "network"])
+@pytest.mark.parametrize(
+    "command", ["people", "places", "organizations", "dates", "quotes", "events", "sources", "timeline", "network"]
+)
 @pytest.mark.parametrize("form", ["table", "json", "jsonl", "csv"])
 def test_every_listing_in_every_form(facts: Run, seeds_db: str, command: str, form: str) -> None:
     done = facts(command, "--db", seeds_db, "--format", form)

@@ -37,12 +37,17 @@ def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         source = "(SELECT source FROM article WHERE id = article)"
         return {
-            "articles": db.execute("SELECT source, sha256, published, title, text, record FROM article ORDER BY source").fetchall(),
-            "entities": db.execute(f"SELECT {source} AS s, label, local_id, name, mentions FROM entity ORDER BY 1, 2, 3").fetchall(),
+            "articles": db.execute(
+                "SELECT source, sha256, published, title, text, record FROM article ORDER BY source"
+            ).fetchall(),
+            "entities": db.execute(
+                f"SELECT {source} AS s, label, local_id, name, mentions FROM entity ORDER BY 1, 2, 3"
+            ).fetchall(),
             "dates": db.execute(f"SELECT {source} AS s, start, value FROM date ORDER BY 1, 2, 3").fetchall(),
             "global": db.execute("SELECT * FROM global_entity ORDER BY label, id").fetchall(),
             "conflicts": db.execute("SELECT * FROM conflict ORDER BY lang, rank").fetchall(),
-            "search": db.execute("SELECT rowid FROM article_fts WHERE article_fts MATCH 'acte' ORDER BY 1").fetchall() and [],
+            "search": db.execute("SELECT rowid FROM article_fts WHERE article_fts MATCH 'acte' ORDER BY 1").fetchall()
+            and [],
         }
 
 
@@ -87,6 +92,6 @@ def test_twenty_kills(feed: Path, tmp_path: Path, tiny_model: str) -> None:
     kill_and_finish(feed, tmp_path, tiny_model, kills=20, seed=1)
 
 
-@pytest.mark.slow()
+@pytest.mark.slow
 def test_two_hundred_kills(feed: Path, tmp_path: Path, tiny_model: str) -> None:
     kill_and_finish(feed, tmp_path, tiny_model, kills=200, seed=2)

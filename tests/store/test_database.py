@@ -13,21 +13,27 @@ from kimputin_cli.store import Store, StoreError, queries
 from kimputin_cli.store.queries import Filter
 
 
-def record(source: str = "a.txt", text: str = "Jeanne Durand a rencontré Paul Martin en 2012 à Lyon.", **more: object) -> ArticleRecord:
+def record(
+    source: str = "a.txt", text: str = "Jeanne Durand a rencontré Paul Martin en 2012 à Lyon.", **more: object
+) -> ArticleRecord:
     return ArticleRecord(
         source=source,
         sha256="0" * 64,
         text=text,
         people=(Entity(id="jeanne-durand", name="Jeanne Durand", mentions=(Mention(0, 13, "Jeanne Durand"),)),),
         dates=(Date(start=41, end=45, text="2012", value="2012"),),
-        quotes=(Quote(start=0, end=5, text="x", speaker=Speaker(id="jeanne-durand", name="Jeanne Durand", text="elle")),),
+        quotes=(
+            Quote(start=0, end=5, text="x", speaker=Speaker(id="jeanne-durand", name="Jeanne Durand", text="elle")),
+        ),
         events=(
             Event(
                 type="Contact.Meet",
                 trigger=Mention(16, 25, "rencontré"),
                 start=0,
                 end=len(text),
-                participants=(Participant(role="agent", id="jeanne-durand", name="Jeanne Durand", text="Jeanne Durand"),),
+                participants=(
+                    Participant(role="agent", id="jeanne-durand", name="Jeanne Durand", text="Jeanne Durand"),
+                ),
                 date="2012",
                 order=Order(rank="first"),
             ),
@@ -36,7 +42,7 @@ def record(source: str = "a.txt", text: str = "Jeanne Durand a rencontré Paul M
     )
 
 
-@pytest.fixture()
+@pytest.fixture
 def store(tmp_path: Path) -> Store:
     return Store(tmp_path / "facts.db", create=True)
 
@@ -94,7 +100,9 @@ def test_search_knows_no_accents_and_no_operators(store: Store) -> None:
     assert queries.search(store, "*", 5) == []
 
 
-@pytest.mark.parametrize(("when", "found"), [("2012", 1), ("2012-05", 1), ("2010/2013", 1), ("2013/..", 0), ("../2011", 0), ("201X", 1)])
+@pytest.mark.parametrize(
+    ("when", "found"), [("2012", 1), ("2012-05", 1), ("2010/2013", 1), ("2013/..", 0), ("../2011", 0), ("201X", 1)]
+)
 def test_events_by_time(store: Store, when: str, found: int) -> None:
     store.put(record(), "one")
     assert len(queries.events(store, Filter(when=when))) == found

@@ -1,4 +1,4 @@
-"""CSV: a folder with one file for each kind of record; cells that a spreadsheet would take for formulas are neutralised."""
+"""CSV: a folder with one file for each kind of record; cells that look like formulas are neutralised."""
 
 from pathlib import Path
 

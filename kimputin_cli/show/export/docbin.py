@@ -24,14 +24,17 @@ def write(store: Store, target: Path) -> int:
             return [span for span in found if span is not None]
 
         labelled = (("PER", record.people), ("LOC", record.places), ("ORG", record.organizations))
-        doc.ents = filter_spans(spans([(m.start, m.end, label) for label, es in labelled for e in es for m in e.mentions]))
+        doc.ents = filter_spans(
+            spans([(m.start, m.end, label) for label, es in labelled for e in es for m in e.mentions])
+        )
         doc.spans["times"] = spans([(d.start, d.end, d.type) for d in record.dates])
         doc.spans["quotations"] = spans([(q.start, q.end, q.kind) for q in record.quotes])
         doc.spans["events"] = spans([(e.trigger.start, e.trigger.end, e.type) for e in record.events])
         return doc
 
     count = 0
-    for count, record in enumerate(store.records(), 1):
+    for record in store.records():
         bin_.add(doc_of(record))
+        count += 1
     bin_.to_disk(target)
     return count

@@ -1,4 +1,4 @@
-"""GraphML: who met whom, for Gephi, Cytoscape, networkx. An edge is a pair of people; its weight the number of articles."""
+"""GraphML: who met whom, for Gephi, Cytoscape, networkx. An edge is a pair of people."""
 
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -7,7 +7,13 @@ from kimputin_cli.show.safe import printable
 from kimputin_cli.store import Store
 from kimputin_cli.store.network import meetings
 
-KEYS = (("node", "name", "string"), ("node", "label", "string"), ("edge", "articles", "int"), ("edge", "events", "int"), ("edge", "dates", "string"))
+KEYS = (
+    ("node", "name", "string"),
+    ("node", "label", "string"),
+    ("edge", "articles", "int"),
+    ("edge", "events", "int"),
+    ("edge", "dates", "string"),
+)
 
 
 def write(store: Store, target: Path) -> int:
@@ -33,7 +39,8 @@ def graphml(store: Store) -> bytes:
         _data(edge, "events", str(pair["events"]))
         _data(edge, "dates", "; ".join(pair["dates"]))
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return document + b"\n"
 
 
 def _data(parent: ET.Element, key: str, text: str) -> None:

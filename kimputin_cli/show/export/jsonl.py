@@ -10,6 +10,7 @@ from kimputin_cli.store import Store
 def write(store: Store, target: Path) -> int:
     count = 0
     with target.open("wb") as out:
-        for count, record in enumerate(store.records(), 1):
+        for record in store.records():
             out.write(msgspec.json.encode(record) + b"\n")
+            count += 1
     return count

@@ -28,13 +28,16 @@ def _rows(record: ArticleRecord, links: dict[tuple[str, str, str], str]) -> Iter
     def entity(label: str, local: str | None) -> str | None:
         return links.get((record.source, label, local or ""), local)
 
-    yield "articles", {
-        "title": record.title,
-        "published": record.published,
-        "published_from": record.published_from,
-        "sha256": record.sha256,
-        "characters": len(record.text),
-    }
+    yield (
+        "articles",
+        {
+            "title": record.title,
+            "published": record.published,
+            "published_from": record.published_from,
+            "sha256": record.sha256,
+            "characters": len(record.text),
+        },
+    )
     for label, entities in (("PER", record.people), ("LOC", record.places), ("ORG", record.organizations)):
         for e in entities:
             for m in e.mentions:
@@ -43,29 +46,46 @@ def _rows(record: ArticleRecord, links: dict[tuple[str, str, str], str]) -> Iter
     for d in record.dates:
         yield "dates", {"start": d.start, "end": d.end, "text": d.text, "type": d.type, "value": d.value}
     for q in record.quotes:
-        row = {"start": q.start, "end": q.end, "text": q.text, "kind": q.kind, "cue": q.cue}
-        yield "quotes", row | {"speaker": _who(q.speaker), "speaker_id": _id(q.speaker, links, record), "addressee": _who(q.addressee)}
-    for n, e in enumerate(record.events):
-        yield "events", {
-            "event": n,
-            "type": e.type,
-            "trigger": e.trigger.text,
-            "start": e.start,
-            "end": e.end,
-            "date": e.date,
-            "place": e.place.name if e.place else None,
-            "count": e.count,
-            "title": e.title,
-            "rank": e.order.rank if e.order else None,
-            "since": e.order.since if e.order else None,
-            "factuality": e.factuality,
-            "attributed_to": _who(e.attributed_to),
-        }
-        for p in e.participants:
-            yield "participants", {"event": n, "role": p.role, "id": entity("PER", p.id), "name": p.name, "text": p.text}
+        yield (
+            "quotes",
+            {
+                "start": q.start,
+                "end": q.end,
+                "text": q.text,
+                "kind": q.kind,
+                "cue": q.cue,
+                "speaker": _who(q.speaker),
+                "speaker_id": _id(q.speaker, links, record),
+                "addressee": _who(q.addressee),
+            },
+        )
+    for n, event in enumerate(record.events):
+        yield (
+            "events",
+            {
+                "event": n,
+                "type": event.type,
+                "trigger": event.trigger.text,
+                "start": event.start,
+                "end": event.end,
+                "date": event.date,
+                "place": event.place.name if event.place else None,
+                "count": event.count,
+                "title": event.title,
+                "rank": event.order.rank if event.order else None,
+                "since": event.order.since if event.order else None,
+                "factuality": event.factuality,
+                "attributed_to": _who(event.attributed_to),
+            },
+        )
+        for p in event.participants:
+            yield (
+                "participants",
+                {"event": n, "role": p.role, "id": entity("PER", p.id), "name": p.name, "text": p.text},
+            )
     for k in record.quantities:
-        row = {"start": k.start, "end": k.end, "text": k.text, "value": k.value, "bound": k.bound, "upper": k.upper}
-        yield "quantities", row | {"unit": k.unit, "of": k.of, "event": k.event}
+        figure = {"start": k.start, "end": k.end, "text": k.text, "value": k.value, "bound": k.bound, "upper": k.upper}
+        yield "quantities", figure | {"unit": k.unit, "of": k.of, "event": k.event}
     for r in record.relations:
         row = {"type": r.type, "label": r.label, "subject": r.subject, "object": r.object, "date": r.date}
         yield "relations", row | {"start": r.start, "end": r.end}
@@ -78,4 +98,7 @@ def _who(speaker: Speaker | None) -> str | None:
 def _id(speaker: Speaker | None, links: dict[tuple[str, str, str], str], record: ArticleRecord) -> str | None:
     if speaker is None or speaker.id is None:
         return None
-    return next((links[key] for label in ("PER", "ORG", "LOC") if (key := (record.source, label, speaker.id)) in links), speaker.id)
+    return next(
+        (links[key] for label in ("PER", "ORG", "LOC") if (key := (record.source, label, speaker.id)) in links),
+        speaker.id,
+    )

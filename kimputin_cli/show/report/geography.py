@@ -27,7 +27,11 @@ def map_svg(places: list[dict[str, Any]]) -> Markup:
         x, y = _xy(place["latitude"], place["longitude"])
         radius = min(12.0, 3 + 1.5 * place["articles"] ** 0.5)
         name = printable(place["name"])
-        body.append(Markup('<circle cx="{}" cy="{}" r="{}"><title>{}</title></circle>').format(f"{x:.0f}", f"{y:.0f}", f"{radius:.1f}", name))
+        body.append(
+            Markup('<circle cx="{}" cy="{}" r="{}"><title>{}</title></circle>').format(
+                f"{x:.0f}", f"{y:.0f}", f"{radius:.1f}", name
+            )
+        )
         if n < LABELS:
             body.append(Markup('<text x="{}" y="{}">{}</text>').format(f"{x + radius + 2:.0f}", f"{y + 4:.0f}", name))
     return Markup('<svg class="map" role="img" aria-labelledby="map-title" viewBox="0 0 {} {}">{}</svg>').format(

@@ -27,7 +27,9 @@ def timeline_svg(events: list[dict[str, Any]], lang: str) -> Markup:
     place = {day: LEFT + (RIGHT - LEFT) * i / max(1, len(days) - 1) for i, day in enumerate(days)}
     body: list[Markup] = []
     for year, x in _years(days, place):
-        body.append(Markup('<line class="axis" x1="{0}" x2="{0}" y1="18" y2="{1}"/>').format(f"{x:.0f}", TOP + ROW * len(rows)))
+        body.append(
+            Markup('<line class="axis" x1="{0}" x2="{0}" y1="18" y2="{1}"/>').format(f"{x:.0f}", TOP + ROW * len(rows))
+        )
         body.append(Markup('<text class="year" x="{}" y="13">{}</text>').format(f"{x:.0f}", year))
     for n, (event, start, end) in enumerate(rows):
         y = TOP + ROW * n + ROW / 2
@@ -38,13 +40,13 @@ def timeline_svg(events: list[dict[str, Any]], lang: str) -> Markup:
         else:
             mark = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="6" rx="3"/>')
             body.append(mark.format(kind, f"{x1:.0f}", f"{y - 3:.0f}", f"{max(6, x2 - x1):.0f}"))
-        label = printable(f"{in_words(event['date'], lang)} · {_who(event)}")  # type: ignore[arg-type] # a checked language
+        label = printable(f"{in_words(event['date'], lang)} · {_who(event)}")
         cut = label if len(label) < 70 else label[:69] + "…"
         body.append(Markup('<text x="{}" y="{}">{}</text>').format(f"{x2 + 12:.0f}", f"{y + 4:.0f}", cut))
     height = TOP + ROW * len(rows) + 8
-    return Markup('<svg class="timeline" role="img" aria-labelledby="timeline-title" viewBox="0 0 {} {}">{}</svg>').format(
-        WIDTH, height, Markup("").join(body)
-    )
+    return Markup(
+        '<svg class="timeline" role="img" aria-labelledby="timeline-title" viewBox="0 0 {} {}">{}</svg>'
+    ).format(WIDTH, height, Markup("").join(body))
 
 
 def _rows(events: list[dict[str, Any]]) -> list[tuple[dict[str, Any], int, int]]:
