@@ -8,7 +8,7 @@ from kimputin_cli.pipeline.coreference.nominals import Nominal
 
 _CLOSE = frozenset((",", ".", ")", ";", ":", "!", "?", "-", "–", "—", "»", "\"", "”", "…", "]"))
 _COPULAS = frozenset(
-    "est était sera serait fut soit reste restait demeure demeurait devient deviendra devenu devenue redevenu redevenue redevient".split()
+    "être est était sera serait fut soit reste restait demeure demeurait devient deviendra devenu devenue redevenu redevenue redevient".split()
 )
 _FILL = frozenset("aussi également toujours désormais maintenant encore alors aujourd'hui actuellement notamment ainsi lui elle même par ailleurs donc déjà été le la l' un une".split())
 _LED = {"présidé": "président", "présidée": "président", "dirigé": "dirigeant", "dirigée": "dirigeant", "gouverné": "dirigeant", "gouvernée": "dirigeant"}
@@ -27,10 +27,14 @@ class Led:
 def attach(cols: Columns, found: list[Nominal], names: Names) -> None:
     """Sets `holder` (first token of a person's name) and `evidence` on the phrases whose holder stands beside them."""
     previous: Nominal | None = None
-    for phrase in found:
+    for k, phrase in enumerate(found):
         if not _before_name(cols, phrase, names) and not _after_name(cols, phrase, names):
             if not _predicate(cols, phrase, names):
                 _continued(cols, phrase, previous)
+        following = found[k + 1] if k + 1 < len(found) else None
+        if phrase.holder is None and following is not None and _joined(cols, phrase, following):
+            if _before_name(cols, following, names, definite=phrase.definite):
+                phrase.holder, phrase.evidence = following.holder, following.evidence
         previous = phrase
 
 
@@ -38,31 +42,38 @@ def _person(names: Names, start: int) -> bool:
     return start in names.by_start and names.by_start[start].label == "PER"
 
 
-def _before_name(cols: Columns, p: Nominal, names: Names) -> bool:
+def _before_name(cols: Columns, p: Nominal, names: Names, definite: bool = False) -> bool:
     """"le président russe X", "le ministre des Finances, X, ..."."""
     at = p.end
     while at < len(cols) and cols.lower[at] in ("m.", "mme", "mlle", "me", "dr", "pr", "mgr", "monsieur", "madame") and cols.sent[at] == cols.sent[p.head]:
         at += 1
     if at >= len(cols) or cols.sent[at] != cols.sent[p.head]:
         return False
-    if _person(names, at) and not (p.plural and p.kind == "kinship"):
+    if _person(names, at) and (not p.plural or p.kind != "kinship" and _several(cols, names, at)):
         p.holder, p.evidence = at, "title before the name"
         return True
-    if cols.text[at] == "," and at + 1 < len(cols) and p.definite and not p.plural and cols.sent[at + 1] == cols.sent[p.head]:
+    if cols.text[at] == "," and at + 1 < len(cols) and (definite or p.definite) and not p.plural and cols.sent[at + 1] == cols.sent[p.head]:
         at += 1
         while at < len(cols) and cols.lower[at] in ("m.", "mme", "mlle", "me", "dr"):
             at += 1
-        if _person(names, at) and _closed(cols, names.by_start[at].end, at):
+        end = names.by_start[at].end if _person(names, at) else at
+        if _person(names, at) and (_closed(cols, end, at) or cols.dep[at] == "appos" and cols.pos[end] in ("AUX", "VERB")):
             p.holder, p.evidence = at, "apposition"
             return True
     return False
 
 
+def _several(cols: Columns, names: Names, at: int) -> bool:
+    """Whether another name follows the one at `at`: "les ministres X et Y", not "a dit aux journalistes X"."""
+    end = names.by_start[at].end
+    return end + 1 < len(cols) and cols.lower[end] in ("et", ",") and _person(names, end + 1)
+
+
 def _closed(cols: Columns, end: int, inside: int) -> bool:
-    """Whether an apposition that ends at `end` is closed there: by a mark, a verb or a relative, not by "et" or another name."""
+    """Whether an apposition that ends at `end` is closed there: by a mark or a relative, not by a verb, "et" or another name."""
     if end >= len(cols) or cols.sent[end] != cols.sent[inside]:
         return True
-    return cols.text[end] in _CLOSE or cols.pos[end] in ("VERB", "AUX") or cols.lower[end] in ("qui", "dont", "a", "ont")
+    return cols.text[end] in _CLOSE or cols.lower[end] in ("qui", "dont", "alors", "puis", "aujourd'hui", "depuis")
 
 
 def _after_name(cols: Columns, p: Nominal, names: Names) -> bool:
@@ -79,7 +90,7 @@ def _after_name(cols: Columns, p: Nominal, names: Names) -> bool:
     if name is None or name.label != "PER" or p.plural:
         return False
     after = p.end
-    if not _closed(cols, after, p.head) and cols.lower[after] not in ("de", "du", "et", "à", "pour", "depuis", "en", "chez", "au") :
+    if not _closed(cols, after, p.head) and cols.lower[after] not in ("de", "du", "et", "à", "pour", "en", "chez", "au"):
         return False
     if after < len(cols) and cols.lower[after] == "et" and opening == "," and p.determiner == "def" and not (after + 1 < len(cols) and cols.pos[after + 1] in ("NOUN", "ADJ")):
         return False
@@ -117,12 +128,19 @@ def _predicate(cols: Columns, p: Nominal, names: Names) -> bool:
     return True
 
 
+def _joined(cols: Columns, p: Nominal, following: Nominal) -> bool:
+    """"le président et chef du parti, X": the second noun has no determiner of its own."""
+    return following.determiner == "none" and following.start == p.end + 1 and cols.lower[p.end] == "et" and not p.plural
+
+
 def _continued(cols: Columns, p: Nominal, previous: Nominal | None) -> None:
     """"X, ancien ministre et député": the second office has the holder of the first."""
     if previous and previous.holder is not None and p.determiner == "none" and previous.evidence in ("apposition", "predicate"):
         gap = cols.lower[previous.end : p.start]
-        if len(gap) == 1 and gap[0] in ("et", ",", "puis") and previous.determiner == "none":
+        if len(gap) == 1 and gap[0] in ("et", ",", "puis") and previous.determiner == "none" or not gap and p.tense == "then":
             p.holder, p.evidence, p.predicate = previous.holder, previous.evidence, previous.predicate
+            if p.tense == "then":
+                p.country = p.country or previous.country
 
 
 def led_by(cols: Columns, names: Names) -> list[Led]:

@@ -6,12 +6,14 @@ from spacy.tokens import Doc, Span
 from kimputin_cli.pipeline.coreference import phrases, pronouns
 from kimputin_cli.pipeline.coreference.apposition import attach, led_by
 from kimputin_cli.pipeline.coreference.columns import Columns, columns
+from kimputin_cli.pipeline.coreference.countries_spoken_of import country_mentions
 from kimputin_cli.pipeline.coreference.groups import coordination
+from kimputin_cli.pipeline.coreference.inference import infer_offices
 from kimputin_cli.pipeline.coreference.name_chains import chain_names, read_names
 from kimputin_cli.pipeline.coreference.nominals import nominals
 from kimputin_cli.pipeline.coreference.nouns import resolve_noun
 from kimputin_cli.pipeline.coreference.relations import office_relations
-from kimputin_cli.pipeline.coreference.scene import Scene, quoted_tokens, subjects
+from kimputin_cli.pipeline.coreference.scene import Scene, first_subjects, quoted_tokens, subjects
 from kimputin_cli.pipeline.doc import Referent, ReferentMention, register
 from kimputin_cli.pipeline.names.word_lists import word_lists
 
@@ -40,10 +42,13 @@ class Coreference:
         referents, at = chain_names(doc, cols, names)
         found = nominals(cols, names.by_start, names.inside)
         attach(cols, found, names)
-        scene = Scene(doc, cols, names, referents, at, found, subject=subjects(cols), quoted=quoted_tokens(cols))
+        scene = Scene(doc, cols, names, referents, at, found, subject=subjects(cols), first_subject=first_subjects(cols), quoted=quoted_tokens(cols))
+        scene.by_head = {p.head: p for p in found}
+        scene.countries = country_mentions(scene)
         phrases.note_holders(scene)
         for led in led_by(cols, names):
             phrases.note_led(scene, led)
+        infer_offices(scene)
         self._read(scene)
         office_relations(scene)
         for referent in scene.referents:
@@ -55,7 +60,7 @@ class Coreference:
 
     def _read(self, scene: Scene) -> None:
         cols, names = scene.cols, scene.names
-        by_head = {p.head: p for p in scene.phrases}
+        by_head = scene.by_head
         for i in range(len(cols)):
             if not cols.factual[i]:
                 continue

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from kimputin_cli.lexicon import load
+from kimputin_cli.pipeline.coreference.countries_spoken_of import states_before
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.coreference.scene import Scene
@@ -47,7 +48,7 @@ def plural_phrase(scene: Scene, phrase: Nominal) -> None:
     if phrase.of_group:
         members, evidence = _leaders_of_pair(scene, phrase), "leaders of the two countries"
     elif count and phrase.definite and not phrase.complement:
-        members, evidence = salient(scene, phrase.head, "PER", count, leading=bool(phrase.noun and phrase.noun.leading)), "the people named before"
+        members, evidence = salient(scene, phrase.head, "PER", count, leading=bool(phrase.noun and phrase.noun.leading), reach=8), "the people named before"
     if members:
         link_group(scene, members, phrase.start, phrase.end, phrase.head, evidence)
         return
@@ -59,12 +60,15 @@ def plural_phrase(scene: Scene, phrase: Nominal) -> None:
 
 
 def _leaders_of_pair(scene: Scene, phrase: Nominal) -> list[Referent]:
-    countries = [r.country for r in salient(scene, phrase.head, "LOC", 2) if r.country]
+    countries = [r.country for r in states_before(scene, phrase.head, 2) if r.country]
     out: list[Referent] = []
     for code in countries:
         holders = [o.holder for o in scene.offices.held if o.country == code and o.noun and o.noun.leading and o.tense not in ("former", "then")]
         if len(dict.fromkeys(map(id, holders))) == 1:
             out.append(holders[0])
+    if len(out) == 1:  # the other leads a country that the article does not say
+        others = [r for r in salient(scene, phrase.head, "PER", 2, leading=True) if r is not out[0] and not scene.offices.countries_of(r)]
+        out += others if len(others) == 1 else []
     return out if len(out) == 2 else []
 
 
@@ -77,7 +81,7 @@ def salient(scene: Scene, token: int, label: str, count: int, leading: bool = Fa
             return None
         if label == "LOC" and not entry.country:
             return -1.5
-        return 1.0 if id(entry.referent) in leaders else 0.0
+        return 2.5 if id(entry.referent) in leaders else 0.0
 
     ranked = scene.discourse.rank(scene.cols.sent[token], None, None, accept, reach)
     best = [entry for _, entry in ranked[:count]]

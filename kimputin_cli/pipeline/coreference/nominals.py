@@ -51,6 +51,7 @@ class Nominal:
     country: str | None = None
     body: int | None = None
     owner: int | None = None
+    owner_phrase: int | None = None
     complement: str = ""
     portfolio: str = ""
     of_group: bool = False
@@ -110,6 +111,8 @@ def _matches(cols: Columns, i: int, form: tuple[str, ...], first: str) -> bool:
 
 def _is_noun(cols: Columns, i: int, noun: RoleNoun, names: dict[int, Name]) -> bool:
     pos = cols.pos[i]
+    if i > 0 and cols.pos[i - 1] == "NOUN" and cols.sent[i - 1] == cols.sent[i] and i + 1 not in names and len(noun.words) == 1:
+        return False  # "travailleurs employés": an adjective or participle after its noun
     if pos in ("NOUN", "PROPN", "", "X") or len(noun.words) > 1:
         return True
     if pos == "ADJ":  # tagged as adjective: still a noun after a determiner, or right before a name
@@ -225,6 +228,9 @@ def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: N
         return True
     if inside[t] >= 0:
         return False
+    if cols.pos[t] == "NUM" and t + 1 < len(cols) and cols.lower[t + 1] in ("ans", "an"):
+        out.end = t + 2  # "l'attaquant de 31 ans": his age
+        return True
     if cols.lower[t] in ("deux", "trois", "quatre", "plusieurs", "ces", "ses", "leurs", "nos"):
         out.of_group = True
         t += 1
@@ -287,11 +293,26 @@ def _kin(cols: Columns, names: dict[int, Name], inside: list[int], i: int, terms
                 step += 1
             if step in names and names[step].label == "PER":
                 owner, end = names[step].start, names[step].end
-        if determiner != "poss" and owner is None:
+        owner_phrase = _role_after(cols, end) if owner is None else None
+        if determiner != "poss" and owner is None and owner_phrase is None:
             continue
         fused = det is not None and cols.lower[det] in _FUSED
         first = start if det is None or fused else det
-        return Nominal(first, end, i, label, "kinship", None, determiner, det, gender, False, tense, owner=owner)
+        return Nominal(first, end, i, label, "kinship", None, determiner, det, gender, False, tense, owner=owner, owner_phrase=owner_phrase)
+    return None
+
+
+def _role_after(cols: Columns, end: int) -> int | None:
+    """The head of the role phrase in "le père de l'actuel dirigeant", "la femme du président"; `end` is the preposition."""
+    if end >= len(cols) or cols.lower[end] not in ("de", "du", "d'"):
+        return None
+    roles, modifiers = role_nouns(), _modifiers()
+    for k in range(end + 1, min(end + 5, len(cols))):
+        low = cols.lower[k]
+        if low in roles and any(len(r.words) == 1 or _matches(cols, k, r.words, low) for r in roles[low]) and low not in ("jeune",):
+            return k
+        if low not in _ARTICLE and low not in modifiers:
+            return None
     return None
 
 

@@ -3,7 +3,8 @@
 from functools import cache
 
 from kimputin_cli.lexicon import load
-from kimputin_cli.pipeline.coreference import country, groups
+from kimputin_cli.pipeline.coreference import groups
+from kimputin_cli.pipeline.coreference.countries_spoken_of import state, states_before
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.name_forms import words
 from kimputin_cli.pipeline.coreference.scene import Scene
@@ -53,8 +54,9 @@ def _pair(scene: Scene, i: int) -> bool:
     if not count or i < 2 or cols.lower[i - 2] not in ("les", "des", "aux", "ces", "leurs", "nos"):
         return False
     label = groups.kinds()[cols.lower[i]]
-    members = groups.salient(scene, i, label, count)
-    if not members or label == "LOC" and cols.lower[i] in ("pays", "nations", "états", "puissances") and not all(m.country for m in members):
+    of_states = cols.lower[i] in ("pays", "nations", "états", "etats", "puissances", "capitales", "voisins", "gouvernements")
+    members = states_before(scene, i, count) if of_states else groups.salient(scene, i, label, count)
+    if not members:
         return False
     groups.link_group(scene, members, i - 2 if cols.lower[i - 2] in ("les", "ces", "leurs") else i - 1, i + 1, i, "the ones named before")
     return True
@@ -81,8 +83,7 @@ def _country_of(scene: Scene, i: int, owner: Referent) -> bool:
     codes = scene.offices.countries_of(owner)
     if len(codes) != 1:
         return False
-    code = next(iter(codes))
-    found = next((r for r in scene.referents if r.label == "LOC" and r.country == code and country.named_by(r.name or "")), None)
+    found = state(scene, next(iter(codes)))
     if found is None:
         return False
     scene.link(found, _start(scene, i), i + 1, "nominal", "country of the office held")

@@ -69,7 +69,7 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
         if phrase.evidence == "title before the name":
             scene.note(holder, phrase.head)
         return
-    if phrase.predicate or phrase.determiner == "none" and not phrase.plural:
+    if phrase.predicate or phrase.determiner == "none" and not phrase.plural or _of_a_thing(scene, phrase):
         return
     if phrase.plural:
         groups.plural_phrase(scene, phrase)
@@ -82,6 +82,13 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
             scene.note(referent, phrase.head)
             return
     _unnamed(scene, phrase)
+
+
+def _of_a_thing(scene: Scene, phrase: Nominal) -> bool:
+    """"<city>, son ancien allié": an apposition to a place or organisation is no person."""
+    at = phrase.start - 1
+    before = scene.names.by_end.get(at)
+    return at > 0 and scene.cols.text[at] == "," and before is not None and before.label in ("LOC", "ORG") and scene.cols.sent[at] == scene.cols.sent[phrase.head] and phrase.determiner in ("poss", "none")
 
 
 def _by_office(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
@@ -163,9 +170,22 @@ def _unnamed(scene: Scene, phrase: Nominal) -> None:
     scene.note(referent, phrase.head)
 
 
+def _owner_by_role(scene: Scene, head: int) -> Referent | None:
+    """The owner in "le père de l'actuel dirigeant": a phrase that comes later in the text but whose office may be known."""
+    phrase = scene.by_head.get(head)
+    if phrase is None:
+        return None
+    if phrase.holder is not None:
+        return scene.at.get(phrase.holder)
+    found = _by_office(scene, phrase)
+    return found[0] if found else None
+
+
 def _relative(scene: Scene, phrase: Nominal) -> None:
     """"le père de X", "sa femme Y": links to the relative when the article names him, else describes him."""
     owner = scene.at.get(phrase.owner) if phrase.owner is not None else scene.owner_of.get(phrase.det if phrase.det is not None else -1)
+    if owner is None and phrase.owner_phrase is not None:
+        owner = _owner_by_role(scene, phrase.owner_phrase)
     holder = scene.at.get(phrase.holder) if phrase.holder is not None else None
     evidence = phrase.evidence
     if holder is not None and owner is holder:

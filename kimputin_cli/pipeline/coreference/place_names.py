@@ -29,6 +29,7 @@ def cluster_places(mentions: Sequence[NameMention], acronyms: dict[int, int]) ->
             key = key_of[near] if near else key
             spelled[form[0][:1]].append(form)
         key_of[form] = key
+    _shortened(key_of, mentions)
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     where: list[tuple[str, ...]] = []
     for i, m in enumerate(mentions):
@@ -45,6 +46,20 @@ def cluster_places(mentions: Sequence[NameMention], acronyms: dict[int, int]) ->
         where.append(key)
         groups[key].append(i)
     return sorted(groups.values())
+
+
+def _shortened(key_of: dict[Form, tuple[str, ...]], mentions: Sequence[NameMention]) -> None:
+    """ "Corée" where the article names "Corée du X": the one that it names most."""
+    count: dict[Form, int] = defaultdict(int)
+    by_first: dict[str, set[Form]] = defaultdict(set)
+    for m in mentions:
+        form = _bare(m.form)
+        count[form] += 1
+        if len(form) > 2 and form[-1] in SIDES and key_of[form][0] == "=":
+            by_first[form[0]].add(form)
+    for form in key_of:
+        if len(form) == 1 and key_of[form][0] != "=" and by_first[form[0]]:
+            key_of[form] = key_of[max(by_first[form[0]], key=lambda f: (count[f], f))]
 
 
 def _bare(form: Form) -> Form:

@@ -15,6 +15,10 @@ class Words(msgspec.Struct, frozen=True):
     adjectives: list[str]
 
 
+class Neutral(msgspec.Struct, frozen=True):
+    forms: list[str]
+
+
 class Pronouns(msgspec.Struct, frozen=True):
     subject: dict[str, tuple[str, str]]
     object: dict[str, tuple[str, str]]
@@ -23,6 +27,7 @@ class Pronouns(msgspec.Struct, frozen=True):
     latter: dict[str, tuple[str, str]]
     possessive: dict[str, tuple[str, str]]
     relative: dict[str, tuple[str, str]]
+    neutral: Neutral
     impersonal: Words
 
 
@@ -45,6 +50,12 @@ def _number(value: str) -> Number:
 
 
 @cache
+def neutral_verbs() -> frozenset[str]:
+    """Verb forms whose "le" takes up what was said or done."""
+    return frozenset(load("pronouns", Pronouns).neutral.forms)
+
+
+@cache
 def _impersonal() -> tuple[frozenset[str], frozenset[str]]:
     words = load("pronouns", Pronouns).impersonal
     return frozenset(words.forms), frozenset(words.adjectives)
@@ -54,10 +65,10 @@ def is_impersonal(cols: Columns, i: int) -> bool:
     """Whether the "il" at `i` points to nobody: by the parse ("expl") or by what follows ("il faut", "il y a", "il est clair que")."""
     if cols.lower[i].removeprefix("-t").removeprefix("-") != "il":
         return False
-    if cols.dep[i].startswith("expl"):
-        return True
     verbs, adjectives = _impersonal()
     after = cols.lower[i + 1 : i + 6]
+    if cols.dep[i].startswith("expl") and {"que", "qu'", "de", "d'", "des", "un", "une"} & set(after):
+        return True
     if cols.lower[i].startswith("-"):
         return cols.lower[max(i - 2, 0)] == "y" or cols.lower[i - 1] in verbs
     after = [w for w in after if w not in ("ne", "n'", "se", "s'", "en", "lui", "me", "nous", "vous", "leur")]

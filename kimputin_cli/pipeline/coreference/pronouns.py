@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kimputin_cli.pipeline.coreference import groups
 from kimputin_cli.pipeline.coreference.columns import Gender, Number
 from kimputin_cli.pipeline.coreference.discourse import SUBJECT, Entry
-from kimputin_cli.pipeline.coreference.pronoun_forms import forms, is_impersonal
+from kimputin_cli.pipeline.coreference.pronoun_forms import forms, is_impersonal, neutral_verbs
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import MentionKind, Referent
 
@@ -23,8 +23,7 @@ def resolve_at(scene: Scene, i: int) -> None:
         elif not is_impersonal(cols, i):
             _subject(scene, i)
     elif low in forms("possessive") and pos in ("DET", ""):
-        if not (low == "leur" and pos == "" and i + 1 < len(cols) and False):
-            _possessive(scene, i)
+        _possessive(scene, i)
     elif low in forms("strong") and pos == "PRON" and (i == 0 or cols.pos[i - 1] == "ADP" or "-" in low or low in ("eux",) or cols.text[max(i - 1, 0)] == ","):
         _strong(scene, i)
     elif low in forms("object") and pos == "PRON" and i + 1 < len(cols) and (cols.pos[i + 1] in ("VERB", "AUX", "PRON") or low.startswith("-")):
@@ -112,7 +111,11 @@ def _object(scene: Scene, i: int) -> None:
     cols = scene.cols
     gender, number = forms("object")[cols.lower[i]]
     verb = cols.head[i]
+    if cols.lower[i] in ("le", "l'", "-le") and (cols.lower[verb] in neutral_verbs() or cols.lower[i + 1] in ("est", "était", "sera", "fut")):
+        return
     own = _subject_referent(scene, verb)
+    if own is None and cols.lower[scene.subject.get(verb, i)] in forms("subject"):
+        return  # "il l'a reçu": who "il" is was left open, so "l'" is too
 
     def accept(entry: Entry) -> float | None:
         if entry.referent is None:
@@ -157,7 +160,11 @@ def _possessive(scene: Scene, i: int) -> None:
             bonus += 0.8
         return bonus
 
-    referent = _take(scene, i, i, i + 1, "possessive", None, number, accept, reach=2)
+    referent = None if in_subject else _ahead(scene, i, number)
+    if referent is not None:
+        scene.link(referent, i, i + 1, "possessive", "subject that follows")
+    else:
+        referent = _take(scene, i, i, i + 1, "possessive", None, number, accept, reach=2)
     if referent is None and number == "Plur" and not scene.discourse.rank(cols.sent[i], None, "Plur", accept, 1):
         people = groups.salient(scene, i, "PER", 2, reach=1)
         if len(people) == 2:
@@ -165,6 +172,21 @@ def _possessive(scene: Scene, i: int) -> None:
             scene.link(referent, i, i + 1, "possessive", "the two people spoken of")
     if referent is not None:
         scene.owner_of[i] = referent
+
+
+def _ahead(scene: Scene, i: int, number: Number) -> Referent | None:
+    """The named subject of a sentence that begins with the possessive's phrase: "Après sa victoire, X a ...", "De son côté, X"."""
+    subject = scene.first_subject.get(scene.cols.sent[i])
+    if subject is None or not i < subject <= i + 25 or any(scene.cols.sent[k] == scene.cols.sent[i] and scene.names.inside[k] >= 0 and scene.names.by_start[scene.names.inside[k]].label == "PER" for k in range(max(0, i - 12), i)):
+        return None
+    if "," not in scene.cols.text[i:subject]:
+        return None
+    start = scene.names.inside[subject]
+    referent = scene.at.get(start) if start >= 0 else None
+    if referent is None and subject in scene.by_head:
+        holder = scene.by_head[subject].holder
+        referent = scene.at.get(holder) if holder is not None else None
+    return referent if referent is not None and referent.number == number else None
 
 
 def _nearest(scene: Scene, i: int, end: int, gender: Gender, number: Number) -> None:

@@ -33,6 +33,9 @@ class Scene:
     owner_of: dict[int, Referent] = field(default_factory=dict)
     subject: dict[int, int] = field(default_factory=dict)
     quoted: list[bool] = field(default_factory=list)
+    first_subject: dict[int, int] = field(default_factory=dict)
+    by_head: dict[int, Nominal] = field(default_factory=dict)
+    countries: list[tuple[int, str]] = field(default_factory=list)
 
     def link(self, referent: Referent, start: int, end: int, kind: MentionKind, evidence: str) -> None:
         """Adds a mention of `referent` over tokens `start` to `end`."""
@@ -69,7 +72,7 @@ class Scene:
             token,
             self.cols.sent[token],
             self.role(token) if role is None else role,
-            country=referent.label == "LOC" and country.named_by(referent.name or "") is not None,
+            country=referent.label == "LOC" and is_state(referent),
             in_quote=self.quoted[token],
         )
         self.discourse.mention(id(referent), entry)
@@ -94,6 +97,11 @@ class Scene:
         return self.at.get(phrase.body) if phrase.body is not None else None
 
 
+def is_state(place: Referent) -> bool:
+    """Whether a place stands for a state: a country, or the city that one is governed from."""
+    return bool(place.name and (country.named_by(place.name) or country.governed_from(place.name)))
+
+
 def quoted_tokens(cols: Columns) -> list[bool]:
     """Whether each token stands between quotation marks of its paragraph (« », “ ”, or straight marks in pairs)."""
     out, inside, straight = [], 0, False
@@ -108,6 +116,15 @@ def quoted_tokens(cols: Columns) -> list[bool]:
         elif text == '"':
             straight = not straight
         out.append(bool(inside) or straight)
+    return out
+
+
+def first_subjects(cols: Columns) -> dict[int, int]:
+    """The subject of the main verb of each sentence, by sentence."""
+    out: dict[int, int] = {}
+    for i, dep in enumerate(cols.dep):
+        if dep.startswith("nsubj") and cols.dep[cols.head[i]] == "ROOT":
+            out.setdefault(cols.sent[i], i)
     return out
 
 

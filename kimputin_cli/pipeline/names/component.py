@@ -14,6 +14,7 @@ from kimputin_cli.pipeline.names.candidates import Candidate, write
 from kimputin_cli.pipeline.names.consistency import complete, plausible, relabel, repeated, sides, split_merged
 from kimputin_cli.pipeline.names.evidence import collect
 from kimputin_cli.pipeline.names.extension import extend, grammar, joined, without_country
+from kimputin_cli.pipeline.names.pairs import apart, cut_pairs
 from kimputin_cli.pipeline.names.trimming import trim
 from kimputin_cli.pipeline.names.word_lists import WordLists, word_lists
 
@@ -40,8 +41,11 @@ class Names:
         register()
         if not len(doc):
             return doc
+        cut = cut_pairs(doc)
         cols, lists = columns(doc), self.lists
         found = [Candidate(e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG", "MISC") and cols.factual[e.start]]
+        if cut:
+            found = [piece for c in found for piece in apart(cols, c)]
         found = list(trim(cols, found, lists, self.roles))
         found = extend(cols, found, lists)
         found = list(plausible(cols, found, lists, _capitals_inside(cols)))

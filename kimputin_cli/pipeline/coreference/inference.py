@@ -1,0 +1,94 @@
+"""Who "le président russe" is where no title says it: the person that the article can only mean.
+
+A phrase for a leading office of a country, without a holder in the article, is tried on the people whom the article names
+without an office. Somebody named in the same sentence is not meant by the phrase; somebody named shortly before may be. One country has
+one holder, one person one country. A doubtful choice is not made.
+"""
+
+from collections import defaultdict
+
+from kimputin_cli.pipeline.coreference.nominals import Nominal
+from kimputin_cli.pipeline.coreference.offices import Office, title
+from kimputin_cli.pipeline.coreference.scene import Scene
+from kimputin_cli.pipeline.doc import Referent
+
+#: A person named up to so many sentences before may be meant.
+REACH = 3
+#: What a choice needs: points, and points more than the next best person.
+NEEDED, LEAD = 0.3, 0.75
+#: Within so many tokens two mentions of a sentence are taken to stand in one clause.
+CLAUSE = 15
+
+
+def infer_offices(scene: Scene) -> None:
+    """Adds an office for each country whose holder can only be one of the people named."""
+    phrases = _open_phrases(scene)
+    candidates = _people_without_office(scene)
+    if not phrases or not candidates or not _about_leaders(scene, phrases):
+        return
+    named = _named_by_sentence(scene, candidates)
+    points: dict[tuple[str, int], float] = defaultdict(float)
+    for code, group in phrases.items():
+        for phrase in group[:40]:
+            sentence = scene.cols.sent[phrase.head]
+            here = named.get(sentence, {})
+            for key, person in candidates.items():
+                if phrase.gender and person.gender and phrase.noun and phrase.noun.gender and phrase.gender != person.gender:
+                    points[code, key] -= 2.0
+                elif key in here:
+                    near = min(abs(at - phrase.head) for at in here[key])
+                    points[code, key] -= 1.0 if near <= CLAUSE else 0.2
+                else:
+                    distance = next((d for d in range(1, REACH + 1) if key in named.get(sentence - d, {})), None)
+                    points[code, key] += 0.0 if distance is None else 1.0 / distance
+    _assign(scene, phrases, candidates, points)
+
+
+def _open_phrases(scene: Scene) -> dict[str, list[Nominal]]:
+    held = {o.country for o in scene.offices.held if o.noun and o.noun.leading and o.tense not in ("former", "then")}
+    out: dict[str, list[Nominal]] = defaultdict(list)
+    for p in scene.phrases:
+        if p.noun and p.noun.leading and p.country and p.holder is None and not p.plural and p.determiner == "def":
+            if p.country not in held and not p.portfolio and p.tense in (None, "current") and p.owner is None and not p.predicate:
+                out[p.country].append(p)
+    return out
+
+
+def _people_without_office(scene: Scene) -> dict[int, Referent]:
+    busy = {id(o.holder) for o in scene.offices.held if o.country or not (o.noun and o.noun.leading)}
+    return {id(r): r for r in scene.referents if r.label == "PER" and len(r.mentions) > 1 and id(r) not in busy and not r.roles}
+
+
+def _about_leaders(scene: Scene, phrases: dict[str, list[Nominal]]) -> bool:
+    """Leaders meet in the article: several open offices, or one spoken of often, or "les deux dirigeants"."""
+    pairs = any(p.plural and p.noun and p.noun.leading and p.determiner in ("def", "dem") for p in scene.phrases)
+    return len(phrases) > 1 or pairs or any(len(group) > 2 for group in phrases.values())
+
+
+def _named_by_sentence(scene: Scene, candidates: dict[int, Referent]) -> dict[int, dict[int, list[int]]]:
+    """The tokens at which each candidate is named, by sentence."""
+    out: dict[int, dict[int, list[int]]] = defaultdict(dict)
+    for start, referent in scene.at.items():
+        if id(referent) in candidates:
+            out[scene.cols.sent[start]].setdefault(id(referent), []).append(start)
+    return out
+
+
+def _assign(scene: Scene, phrases: dict[str, list[Nominal]], candidates: dict[int, Referent], points: dict[tuple[str, int], float]) -> None:
+    """The clearest choice first; it takes the country and the person out of the others."""
+    codes, free = set(phrases), set(candidates)
+    while codes and free:
+        best: tuple[float, str, int] | None = None
+        for code in sorted(codes):
+            ranked = sorted(((points[code, key], key) for key in free), key=lambda pair: -pair[0])
+            lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
+            if ranked[0][0] >= NEEDED and lead >= LEAD and (best is None or lead > best[0]):
+                best = (lead, code, ranked[0][1])
+        if best is None:
+            return
+        _, code, key = best
+        phrase = phrases[code][0]
+        holder = candidates[key]
+        scene.offices.add(Office(title(phrase), phrase.noun, code, None, holder, "current", phrase.start, phrase.end))
+        codes.discard(code)
+        free.discard(key)

@@ -1,0 +1,52 @@
+"""Two names joined by a hyphen in a headline ("Sommet Scholz-Macron"): the token is cut so that each can be a name."""
+
+import re
+
+from spacy.tokens import Doc
+
+from kimputin_cli.pipeline.coreference import country
+from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.names.candidates import Candidate
+
+_PAIR = re.compile(r"([^\W\d_]\S+?)[-–]([^\W\d_]\S+)")
+
+
+def cut_pairs(doc: Doc) -> bool:
+    """Cuts the tokens "X-Y" where X and Y each are a surname that the article has elsewhere, or a country. True when it cut."""
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PER" and len(e) > 1} | {e[0].text for e in doc.ents if e.label_ == "PER" and len(e) > 1}
+    surnames |= {t for e in doc.ents if e.label_ == "PER" and len(e) == 1 for t in (e.text,)}
+    todo = []
+    for token in doc:
+        match = _PAIR.fullmatch(token.text) if "-" in token.text or "–" in token.text else None
+        if match is None or not (match[1][0].isupper() and match[2][0].isupper()):
+            continue
+        first, second = match.groups()
+        people = first in surnames and second in surnames
+        states = country.named_by(token.text) is None and (country.named_by(first) or country.governed_from(first)) and _state_at(doc, token.i, second)
+        if people or states:
+            todo.append((token.i, [first, token.text[len(first)], second]))
+    with doc.retokenize() as retokenizer:
+        for i, parts in todo:
+            token = doc[i]
+            head = (token, 0) if token.head is token else token.head
+            attrs = {"POS": ["PROPN", "PUNCT", "PROPN"], "DEP": [token.dep_ or "dep", "punct", "conj"]}
+            retokenizer.split(token, parts, heads=[head, (token, 2), (token, 0)], attrs=attrs)
+    return bool(todo)
+
+
+def _state_at(doc: Doc, i: int, word: str) -> bool:
+    """Whether `word`, with up to two words after token `i` ("Corée du Nord"), names a state or its capital."""
+    tail = [t.text for t in doc[i + 1 : i + 3]]
+    options = [" ".join([word, *tail[:n]]) for n in (2, 0)]
+    return any(country.named_by(o) or country.governed_from(o) for o in options)
+
+
+def apart(cols: Columns, c: Candidate) -> list[Candidate]:
+    """The candidate cut at hyphens that stand as tokens of their own between two names."""
+    pieces, start = [], c.start
+    for i in range(c.start, c.end + 1):
+        if i == c.end or cols.text[i] in ("-", "–") and cols.pos[i] == "PUNCT":
+            if i > start:
+                pieces.append(Candidate(start, i, c.label, c.found))
+            start = i + 1
+    return pieces
