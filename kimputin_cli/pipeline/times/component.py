@@ -39,9 +39,9 @@ class Times:
     >>> import spacy
     >>> nlp = spacy.blank("fr")
     >>> times = nlp.add_pipe("facts_times", config={"published": "2019-04-25"})
-    >>> doc = nlp("Ils se sont vus jeudi, deux mois après l'échec de fin février.")
+    >>> doc = nlp("Ils se sont vus jeudi, deux mois après l'échec de février.")
     >>> [(d.text, d.type, d.value) for d in doc._.times]
-    [('jeudi', 'date', '2019-04-25'), ('deux mois', 'duration', 'P2M'), ('fin février', 'date', '2019-02-20/2019-02-28')]
+    [('jeudi', 'date', '2019-04-25'), ('deux mois', 'duration', 'P2M'), ('février', 'date', '2019-02')]
     """
 
     def __init__(self, published: str | None = None) -> None:

@@ -108,7 +108,7 @@ def _spellings(pieces: Pieces) -> tuple[dict[str, list[Spelling]], dict[str, lis
     return dict(table), dict(bare)
 
 
-# --- forms to a nondeterministic automaton (Thompson's construction) ----------------------------------------------------
+# --- forms to a nondeterministic automaton (Thompson's construction) ---
 class _Forms:
     def __init__(self, rules: Rules, kinds: set[str]) -> None:
         self.phrases = rules.phrases
@@ -208,7 +208,7 @@ def _closing(tokens: list[str], at: int) -> int:
     raise ValueError("a bracket is not closed")
 
 
-# --- subset construction ------------------------------------------------------------------------------------------------
+# --- subset construction ---
 def _determinise(forms: _Forms) -> State:
     states: dict[frozenset[int], State] = {}
     todo: list[frozenset[int]] = []

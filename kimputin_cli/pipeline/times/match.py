@@ -1,4 +1,4 @@
-"""Finding the expressions of the grammar in a text: at each word the longest that a rule allows, never two that overlap."""
+"""Finding the expressions of the grammar in a text: at each word the longest that a rule allows."""
 
 from typing import Any, NamedTuple
 

@@ -1,4 +1,4 @@
-"""Numbers in a French text: digits and words, and what they can be in a date (day, year, century, a whole numeric date)."""
+"""Numbers in a French text, digits and words, and what they can be: a day, a year, a century, a whole date."""
 
 import re
 from datetime import date

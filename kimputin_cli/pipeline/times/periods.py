@@ -28,9 +28,6 @@ class Period(NamedTuple):
             return f"{self.start[0] // 100:02d}XX{mark}"
         if self.start == self.end:
             return _stamp(self.start) + mark
-        if self.grain == "range" and len(self.start) == len(self.end) == 1 and self.start[0] % 10 == 0:
-            if self.end[0] % 10 == 9 and self.end[0] - self.start[0] == 19:
-                return f"{self.start[0] // 10}X{mark}/{self.end[0] // 10}X{mark}"
         return f"{_stamp(self.start)}{mark}/{_stamp(self.end)}{mark}"
 
     def roughly(self, about: bool = True) -> "Period":
@@ -105,7 +102,7 @@ def of_stamp(stamp: Stamp) -> Period:
 def unit_at(code: str, at: Stamp, offset: int) -> Period | None:
     """The calendar unit `code` (ISO 8601 duration) that contains `at`, `offset` units later.
 
-    A unit finer than `at` gives the period of `at`: the week before some day of April 2019 is known to be about April 2019.
+    A unit finer than `at` gives the period of `at`: the week before some day of April 2019 lies about April 2019.
     None when the calendar ends (years 1 to 9999).
     """
     try:
@@ -138,12 +135,12 @@ def _unit_at(code: str, at: Stamp, offset: int) -> Period | None:
 
 
 def _in_calendar(period: Period) -> Period | None:
-    return period if 1 <= period.start[0] and period.end[0] <= 9999 else None
+    return period if period.start[0] >= 1 and period.end[0] <= 9999 else None
 
 
 def moved(code: str, at: Stamp, count: int) -> Period | None:
-    """The time `count` units before (negative) or after `at`, as finely as such phrases mean it: "il y a trois mois" is a
-    month, "il y a huit ans" a year, "il y a deux semaines" a week, "il y a trois jours" a day."""
+    """The time `count` units before (negative) or after `at`, as finely as such phrases mean it: "il y a trois mois" is
+    a month, "il y a huit ans" a year, "il y a deux semaines" a week, "il y a trois jours" a day."""
     if code == "P5Y":
         code, count = "P1Y", count * 5
     elif code in ("P3M", "P6M"):
@@ -155,11 +152,12 @@ def moved(code: str, at: Stamp, count: int) -> Period | None:
     return unit_at(code, at, count)
 
 
-def part_of(whole: Period, first: int, last: int, unit: Literal["day", "month", "year"]) -> Period:
+def part_of(whole: Period, unit: Literal["day", "month", "year"], first: int, last: int) -> Period:
     """Units `first` to `last` of `whole` (counted from 1, or from the end when negative)."""
     if unit == "day":
         start, end = whole.first_day, whole.last_day
-        assert start is not None and end is not None
+        assert start is not None
+        assert end is not None
         return days(start + timedelta(days=first - 1), end if last == -1 else start + timedelta(days=last - 1))
     if unit == "month":
         head = whole.start if len(whole.start) > 1 else (whole.start[0], 1)

@@ -23,6 +23,7 @@ class Refusals(msgspec.Struct, frozen=True):
     clock_before: frozenset[str]
     ends_clause: frozenset[str]
     feast_not_after: frozenset[str]
+    foreign_months: frozenset[str]
 
 
 def admissible(match: Match, words: Words) -> bool:
@@ -129,7 +130,7 @@ def _year(match: Match, words: Words, forms: Refusals) -> bool:
         return False
     if right and right[0].isdecimal() and len(right) == 3 and words.starts[at + 1] == end + 1:
         return False
-    if not match.rule.name == "year" or left in ("en", "année", "an"):
+    if match.rule.name != "year" or left in ("en", "année", "an"):
         return True
     if value < 1400 or left in forms.number_before:
         return False
@@ -137,10 +138,20 @@ def _year(match: Match, words: Words, forms: Refusals) -> bool:
         return False
     if _counts(right, words, at + 1, forms):
         return False
-    if right in ("à", "ou", "et", "-") and _key(words, at + 2)[:1].isdecimal():
-        if _counts(_key(words, at + 3), words, at + 3, forms) or _key(words, at + 3) in forms.unit_after:
+    if left in forms.foreign_months or (left in ("de", "d'", ",") and _foreign(words, at - 2, forms)):
+        return False
+    if right in ("à", "ou", "et", "-") and _key(words, at + 2)[:1].isdecimal():  # "de 2000 à 2500 personnes"
+        counted = _key(words, at + 3)
+        if _counts(counted, words, at + 3, forms) or counted in forms.unit_after:
             return False
     return value >= 1800 or left in ("depuis", "dès", "vers", "avant", "après", "de", "entre", "à", "(")
+
+
+def _foreign(words: Words, index: int, forms: Refusals) -> bool:
+    """ "19 de junio de 2024", "April 25, 2019": a line in another language."""
+    return _key(words, index) in forms.foreign_months or (
+        _key(words, index).isdecimal() and _key(words, index - 1) in forms.foreign_months
+    )
 
 
 def _counts(right: str, words: Words, index: int, forms: Refusals) -> bool:

@@ -1,6 +1,6 @@
 """From a text to its dated expressions: find, refuse, then give each a value in text order."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from kimputin_cli.chronology.edtf import is_valid
 from kimputin_cli.pipeline.times.grammar import Grammar
 from kimputin_cli.pipeline.times.match import Match, candidates, match_at
 from kimputin_cli.pipeline.times.meanings import MEANINGS
-from kimputin_cli.pipeline.times.periods import Stamp
+from kimputin_cli.pipeline.times.periods import Period, Stamp
 from kimputin_cli.pipeline.times.refusals import admissible
 from kimputin_cli.pipeline.times.scan import Words, scan
 from kimputin_cli.pipeline.times.situation import Meaning, Named, Situation
@@ -89,7 +89,8 @@ class _Reader:
         self.line_year: tuple[int, int] | None = None  # (line, year) of a line headed by a year
         self.sentence_year: tuple[int, int] | None = None  # (last word of the sentence, year)
         self.spoken: Stamp | None = None
-        self.spoken_of: dict[int, Stamp | None] = {}
+        self.spoken_of: list[Stamp | None] = []
+        self._match_starts = [match.start for match in matches]
 
     def read(self) -> list[Expression]:
         found: list[Expression] = []
@@ -144,6 +145,7 @@ class _Reader:
             heading_year=heading,
             latest_year=self.latest_year,
             following_year=self.following_year(index),
+            beside=self.beside(index),
         )
 
     def following_year(self, index: int) -> int | None:
@@ -156,20 +158,33 @@ class _Reader:
         linked = 0 < len(gap) <= 3 and gap[0] in ("et", "ou", "puis", ",", "à", "au") and follower.has("Month")
         return follower.first("Year") if linked and follower.has("Day") == match.has("Day") else None
 
-    # --- the day on which the words are said -----------------------------------------------------------------------------
+    def beside(self, index: int) -> Period | None:
+        """What the weekday just before stands for, when this one is coordinated with it: "lundi et mardi"."""
+        match = self.matches[index]
+        if index == 0 or match.rule.name != "weekday" or len(match.pieces) > 2 or not self.named:
+            return None
+        before = self.matches[index - 1]
+        gap = self.words.keys[before.end : match.start]
+        linked = before.rule.name == "weekday" and len(gap) == 1 and gap[0] in ("et", "ou", "puis", ",")
+        last = self.named[-1]
+        if not linked or last.offset != self.words.starts[before.start] or last.period.grain != "day":
+            return None
+        return last.period
+
+    # --- the day on which the words are said ---
     def said(self, index: int) -> tuple[Stamp | None, str]:
         offset = self.words.starts[self.matches[index].start]
         quote = self.quotes.at(offset)
         if quote is None:
             return self.published, "publication"
-        if quote not in self.spoken_of:
-            own = self._day_of_speaking(quote, index)
-            self.spoken_of[quote] = own or self.spoken
-            self.spoken = own or self.spoken
+        while len(self.spoken_of) <= quote:
+            # A quotation without a day of its own was spoken when the one before was.
+            self.spoken = self._day_of_speaking(len(self.spoken_of)) or self.spoken
+            self.spoken_of.append(self.spoken)
         spoken = self.spoken_of[quote]
         return (spoken, "day of speaking") if spoken is not None else (self.published, "publication")
 
-    def _day_of_speaking(self, quote: int, index: int) -> Stamp | None:
+    def _day_of_speaking(self, quote: int) -> Stamp | None:
         """The last day, not after publication, that the sentence around the quotation names outside of it: "« ... »,
         a-t-elle déclaré le 28 septembre", "Mardi, il a annoncé : « ... »"."""
         if self.published is None or len(self.published) < 3:
@@ -183,12 +198,8 @@ class _Reader:
         last = sentence_around(words.keys, words, closing)[1] if words.keys[closing] not in "\n.!?" else closing
         introduced = opening > 0 and words.keys[opening - 1] in (":", "que", "qu", "'")
         days = []
-        low = index
-        while low > 0 and self.matches[low - 1].start >= first:
-            low -= 1
-        for match in self.matches[low:]:
-            if match.start >= last:
-                break
+        low, high = bisect_left(self._match_starts, first), bisect_left(self._match_starts, last)
+        for match in self.matches[low:high]:
             outside = (introduced and first <= match.start < opening) or closing <= match.start
             if not outside or match.rule.name not in _DAYS or self.quotes.at(words.starts[match.start]) is not None:
                 continue

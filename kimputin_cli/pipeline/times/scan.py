@@ -12,7 +12,7 @@ _SAME = str.maketrans(
 
 
 class Words(NamedTuple):
-    """Parallel lists: the key of each word (lower case, one kind of apostrophe and hyphen) and its offsets in the text."""
+    """Parallel lists: the key of each word (lower case, one apostrophe, one hyphen) and its offsets in the text."""
 
     text: str
     keys: list[str]

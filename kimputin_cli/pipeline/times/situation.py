@@ -1,4 +1,4 @@
-"""What an expression is seen against: the day on which its words are said, the tense, and what the text named before."""
+"""What an expression is seen against: the day on which its words are said, the tense, the dates named before."""
 
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from kimputin_cli.pipeline.times.match import Match
 from kimputin_cli.pipeline.times.periods import Period, Stamp
 from kimputin_cli.pipeline.times.scan import Words
-from kimputin_cli.pipeline.times.tense import Tense, Tenses
+from kimputin_cli.pipeline.times.tense import Look, Tense, Tenses
 
 Type = Literal["date", "duration", "set"]
 
@@ -52,9 +52,19 @@ class Situation:
     heading_year: int | None = None
     latest_year: int | None = None
     following_year: int | None = None
+    #: the day of the weekday that this one is coordinated with ("lundi et mardi")
+    beside: Period | None = None
 
     def tense(self) -> Tense | None:
         return self.tenses.at(self.match.start, self.match.end)
+
+    def look(self) -> Look:
+        """Where a month or a day without a year is to be sought: as `tense`, but a time that belongs to a noun ("les
+        élections du 6 novembre") is the likelier one, and an open end ("à partir de novembre") the nearest."""
+        if self.tenses.of_noun(self.match.start):
+            return None
+        tense = self.tense()
+        return "nearest" if tense != "future" and self.tenses.open_ended(self.match.start) else tense
 
     def focus(self, grain: Literal["day", "month", "year"]) -> Period | None:
         """The last date named before, of at least this grain; None when there is none near."""

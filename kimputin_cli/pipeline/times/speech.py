@@ -18,7 +18,7 @@ class Quoted(NamedTuple):
 
 
 def quoted_stretches(text: str) -> list[Quoted]:
-    """The outermost quotations of `text`, in order. Marks that pair may stand lines apart; straight ones pair on a line.
+    """The outermost quotations of `text`, in order. Pairs may stand lines apart, straight marks pair on a line.
 
     A mark that is never closed ends with its line.
     """

@@ -1,4 +1,4 @@
-"""Does the verb around an expression look back or ahead? By the parse and morphology where there are any, else by word forms."""
+"""Does the verb around an expression look back or ahead? By the parse where there is one, else by word forms."""
 
 from bisect import bisect_right
 from typing import Literal
@@ -10,6 +10,8 @@ from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.times.scan import Words
 
 Tense = Literal["past", "present", "future"]
+#: Where a month or a day without year lies: behind, ahead, the nearest, or (None and "present") the likelier.
+Look = Literal["past", "present", "future", "nearest"] | None
 
 
 class TenseForms(msgspec.Struct, frozen=True):
@@ -28,11 +30,33 @@ class TenseForms(msgspec.Struct, frozen=True):
     simple_past_endings: tuple[str, ...]
     not_simple_past: frozenset[str]
     participle_endings: tuple[str, ...]
+    bare_participle_endings: tuple[str, ...]
+    no_verbs: frozenset[str]
     prospective: frozenset[str]
     prospective_participles: frozenset[str]
     future_prepositions: tuple[str, ...]
     past_prepositions: tuple[str, ...]
+    open_prepositions: tuple[str, ...]
     clause_marks: frozenset[str]
+
+    @property
+    def auxiliaries(self) -> frozenset[str]:
+        """The forms of "avoir" and "être" that make compound tenses."""
+        return self.present_auxiliaries | self.past_auxiliaries | self.conditional_auxiliaries | self.future_auxiliaries
+
+    def tense_of(self, key: str) -> Tense | None:
+        """The tense of a word that is no auxiliary, by its form alone."""
+        if key in self.prospective or key in self.prospective_participles:
+            return "future"
+        if len(key) < 4 or key in self.no_verbs:
+            return None
+        if key.endswith((*self.future_endings, *self.conditional_endings)) and key not in self.not_future:
+            return "future"
+        if len(key) > 4 and key.endswith(self.imperfect_endings) and key not in self.not_imperfect:
+            return "past"
+        if len(key) > 4 and key.endswith(self.simple_past_endings) and key not in self.not_simple_past:
+            return "past"
+        return "past" if len(key) > 4 and key.endswith(self.bare_participle_endings) else None
 
 
 class VerbGroup(msgspec.Struct, frozen=True):
@@ -59,10 +83,27 @@ class Tenses:
         for phrases, tense in ((forms.past_prepositions, "past"), (forms.future_prepositions, "future")):
             if _follows(words.keys, start, phrases):
                 return tense  # type: ignore[return-value]
-        by_parse = self._by_parse(start, end) if self.doc is not None else None
-        return by_parse or self._by_forms(start, end)
+        if self.doc is None:
+            return self._by_forms(start, end)
+        parsed = self._by_parse(start, end)
+        if parsed == "present" and self._fronted(start, end):
+            # "Jeudi, rapporte la presse, ils ont ...": an incise is no governor.
+            return self._by_forms(start, end) or parsed
+        return parsed or self._by_forms(start, end)
 
-    # --- by forms ------------------------------------------------------------------------------------------------------
+    def open_ended(self, start: int) -> bool:
+        """Whether the expression is one end of a time ("à partir de novembre"), which the verb tells little of."""
+        return _follows(self.words.keys, start, self.forms.open_prepositions)
+
+    def of_noun(self, start: int) -> bool:
+        """Whether the expression belongs to a noun ("les élections du 6 novembre") and not to the verb."""
+        return self.words.left(start) in ("de", "d'", "du") and not self.open_ended(start)
+
+    def _fronted(self, start: int, end: int) -> bool:
+        keys = self.words.keys
+        return end < len(keys) and keys[end] == "," and (start == 0 or not keys[start - 1].isalpha())
+
+    # --- by forms ---
     def _by_forms(self, start: int, end: int) -> Tense | None:
         """The nearest verb: in the clause of the expression, then before it, then behind it."""
         first, last = sentence_around(self.words.keys, self.words, start)
@@ -90,61 +131,35 @@ class Tenses:
 
     def _read(self, first: int, last: int) -> list[VerbGroup]:
         """The verb groups of the sentence that runs over words `first` to `last`."""
-        forms, keys = self.forms, self.words.keys
+        keys, auxiliaries = self.words.keys, self.forms.auxiliaries
         groups: list[VerbGroup] = []
         i = first
         while i < last:
-            key = keys[i]
-            tense: Tense | None = None
             end = i + 1
-            if (
-                key in forms.present_auxiliaries
-                or key in forms.past_auxiliaries
-                or key in forms.conditional_auxiliaries
-                or key in forms.future_auxiliaries
-            ):
-                participle = self._participle(i + 1, last)
-                if participle is not None:
-                    end = participle + 1
-                    if keys[participle] in forms.prospective_participles and keys[i] not in (
-                        "a",
-                        "ont",
-                        "avait",
-                        "avaient",
-                    ):
-                        tense = "future"
-                    elif key in forms.future_auxiliaries:
-                        tense = "future"
-                    elif key in ("serait", "seraient"):
-                        tense = "future"
-                    else:
-                        tense = "past"
-                elif key in forms.present_auxiliaries:
-                    tense = "present" if key not in ("a", "as", "es") or i == first or keys[i - 1] != "'" else None
-                elif key in forms.past_auxiliaries:
-                    tense = "past"
-                else:
-                    tense = "future"
-            elif key in forms.prospective:
-                tense = "future"
-            elif key in forms.prospective_participles:
-                tense = "future"
-            elif (
-                len(key) > 3
-                and key not in forms.not_future
-                and key.endswith((*forms.future_endings, *forms.conditional_endings))
-            ):
-                tense = "future" if not self.words.text[self.words.starts[i]].isupper() or i == first else None
-            elif len(key) > 4 and key.endswith(forms.imperfect_endings) and key not in forms.not_imperfect:
-                tense = "past"
-            elif len(key) > 4 and key.endswith(forms.simple_past_endings) and key not in forms.not_simple_past:
-                tense = "past"
-            elif len(key) > 4 and key.endswith(("é", "ée", "és", "ées", "enu", "enue", "enus", "enues")) and i > first:
-                tense = "past"  # a participle of its own: "survenu vendredi"
+            if keys[i] in auxiliaries:
+                tense, end = self._compound(i, first, last)
+            else:
+                tense = self.forms.tense_of(keys[i])
+                if tense is not None and i > first and self.words.text[self.words.starts[i]].isupper():
+                    tense = None  # a name
             if tense is not None:
                 groups.append(VerbGroup(i, end, tense))
             i = end
         return groups
+
+    def _compound(self, at: int, first: int, last: int) -> tuple[Tense | None, int]:
+        """The tense of the auxiliary at word `at` with its participle, and the word behind them."""
+        forms, keys = self.forms, self.words.keys
+        key = keys[at]
+        participle = self._participle(at + 1, last)
+        ahead = key in forms.future_auxiliaries or key in ("serait", "seraient")
+        if participle is not None:
+            planned = keys[participle] in forms.prospective_participles and key not in ("a", "ont", "avait", "avaient")
+            return ("future" if ahead or planned else "past"), participle + 1
+        if key in forms.present_auxiliaries:
+            elided = at > first and keys[at - 1] == "'" and key in ("a", "as", "es")
+            return (None if elided else "present"), at + 1
+        return ("past" if key in forms.past_auxiliaries else "future"), at + 1
 
     def _participle(self, start: int, last: int) -> int | None:
         """The participle that follows an auxiliary at `start` - 1, over adverbs, or None."""
@@ -160,7 +175,7 @@ class Tenses:
             return at if len(key) > 1 and key.endswith(forms.participle_endings) else found
         return found
 
-    # --- by the parse --------------------------------------------------------------------------------------------------
+    # --- by the parse ---
     def _by_parse(self, start: int, end: int) -> Tense | None:
         token = self._token(self.words.starts[start])
         last = self._token(self.words.starts[end - 1])
@@ -185,14 +200,16 @@ class Tenses:
             return "future"
         if any(form in lexicon.prospective for form in forms):
             return "future"
-        tenses = {tense for token in (verb, *auxiliaries) for tense in token.morph.get("Tense")}
-        moods = {mood for token in (verb, *auxiliaries) for mood in token.morph.get("Mood")}
-        form = verb.morph.get("VerbForm")
+        tenses = {tense for token in (verb, *auxiliaries) for tense in token.morph.get("Tense", [])}
+        moods = {mood for token in (verb, *auxiliaries) for mood in token.morph.get("Mood", [])}
+        form = verb.morph.get("VerbForm", [])
         if "Fut" in tenses:
             return "future"
         if "Cnd" in moods:
             return "past" if any(f in ("aurait", "auraient") for f in forms) else "future"
         if form == ["Part"]:
+            if not auxiliaries and verb.dep_ == "xcomp" and verb.head is not verb:
+                return self._of_verb(verb.head)
             return "past"
         if form == ["Inf"]:
             if verb.head is not verb and verb.head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl"):

@@ -24,6 +24,7 @@ MEANINGS: dict[str, Callable[[Match, Situation], Meaning]] = {
     "holiday": feasts.holiday,
     "in_future": spans.in_future,
     "last_night": days.last_night,
+    "last_units": units.last_units,
     "later": spans.later,
     "month_range": spans.month_range,
     "named_day": feasts.named_day,

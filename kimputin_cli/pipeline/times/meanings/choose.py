@@ -4,43 +4,41 @@ from datetime import date, timedelta
 
 from kimputin_cli.chronology.calendar import years_matching
 from kimputin_cli.pipeline.times.periods import Stamp
-from kimputin_cli.pipeline.times.tense import Tense
+from kimputin_cli.pipeline.times.tense import Look, Tense
+
+#: A time ahead that no verb speaks of must be this much nearer than the one behind: news tells what has happened.
+_AHEAD = 3
 
 
-def year_of_month(month: int, said: Stamp, tense: Tense | None) -> int:
-    """The year of "en juin": the last June behind a past tense, the next behind a future, else the nearest."""
+def year_of_month(month: int, said: Stamp, look: Look) -> int:
+    """The year of "en juin": the last June behind a past tense, the next behind a future, else the likelier."""
     if len(said) < 2:
         return said[0]
-    this, now = said[0], said[1]
-    if tense == "past":
-        return this if month <= now else this - 1
-    if tense == "future":
-        return this if month >= now else this + 1
-    if month - now > 6:
-        return this - 1
-    return this + 1 if now - month > 6 else this
+    behind = (said[1] - month) % 12
+    ahead = (month - said[1]) % 12
+    if look == "past" or (look != "future" and behind <= ahead * (1 if look == "nearest" else _AHEAD)):
+        return said[0] - (month > said[1])
+    return said[0] + (month < said[1])
 
 
-def year_of_day(month: int, day: int, said: Stamp, tense: Tense | None) -> int:
+def year_of_day(month: int, day: int, said: Stamp, look: Look) -> int:
     """The year of "le 12 juin", as `year_of_month`, to the day."""
     if len(said) < 3:
-        return year_of_month(month, said, tense)
+        return year_of_month(month, said, look)
     today = date(*said)
-    near = [made for year in (said[0] - 1, said[0], said[0] + 1) if (made := _date(year, month, day))]
-    if not near:
+    near = [made for year in range(said[0] - 4, said[0] + 5) if (made := _date(year, month, day))]
+    behind = max((d for d in near if d <= today), default=None)
+    ahead = min((d for d in near if d >= today), default=None)
+    if behind is None or ahead is None:
         return said[0]
-    if tense == "past":
-        gone = [d for d in near if d <= today]
-        # A date a few days ahead is no slip of ten months: "l'accord signé le 3 mai" in an article dated the 2nd.
-        return max(gone).year if gone else said[0]
-    if tense == "future":
-        coming = [d for d in near if d >= today]
-        return min(coming).year if coming else said[0]
-    return min(near, key=lambda d: (abs((d - today).days), d > today)).year
+    weight = 1 if look == "nearest" else _AHEAD
+    if look == "past" or (look != "future" and today - behind <= (ahead - today) * weight):
+        return behind.year
+    return ahead.year
 
 
 def year_of_weekday(weekday: int, month: int, day: int, said: Stamp | None, latest: int | None) -> int | None:
-    """The year in which the day falls on the weekday: next to the year of speaking, else from the latest year named on."""
+    """The year in which the day falls on the weekday: beside the year of speaking, else from the latest named on."""
     near = said[0] if said else latest
     if near is None:
         return None
@@ -52,14 +50,14 @@ def year_of_weekday(weekday: int, month: int, day: int, said: Stamp | None, late
 
 
 def day_of_weekday(weekday: int, said: date, tense: Tense | None) -> date:
-    """The nearest such weekday: today or before behind a past tense, today or after behind a future or a present."""
+    """The nearest such weekday, today included: before behind a past tense, after behind a future or a present."""
     if tense in ("future", "present"):
         return said + timedelta(days=(weekday - said.weekday()) % 7)
     return said - timedelta(days=(said.weekday() - weekday) % 7)
 
 
 def season_start(first_month: int, said: Stamp, tense: Tense | None) -> int:
-    """The year in which the season begins: under way or over behind a past tense, under way or to come behind a future."""
+    """The year in which the season begins: under way or over in the past tense, under way or to come in the future."""
     year = said[0]
     if len(said) < 2:
         return year

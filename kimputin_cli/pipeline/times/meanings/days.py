@@ -2,10 +2,10 @@
 
 from datetime import date, timedelta
 
+from kimputin_cli.chronology.calendar import add_months
 from kimputin_cli.pipeline.times import periods
 from kimputin_cli.pipeline.times.match import Match
 from kimputin_cli.pipeline.times.meanings.choose import day_of_weekday, year_of_day, year_of_weekday
-from kimputin_cli.pipeline.times.periods import Period, Stamp
 from kimputin_cli.pipeline.times.situation import Meaning, Situation, dated
 
 
@@ -50,14 +50,14 @@ def find_year(
     if weekday is not None:
         by_weekday = year_of_weekday(weekday, month, number, said, at.latest_year)
         if by_weekday is not None:
-            return by_weekday, "the year in which the weekday fits"
+            return by_weekday, "year in which the weekday fits"
     if said is None:
         return None, ""
-    tense = at.tense()
+    look = at.look()
     story = story_year(at)
-    if story is not None and tense in ("past", None):
+    if story is not None and look in ("past", None):
         return story, "year of the passage"
-    return year_of_day(month, number, said, tense), f"{tense or 'nearest'} from {at.said_because}"
+    return year_of_day(month, number, said, look), f"{look or 'likelier'} from {at.said_because}"
 
 
 def story_year(at: Situation) -> int | None:
@@ -77,7 +77,7 @@ def weekday_day(match: Match, at: Situation) -> Meaning:
         return dated(None, None)
     weekday, number = match.first("Weekday"), match.first("Day")
     for shift in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5):
-        year, month = periods.add_months(at.said[0], at.said[1], shift)
+        year, month = add_months(at.said[0], at.said[1], shift)
         made = make(year, month, number)
         if made and made.weekday() == weekday:
             return dated(periods.day(made), "the month in which the weekday fits")
@@ -110,6 +110,9 @@ def weekday(match: Match, at: Situation) -> Meaning:
     if match.has("Next"):
         found = day_of_weekday(number, said + timedelta(days=1), "future")
         return dated(periods.day(found), f"next after {at.said_because}")
+    if at.beside is not None and at.beside.last_day is not None:
+        beside = at.beside.last_day
+        return dated(periods.day(beside + timedelta(days=(number - beside.weekday()) % 7)), "the weekday beside it")
     tense = at.tense()
     return dated(periods.day(day_of_weekday(number, said, tense)), f"{tense or 'nearest past'} from {at.said_because}")
 

@@ -5,6 +5,7 @@ from kimputin_cli.pipeline.times.match import Match
 from kimputin_cli.pipeline.times.meanings.choose import year_of_month
 from kimputin_cli.pipeline.times.periods import Period, Stamp
 from kimputin_cli.pipeline.times.situation import Meaning, Situation, dated
+from kimputin_cli.pipeline.times.tense import Look
 
 #: "quinze jours" and "huit jours" are weeks in French.
 _WEEKS = {8: 1, 15: 2}
@@ -109,8 +110,8 @@ def month_range(match: Match, at: Situation) -> Meaning:
     elif at.said is None:
         return dated(None, None)
     else:
-        tense = "past" if match.has("Last") else "future" if match.has("Next") else at.tense()
-        last_year = year_of_month(names[1].value, at.said, tense)  # type: ignore[arg-type]
+        tense: Look = "past" if match.has("Last") else "future" if match.has("Next") else at.look()
+        last_year = year_of_month(names[1].value, at.said, tense)
         why = f"{tense or 'nearest'} from {at.said_because}"
     given = next((p.value for p in years if p.start < first_end), None)
     first_year = given if given is not None else last_year - (names[0].value > names[1].value)

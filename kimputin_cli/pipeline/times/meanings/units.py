@@ -60,11 +60,12 @@ def _month(match: Match, at: Situation) -> Meaning:
         return dated(periods.month(at.heading_year, number), "year at the head of the passage")
     if at.said is None:
         return dated(None, None)
-    tense_here, story = at.tense(), story_year(at)
-    if story is not None and tense_here in ("past", None):
+    look, story = at.look(), story_year(at)
+    if story is not None and look in ("past", None):
         return dated(periods.month(story, number), "year of the passage")
-    found_year = year_of_month(number, at.said, tense_here)
-    return dated(periods.month(found_year, number), f"{tense_here or 'nearest'} from {at.said_because}")
+    return dated(
+        periods.month(year_of_month(number, at.said, look), number), f"{look or 'likelier'} from {at.said_because}"
+    )
 
 
 def _unit(match: Match, at: Situation) -> Meaning:
@@ -129,7 +130,7 @@ def _quarter(match: Match, at: Situation) -> Meaning:
 
 def _season(match: Match, at: Situation) -> Meaning:
     first = match.first("Season")
-    years = match.all("Year") + [year for year in match.all("Year2")]
+    years = [*match.all("Year"), *match.all("Year2")]
     if years:
         # A winter named by one year begins in December of the year before only when two are named.
         return dated(periods.months(years[0], first, 3, "season"), "year given")
@@ -187,23 +188,23 @@ def _cut(whole: Meaning, name: str, match: Match, at: Situation) -> Meaning:
     assert period is not None
     parts = load_grammar().values["Parts"][name]
     if match.has("Season") and period.grain == "season":
-        return dated(periods.part_of(period, *parts["season"], unit="month"), whole.anchor)
+        return dated(periods.part_of(period, "month", *parts["season"]), whole.anchor)
     if period.grain == "month":
-        return dated(periods.part_of(period, *parts["month"], unit="day"), whole.anchor)
+        return dated(periods.part_of(period, "day", *parts["month"]), whole.anchor)
     if period.grain == "week":
-        return dated(periods.part_of(period, *parts["week"], unit="day"), whole.anchor)
+        return dated(periods.part_of(period, "day", *parts["week"]), whole.anchor)
     if period.grain == "year":
         if match.first("Unit") in ("P1D", "P1W", "P1M"):
             return whole  # "début du mois" in an article known to the year only
         return dated(_year_part(period, parts["year"]), whole.anchor)
     if period.grain in ("decade", "century"):
-        return dated(periods.part_of(period, *parts[period.grain], unit="year"), whole.anchor)
+        return dated(periods.part_of(period, "year", *parts[period.grain]), whole.anchor)
     return whole
 
 
 def _year_part(period: Period, bounds: list[int]) -> Period:
     """Early 2018 is January to March, to the day."""
-    cut = periods.part_of(period, bounds[0], bounds[1], unit="month")
+    cut = periods.part_of(period, "month", bounds[0], bounds[1])
     first, last = cut.first_day, cut.last_day
     return periods.days(first, last) if first and last else cut
 
@@ -236,7 +237,7 @@ def half(match: Match, at: Situation) -> Meaning:
             )
             size = count // pieces
             index = pieces - 1 if number in (-1, pieces) else number - 1
-            return dated(periods.part_of(whole, index * size + 1, (index + 1) * size, unit="month"), inner.anchor)
+            return dated(periods.part_of(whole, "month", index * size + 1, (index + 1) * size), inner.anchor)
         return inner
     size = 7 if kind == "semaine" else 10 if kind == "decade" else 15
     if number == -1:
@@ -333,3 +334,21 @@ def week_containing(match: Match, at: Situation) -> Meaning:
     meaning = day(match, at)
     found = meaning.period.last_day if meaning.period and meaning.period.grain == "day" else None
     return dated(periods.days(*week_of(found), grain="week"), meaning.anchor) if found else meaning
+
+
+def last_units(match: Match, at: Situation) -> Meaning:
+    """ "les cinq derniers mois", "les dix prochaines années": so many units, the one under way among them."""
+    if at.said is None:
+        return dated(None, None)
+    count, ahead = match.first("Num"), any(key.startswith("proch") for key in at.words.keys[match.start : match.end])
+    piece = match.pieces[-1]
+    if piece.name == "heure":
+        count, code = max(1, count // 24) + 1, "P1D"
+    else:
+        code = piece.value
+    here = periods.unit_at(code, at.said, 0)
+    far = periods.unit_at(code, at.said, (count - 1) * (1 if ahead else -1))
+    if here is None or far is None or count < 1 or here.grain in ("decade", "century"):
+        return dated(None, None)
+    first, last = (here, far) if ahead else (far, here)
+    return dated(Period(first.start, last.end, "range"), at.said_because)
