@@ -2,7 +2,7 @@
 
 from kimputin_cli.reading.language import language_name
 from kimputin_cli.reading.layout import Part, classify
-from kimputin_cli.reading.limits import MAX_CHARACTERS
+from kimputin_cli.reading.limits import MAX_CHARACTERS, MAX_LINE_ENDS
 from kimputin_cli.reading.publication import published as published_in
 from kimputin_cli.reading.raw import Raw
 from kimputin_cli.reading.unreadable import Unreadable
@@ -16,14 +16,16 @@ def compose(raw: Raw, *, published: str | None = None) -> Article | Unreadable:
         return Unreadable(
             raw.source, f"{len(raw.text):,} characters, more than the {MAX_CHARACTERS:,} of the longest article read"
         )
+    if sum(map(raw.text.count, "\n\r\v\f\x85\u2028\u2029")) > MAX_LINE_ENDS:
+        return Unreadable(raw.source, f"more than the {MAX_LINE_ENDS:,} lines of the longest article read")
     if not raw.text.strip():
         return Unreadable(raw.source, "empty, no text in it")
     if not raw.text.isascii() and _has_surrogate(raw.text):
         return Unreadable(raw.source, "not Unicode text (it has lone surrogates)")
     layout = classify(raw.text, raw.title)
     if layout.language != "fr":
-        looks = f"; it looks like {language_name(layout.language)}" if layout.language != "?" else ""
-        return Unreadable(raw.source, f"not in French, left out{looks}", skipped=True)
+        looks = f" (it looks like {language_name(layout.language)})" if layout.language != "?" else ""
+        return Unreadable(raw.source, f"not in French{looks}, left out", skipped=True)
     if not any(block.kind in FACTUAL for block in layout.blocks):
         return Unreadable(raw.source, "no article in it, only what stands around one")
     date, found = _publication(raw, published, layout.parts)

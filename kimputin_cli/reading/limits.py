@@ -2,6 +2,8 @@
 
 #: An article's text, in characters: a whole newspaper issue fits, and what a pipeline can annotate in memory.
 MAX_CHARACTERS = 1_000_000
+#: Its line ends: newspapers set 20 to 60 characters a line.
+MAX_LINE_ENDS = 100_000
 #: One file of text (.txt, .md, or text on standard input), in bytes: four for each character.
 MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
 #: One line of a feed (.jsonl), in bytes: a record with its escapes.
@@ -11,6 +13,8 @@ MAX_WHOLE_BYTES = 64_000_000
 #: One web page, in bytes, and in elements.
 MAX_PAGE_BYTES = 10_000_000
 MAX_PAGE_ELEMENTS = 50_000
+#: The brackets of a Markdown file: each may open a link, and is looked at for one.
+MAX_BRACKETS = 50_000
 #: An archive (.zip): members, bytes of one once unpacked, and how many times smaller than that it may be packed.
 MAX_MEMBERS = 100_000
 MAX_MEMBER_BYTES = MAX_WHOLE_BYTES

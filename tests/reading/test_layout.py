@@ -1,4 +1,5 @@
 """What the lines of an article are. The sentences are made up; their shapes are those of French pages."""
+# ruff: noqa: E501 - a table of texts reads better a case a line
 
 import pytest
 from hypothesis import given

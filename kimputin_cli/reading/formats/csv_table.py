@@ -40,16 +40,15 @@ def _rows(lines: Iterator[str], source: str) -> Iterator[Raw | Unreadable]:
     names = next(lines, "")
     separator = max(",;\t|", key=names.count)
     header = [name.strip() for name in next(csv.reader([names], delimiter=separator), [])]
-    rows = csv.reader(lines, delimiter=separator)
-    for number, row in enumerate(rows, 2):
-        if not any(cell.strip() for cell in row):
-            continue
+    number = 1
+    for number, row in enumerate(csv.reader(lines, delimiter=separator), 2):
+        place = f"{source}:{number}"
         if len(row) > len(header):
-            yield Unreadable(f"{source}:{number}", f"{len(row)} cells under {len(header)} names")
-            continue
-        yield from from_record(
-            {name: cell or None for name, cell in zip(header, row, strict=False)}, f"{source}:{number}"
-        )
+            yield Unreadable(place, f"{len(row)} cells under {len(header)} names")
+        elif any(cell.strip() for cell in row):
+            yield from from_record({name: cell or None for name, cell in zip(header, row, strict=False)}, place)
+    if number == 1:
+        yield Unreadable(source, "no rows under the names of the columns")
 
 
 def _encoding(start: bytes) -> str:
@@ -68,7 +67,7 @@ def _encoding(start: bytes) -> str:
     raise DecodeError("in an encoding that tables are not read in; save it as UTF-8")
 
 
-def _lines(start: bytes, rest: io.BufferedReader, encoding: str) -> Iterator[str]:
+def _lines(start: bytes, rest: BinaryIO, encoding: str) -> Iterator[str]:
     """The lines of the table, whose line ends may stand inside quoted cells. None is longer than an article may be."""
     whole: BinaryIO = io.BufferedReader(_Joined(start, rest))
     text = io.TextIOWrapper(whole, encoding=encoding, newline="")

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from kimputin_cli.reading.decode import DecodeError, decode
 from kimputin_cli.reading.edtf_input import as_edtf
-from kimputin_cli.reading.limits import MAX_TEXT_BYTES
+from kimputin_cli.reading.limits import MAX_BRACKETS, MAX_TEXT_BYTES
 from kimputin_cli.reading.raw import Raw
 from kimputin_cli.reading.unreadable import Unreadable
 
@@ -24,6 +24,9 @@ def read_markdown(stream: BinaryIO, source: str) -> Iterator[Raw | Unreadable]:
         return
     if not data:
         yield Unreadable(source, "empty file")
+        return
+    if data.count(b"[") > MAX_BRACKETS:
+        yield Unreadable(source, f"more than the {MAX_BRACKETS:,} brackets of the largest Markdown file read")
         return
     try:
         marked = decode(data)

@@ -10,8 +10,9 @@ from kimputin_cli.reading.layout.lines import fold
 
 #: Notices are looked for in lines of at most so many characters.
 _LONGEST = 1500
-_MOST_BUTTON_WORDS = 12
+_MOST_BUTTON_WORDS, _LONGEST_BUTTONS = 12, 200
 _READING_TIME = re.compile(r"(?:temps de )?(?:lecture )?(?:de )?\d{1,3} (?:min|mn|minutes?)(?: de lecture)?")
+_FIRST_WORD = re.compile(r"[^\W_]+")
 _AFTER_LABEL = re.compile(r"\s*(?:[:|>→»►▶•–—-]|$)")
 _TRAIL = re.compile(r"\S.{0,40}?(?:\s[>›»/|•·]\s\S.{0,40}?){1,6}")
 
@@ -64,7 +65,9 @@ def _trail_parts(line: str) -> bool:
 
 
 def _made_of_lines(folded: str, lines: frozenset[str]) -> bool:
-    """Whether the words, figures apart, are one or several whole lines of the lexicon ("Facebook Twitter", "12 commentaires")."""
+    """Whether the words, figures apart, are one or several whole lines of the lexicon ("Facebook Twitter")."""
+    if len(folded) > _LONGEST_BUTTONS:
+        return False
     words = [word for word in folded.split() if not word.isdigit()]
     if not words or len(words) > _MOST_BUTTON_WORDS:
         return False
@@ -84,6 +87,7 @@ class _Lexicon:
             self.starts_by_word.setdefault(start.split(" ", 1)[0], []).append(start)
         self.announcements = frozenset(fold(s) for s in data.announcements)
         self.labels = frozenset(fold(s) for s in data.labels)
+        self.label_openers = frozenset(s.split(" ", 1)[0] for s in self.labels)
         self.most_label_words = max(len(s.split()) for s in self.labels)
         notices = sorted(map(fold, data.notices), key=len, reverse=True)
         self.notice = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, notices)) + r")(?![^\W_])")
@@ -96,6 +100,9 @@ def _lexicon() -> _Lexicon:
 
 def _labelled(line: str, data: _Lexicon) -> bool:
     """Whether a label such as "Lire aussi" opens the line and a colon, a bar or the end follows it."""
+    first = _FIRST_WORD.search(line, 0, 80)
+    if not first or fold(first[0]) not in data.label_openers:
+        return False
     at = 0
     words: list[str] = []
     for match in re.finditer(r"[^\W_]+", line[:80]):

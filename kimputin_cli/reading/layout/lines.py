@@ -4,7 +4,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_ACCENT = re.compile("[\u0300-\u036f]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -42,5 +43,5 @@ def fold(text: str) -> str:
     """`text` without case, accents and punctuation, words separated by one blank."""
     text = text.casefold()
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
     return _NOT_WORD.sub(" ", text).strip()

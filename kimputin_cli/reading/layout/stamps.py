@@ -7,6 +7,7 @@ from kimputin_cli.reading.layout.lines import fold
 from kimputin_cli.reading.page_dates import find_days, page_dates
 
 _LONGEST = 200
+_FIGURE = re.compile(r"\d")
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?(?:h|:|heures?)\s?(?:[0-5]\d)?(?::[0-5]\d)?(?:\s?(?:gmt|utc|cet|cest|est))?(?:[+-]\d\d:?\d\d|z)?(?!\w)",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ _IDLE = frozenset(
 
 def is_stamp(line: str) -> bool:
     """Whether a line is a date stamp: "Publié le 25 avril 2019 à 10h20 par X", "Jeudi 25 avril 2019 - 10:20"."""
-    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+    if len(line) > _LONGEST or not _FIGURE.search(line):
         return False
     if _AGO.fullmatch(fold(line)):
         return True
