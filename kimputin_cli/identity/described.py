@@ -1,0 +1,72 @@
+"""Who is meant by "le président russe" or "le père de X" in an article that does not name him: other articles know."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kimputin_cli.identity.model import Kinship, OfficeHeld, Sighting
+from kimputin_cli.identity.offices import inverse_terms
+from kimputin_cli.identity.profiles import day_of
+from kimputin_cli.identity.roles import Role, office_families, same_office
+from kimputin_cli.records.folding import fold
+
+#: A holder seen in office at most so many days away from the description is taken to have held it then.
+FARTHEST = 6 * 365
+#: Of two holders the one seen nearer is meant, if it is nearer by this factor (and a quarter of a year).
+CLEARLY = 2.0
+QUARTER = 90
+
+
+def holder_of(
+    offices: Sequence[OfficeHeld], role: Role, country: str | None, date: str | None
+) -> tuple[str, Sighting, OfficeHeld] | None:
+    """The person who held the office `role` of `country` at `date` (EDTF), with the sighting nearest to it.
+
+    None where nobody was seen in it near enough, or two people were about as near.
+    """
+    day = day_of(date)
+    nearest: dict[str, tuple[int, Sighting, OfficeHeld]] = {}
+    votes: dict[str, int] = defaultdict(int)
+    for office in offices:
+        if office.country != country or not _fits(office, role):
+            continue
+        for sighting in office.sightings:
+            seen = day_of(sighting.date)
+            apart = abs(seen - day) if seen is not None and day is not None else FARTHEST
+            if role.tense == "former":
+                apart = 0 if office.tense == "former" else apart
+            elif office.tense == "former":
+                continue
+            votes[office.holder] += 1
+            entry = (apart, sighting, office)
+            if apart <= FARTHEST and (office.holder not in nearest or entry[:2] < nearest[office.holder][:2]):
+                nearest[office.holder] = entry
+    ranked = sorted(nearest.items(), key=lambda item: (item[1][0], -votes[item[0]], item[0]))
+    if not ranked:
+        return None
+    best, (apart, sighting, office) = ranked[0]
+    if len(ranked) > 1:
+        second, (other, *_) = ranked[1]
+        nearer = other > CLEARLY * apart + QUARTER
+        # Within one season the one whom most articles give the office is meant.
+        if not nearer and votes[best] < CLEARLY * votes[second]:
+            return None
+    return best, sighting, office
+
+
+def _fits(office: OfficeHeld, role: Role) -> bool:
+    if role.family is None:
+        return office.family == fold(role.text)
+    return office.family in office_families() and same_office(office.family, role.family)
+
+
+def kin_of(kinship: Sequence[Kinship], label: str, of: str) -> tuple[str, Kinship] | None:
+    """The one who is the `label` of the person `of` (global id), said so or the other way round; None if not just one."""
+    found: dict[str, Kinship] = {}
+    for tie in kinship:
+        if tie.object == of and tie.label == label:
+            found.setdefault(tie.subject, tie)
+        elif tie.subject == of and label in inverse_terms(tie.label):
+            found.setdefault(tie.object, tie)
+    if len(found) != 1:
+        return None
+    return next(iter(found.items()))

@@ -1,0 +1,135 @@
+"""Organisations across articles: equal names, letters and their long forms; common nouns ("le Sénat") by country."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+import msgspec
+
+from kimputin_cli.gazetteer import demonym
+from kimputin_cli.gazetteer.similar import same_spelling
+from kimputin_cli.gazetteer.spelling import skeleton
+from kimputin_cli.identity.model import Group, Level, Link
+from kimputin_cli.lexicon import load
+from kimputin_cli.records import ArticleRecord
+from kimputin_cli.records.folding import fold
+
+_SMALL = re.compile(r"\b(?:de|du|des|d|la|le|les|l|et|a|au|aux|en|pour|sur|the|of|for|and)\b")
+_ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}$")
+
+
+class _Organisations(msgspec.Struct, frozen=True):
+    same: tuple[tuple[str, ...], ...]
+
+
+def link_organizations(records: Iterable[ArticleRecord]) -> list[Group]:
+    """The organisations of `records` (sorted by source), one group each.
+
+    Blocking key: the name without case, accents and small words, known letters written out ("ONU"). A name of common
+    nouns only names another body in every country, so its key has the country that the article speaks of most. Then
+    groups are joined that share letters which have one long form in the store, or whose long names differ in spelling.
+    """
+    groups: dict[str, Group] = {}
+    acronyms: dict[str, set[str]] = defaultdict(set)
+    for record in records:
+        country = _main_country(record)
+        for entity in record.organizations:
+            key = _key(entity.name, country)
+            group = groups.setdefault(key, Group([], Counter()))
+            group.members.append((record.source, entity.id))
+            for text in {entity.name, *(m.text for m in entity.mentions)}:
+                group.names[text] = group.names.get(text, 0) + 1
+                if _ACRONYM.match(text) and not _ACRONYM.match(entity.name):
+                    acronyms[fold(text)].add(key)
+    _join_acronyms(groups, acronyms)
+    _join_spellings(groups)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _join_acronyms(groups: dict[str, Group], acronyms: dict[str, set[str]]) -> None:
+    for letters, keys in sorted(acronyms.items()):
+        alone = groups.get(letters)
+        living = sorted(key for key in keys if key in groups and key != letters)
+        if alone is None or len(living) != 1:
+            continue
+        _join(groups, living[0], letters, Level("letters", "have one long form", 8.0))
+
+
+def _join_spellings(groups: dict[str, Group]) -> None:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(groups):
+        if len(key) >= 10:
+            blocks[skeleton(key)].append(key)
+    for keys in blocks.values():
+        for one, other in zip(keys, keys[1:], strict=False):
+            if one in groups and other in groups and same_spelling(one, other):
+                _join(groups, one, other, Level("name", "other spelling", 6.0))
+
+
+def _join(groups: dict[str, Group], one: str, other: str, level: Level) -> None:
+    gone = groups.pop(other)
+    kept = groups[one]
+    kept.evidence += [*gone.evidence, Link(max(kept.names, key=len), max(gone.names, key=len), (level,))]
+    kept.members += gone.members
+    for name, count in gone.names.items():
+        kept.names[name] = kept.names.get(name, 0) + count
+
+
+def _key(name: str, country: str | None) -> str:
+    plain = name_key(name)
+    if country and _is_common(name):
+        return f"{plain}|{country}"
+    return plain
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """An organisation's name, folded, letters of known bodies for their long forms, without small words."""
+    plain = fold(name)
+    for pattern, letters in _known():
+        plain = pattern.sub(letters, plain)
+    return " ".join(_SMALL.sub(" ", plain).split()) or plain
+
+
+@lru_cache(maxsize=65536)
+def _is_common(name: str) -> bool:
+    """Whether a name consists of common nouns ("la Cour suprême", "ministère de la Défense"): no letters, no capital
+    after the first word but on a small set of nouns, no adjective of a country."""
+    words = re.findall(r"[\w-]+", name)
+    if not words or any(_ACRONYM.match(word) for word in words):
+        return False
+    first = fold(words[0]).split(" ")[0]
+    if first not in _INSTITUTIONS:
+        return False
+    return not any((word[:1].isupper() and fold(word) not in _MATTERS) or demonym(word) for word in words[1:])
+
+
+#: What common bodies are called and what they deal with.
+_INSTITUTIONS = frozenset(
+    "agence armee assemblee bureau cabinet chambre comite commission congres conseil cour croix departement direction "
+    "douane etat garde gendarmerie gouvernement haute institut justice ministere office opposition parlement parquet "
+    "parti police prefecture presidence senat service tribunal universite banque federation ligue union syndicat".split()
+)
+_MATTERS = frozenset(
+    "defense interieur justice sante finances economie etrangeres affaires education transports travail agriculture "
+    "environnement culture sports supreme nationale national federale etat republique centrale budget energie "
+    "constitutionnelle cassation appel comptes unification representants deputes communes lords".split()
+)
+
+
+def _main_country(record: ArticleRecord) -> str | None:
+    counts = Counter[str]()
+    for place in record.places:
+        if place.country:
+            counts[place.country] += max(1, len(place.mentions))
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else None
+
+
+@cache
+def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
+    pairs = [(fold(form), fold(forms[0])) for forms in load("organisations", _Organisations).same for form in forms[1:]]
+    long = [(form, letters) for form, letters in pairs if " " in form]
+    return tuple(
+        (re.compile(rf"\b{re.escape(form)}\b"), letters) for form, letters in sorted(long, key=lambda p: -len(p[0]))
+    )

@@ -1,0 +1,263 @@
+"""People across articles: blocking, comparison, clustering, in an index that grows article by article.
+
+1. Full names with the same sounds, in any order, are one *bag*; a bag is one person unless the traits of its profiles
+   contradict one another (namesakes).
+2. Bags that a blocking rule brings together are compared name by name; near ones become neighbours. Persons of
+   neighbouring bags are merged, the best first, while names and traits agree.
+3. Short names ("M. Martin", "J. Martin") go to the person that fits, if one clearly does.
+
+Every step depends on the set of profiles alone, not on their order, and an article that is added or removed only causes
+the families of bags around its own names to be worked out again.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz.distance import OSA
+
+from kimputin_cli.identity import weights as w
+from kimputin_cli.identity.evidence import compare_traits
+from kimputin_cli.identity.model import Level, Link
+from kimputin_cli.identity.name_comparison import compare_full_names
+from kimputin_cli.identity.namesakes import split_namesakes
+from kimputin_cli.identity.person import Person
+from kimputin_cli.identity.person_names import PersonName, first_name_groups, same_first_name
+from kimputin_cli.identity.profiles import Profile
+from kimputin_cli.identity.short_names import Attachment, attach_short_names
+from kimputin_cli.identity.sounds import skeleton
+
+#: A block with more bags than this is no block: its key says nothing (a safety valve, not reached by news).
+LARGEST_BLOCK = 400
+
+
+def blocking_keys(name: PersonName) -> tuple[str, ...]:
+    """The blocks of a full name; two names are compared if they share one.
+
+    Rules: family and given name have the same consonants; same family name, and forms of one first name; same given name,
+    and the family name begins or ends alike; same family name, and one of the given names.
+    """
+    family, given = name.family, name.given
+    return (
+        f"1{skeleton(family)}|{skeleton(given)}",
+        *(f"2{family}|{number}" for number in first_name_groups(given)),
+        f"3{given}|{family[:4]}",
+        f"4{given}|{family[-4:]}",
+        *(f"5{family}|{word}" for word in {given, name.particle, *name.middle} if len(word) > 1),
+    )
+
+
+class PeopleIndex:
+    """Profiles in their blocks. `add` and `remove` take articles' people; `persons` works out what they touched."""
+
+    def __init__(self) -> None:
+        self._bags: dict[str, dict[tuple[str, str], Profile]] = {}
+        self._names: dict[str, PersonName] = {}
+        self._blocks: dict[str, set[str]] = defaultdict(set)
+        self._neighbours: dict[str, dict[str, tuple[Level, ...]]] = {}
+        self._families: dict[str, set[str]] = defaultdict(set)
+        self._given: dict[str, set[str]] = defaultdict(set)
+        self._short: dict[str, dict[tuple[str, str], Profile]] = defaultdict(dict)
+        self._stale_families: set[str] = set()
+        self._component: dict[str, str] = {}
+        self._persons: dict[str, list[Person]] = {}
+        self._attached: dict[str, tuple[list[Attachment], list[Person]]] = {}
+
+    def add(self, profiles: Iterable[Profile]) -> None:
+        """Take in the people of an article (or of many)."""
+        for profile in profiles:
+            name = profile.name
+            self._stale_families.add(name.family)
+            if not name.is_full:
+                self._short[name.family][profile.key] = profile
+                continue
+            bag = self._bags.get(name.bag)
+            if bag is None:
+                bag = self._bags[name.bag] = {}
+                self._enter(name)
+            bag[profile.key] = profile
+
+    def remove(self, profiles: Iterable[Profile]) -> None:
+        """Forget people that were added."""
+        for profile in profiles:
+            name = profile.name
+            self._stale_families.add(name.family)
+            if not name.is_full:
+                self._short[name.family].pop(profile.key, None)
+                continue
+            bag = self._bags.get(name.bag, {})
+            bag.pop(profile.key, None)
+            if not bag:
+                self._leave(name)
+
+    def persons(self) -> Iterator[Person]:
+        """Every person, short names included; only what was touched since the last call is worked out."""
+        self._refresh()
+        extra: dict[int, list[Attachment]] = defaultdict(list)
+        for family in sorted(self._attached):
+            attachments, alone = self._attached[family]
+            for attachment in attachments:
+                extra[id(attachment.person)].append(attachment)
+            yield from alone
+        for root in sorted(self._persons):
+            for person in self._persons[root]:
+                more = extra.get(id(person))
+                if more:
+                    profiles = [*person.profiles, *(a.profile for a in more)]
+                    yield Person(person.bags, profiles, [*person.links, *(a.link for a in more)])
+                else:
+                    yield person
+
+    def _enter(self, name: PersonName) -> None:
+        self._names[name.bag] = name
+        near: dict[str, tuple[Level, ...]] = {}
+        for key in blocking_keys(name):
+            block = self._blocks[key]
+            if len(block) < LARGEST_BLOCK:
+                for other in block:
+                    if other not in near:
+                        levels = compare_full_names(name, self._names[other])
+                        if levels is not None:
+                            near[other] = levels
+            block.add(name.bag)
+        self._neighbours[name.bag] = near
+        for other, levels in near.items():
+            self._neighbours[other][name.bag] = levels
+        self._families[name.family].add(name.bag)
+        self._given[name.given].add(name.bag)
+
+    def _leave(self, name: PersonName) -> None:
+        if self._bags.pop(name.bag, None) is None:
+            return
+        name = self._names.pop(name.bag)
+        for key in blocking_keys(name):
+            self._blocks[key].discard(name.bag)
+        for other in self._neighbours.pop(name.bag):
+            self._neighbours[other].pop(name.bag)
+            self._stale_families.add(self._names[other].family)
+        self._families[name.family].discard(name.bag)
+        self._given[name.given].discard(name.bag)
+        self._drop_component(name.bag)
+
+    def _refresh(self) -> None:
+        if not self._stale_families:
+            return
+        stale = sorted(bag for family in self._stale_families for bag in self._families.get(family, ()))
+        touched = set(self._stale_families)
+        done: set[str] = set()
+        for bag in stale:
+            if bag in done:
+                continue
+            component = self._reach(bag)
+            done |= component
+            for member in component:
+                self._drop_component(member)
+                touched.add(self._names[member].family)
+                touched.add(self._names[member].given)
+            root = min(component)
+            self._persons[root] = self._cluster(sorted(component))
+            for member in component:
+                self._component[member] = root
+        self._stale_families.clear()
+        for family in sorted(touched):
+            short = self._short.get(family)
+            if short:
+                by_family = self._with_bags(self._families.get(family, ()))
+                by_given = self._with_bags(self._given.get(family, ()))
+                self._attached[family] = attach_short_names(short.values(), by_family, by_given)
+            else:
+                self._attached.pop(family, None)
+
+    def _drop_component(self, bag: str) -> None:
+        root = self._component.pop(bag, None)
+        if root is not None:
+            self._persons.pop(root, None)
+
+    def _reach(self, bag: str) -> set[str]:
+        reached, front = {bag}, [bag]
+        while front:
+            for other in self._neighbours[front.pop()]:
+                if other not in reached:
+                    reached.add(other)
+                    front.append(other)
+        return reached
+
+    def _with_bags(self, bags: Iterable[str]) -> list[Person]:
+        found: dict[int, Person] = {}
+        for bag in sorted(bags):
+            for person in self._persons.get(self._component.get(bag, ""), ()):
+                if bag in person.bags:
+                    found[id(person)] = person
+        return list(found.values())
+
+    def _cluster(self, component: Sequence[str]) -> list[Person]:
+        """The persons of bags that are neighbours of one another, directly or not."""
+        persons: list[Person] = []
+        for bag in component:
+            profiles = sorted(self._bags[bag].values(), key=lambda p: p.key)
+            namesakes = len(self._families[self._names[bag].family])
+            persons += [Person([bag], part) for part in split_namesakes(profiles, w.name_weight(namesakes))]
+        if len(component) == 1:
+            return persons
+        return self._merge(persons)
+
+    def _merge(self, persons: list[Person]) -> list[Person]:
+        """Join persons of neighbouring bags, the heaviest link first, while the sum stays above the threshold."""
+        links = [
+            (link.weight, a, b, link)
+            for a, one in enumerate(persons)
+            for b in range(a + 1, len(persons))
+            if (link := self._link(one, persons[b])) and link.weight > w.THRESHOLD
+        ]
+        links.sort(key=lambda entry: (-entry[0], entry[1], entry[2]))
+        root = list(range(len(persons)))
+        current = {i: person for i, person in enumerate(persons)}
+        for _, a, b, link in links:
+            while root[a] != a:
+                a = root[a]
+            while root[b] != b:
+                b = root[b]
+            if a == b:
+                continue
+            one, other = current[a], current[b]
+            joined = self._link(one, other)
+            if joined is None or joined.weight <= w.THRESHOLD:
+                continue
+            low, high = min(a, b), max(a, b)
+            root[high] = low
+            current[low] = Person(
+                sorted({*one.bags, *other.bags}), [*one.profiles, *other.profiles], [*one.links, *other.links, link]
+            )
+            current.pop(high)
+        return [current[i] for i in sorted(current)]
+
+    def _link(self, one: Person, other: Person) -> Link | None:
+        """The waterfall between two persons: their nearest names, then their traits; None where two names exclude it."""
+        best: tuple[Level, ...] | None = None
+        for a in one.bags:
+            for b in other.bags:
+                if a == b:
+                    return None  # told apart as namesakes already
+                levels = self._neighbours[a].get(b)
+                if levels is None:
+                    if not self._may_be(a, b):
+                        return None
+                elif best is None or sum(x.weight for x in levels) > sum(x.weight for x in best):
+                    best = levels
+        if best is None:
+            return None
+        namesakes = max(len(self._families[self._names[bag].family]) for bag in (*one.bags, *other.bags))
+        name = Level("full name", "agrees", w.name_weight(namesakes))
+        traits = compare_traits(one.traits, other.traits)
+        return Link(one.shown, other.shown, (name, *best, *traits))
+
+    def _may_be(self, a: str, b: str) -> bool:
+        """Whether two names that are no neighbours may still be two ends of one chain of spellings."""
+        one, other = self._names[a], self._names[b]
+        if one.generation != other.generation or one.family_first != other.family_first or one.family_first:
+            return False
+        if one.middle and other.middle and one.middle != other.middle:
+            return False
+        return OSA.distance(one.family, other.family) <= 2 and (
+            one.given == other.given or OSA.distance(one.given, other.given) <= 2
+            or same_first_name(one.given, other.given)
+        )  # fmt: skip

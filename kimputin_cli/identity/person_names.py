@@ -1,0 +1,169 @@
+"""A person's name taken apart: given names, family name, generation, whatever the order and the writing."""
+
+import re
+from functools import cache, lru_cache
+
+import msgspec
+
+from kimputin_cli.identity.sounds import family_sound, folded, given_sound
+from kimputin_cli.lexicon import load
+
+_WORD = re.compile(r"[^\s,;\"«»()]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+$")
+
+
+class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """person_names.toml."""
+
+    particles: frozenset[str]
+    openers: frozenset[str]
+    generations: frozenset[str]
+    civilities: frozenset[str]
+    joiners: frozenset[str]
+    family_first: frozenset[str]
+    syllable: str
+    first_names: tuple[tuple[str, ...], ...]
+
+
+class PersonName(msgspec.Struct, frozen=True, kw_only=True):
+    """A name in sounds (see `sounds`). `given` is the first given name, hyphenated ones joined, or an initial ("j"), or "".
+
+    A name of one word has it as `family`. `bag` is equal for two writings of the same words in any order.
+    """
+
+    given: str
+    middle: tuple[str, ...]
+    family: str
+    generation: str
+    particle: str
+    family_first: bool
+    bag: str
+    words: int
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has a family name and a given name in full, or a number as kings and popes have."""
+        return bool(self.family) and (len(self.given) > 1 or bool(self.generation))
+
+    @property
+    def initial(self) -> str:
+        return self.given[:1]
+
+
+@lru_cache(maxsize=524288)
+def parse(text: str) -> PersonName:
+    """The parts of a name as written: "Kim Min-jae", "Min-jae Kim", "M. Kim", "J.-P. Martin", "Walid al-Fassi"."""
+    table = _table()
+    words = _words(text, table)
+    generation = ""
+    if len(words) > 1 and words[-1].strip("-.") in table.generations:
+        generation = words.pop()
+    if not words:
+        return PersonName(
+            given="", middle=(), family="", generation=generation, particle="", family_first=False, bag="", words=0
+        )
+    if len(words) > 1 and _is_family_first(words, table):
+        syllables = "".join(_syllables(words[1:])).replace("eu", "u").replace("eo", "o")  # two romanisations of Korean
+        family, given, middle, particle, first = family_sound(words[0]), given_sound(syllables), (), "", True
+    else:
+        family, given, middle, particle, first = *_western(words, table), False
+    bag = " ".join(sorted((family, given, *middle))) + generation
+    return PersonName(
+        given=given,
+        middle=middle,
+        family=family,
+        generation=generation,
+        particle=particle,
+        family_first=first,
+        bag=bag,
+        words=len(words),
+    )
+
+
+def same_first_name(one: str, other: str) -> bool:
+    """Whether two given names (in sounds) are short and long, or transliterated, forms of one."""
+    return bool(first_name_groups(one) & first_name_groups(other))
+
+
+def first_name_groups(sound: str) -> frozenset[int]:
+    """The numbers of the groups of forms (person_names.toml) that a given name belongs to."""
+    return _first_names().get(sound, frozenset())
+
+
+def _words(text: str, table: NameTable) -> list[str]:
+    words: list[str] = []
+    for raw in _WORD.findall(text.replace("’", "'")):
+        if _INITIALS.fullmatch(raw):
+            words.append(folded(raw.replace("-", "").replace(".", ""))[:3] + ".")
+            continue
+        if "'" in raw and raw.split("'")[0].lower() in ("d", "l"):
+            raw = raw.split("'", 1)[1]
+        parts = [folded(part) for part in raw.split("-")]
+        if len(parts) > 1 and parts[0] in table.particles and len(parts[0]) <= 4:
+            words += [parts[0], "".join(parts[1:])]
+        elif any(parts):
+            words.append("-".join(p for p in parts if p))
+    while (
+        len(words) > 1 and words[0].strip(".") in table.civilities and (len(words) > 2 or len(words[0].strip(".")) > 1)
+    ):
+        words.pop(0)
+    if len(words) == 2 and words[0] in ("m.", "mm."):
+        words.pop(0)
+    return [w for w in words if w]
+
+
+def _western(words: list[str], table: NameTable) -> tuple[str, str, tuple[str, ...], str]:
+    """(family, given, middle, particle) of a name whose family name comes last; a particle is no part of the family."""
+    last = words[-1]
+    rest = words[:-1]
+    if last.rstrip(".") != last and rest:  # "Martin J."
+        return family_sound(rest[0].replace("-", "")), last.rstrip(".")[:1], (), ""
+    particle = ""
+    # "Ben" and "Mac" are first names as well, when nothing stands before them.
+    while rest and rest[-1] in table.particles and (len(rest) > 1 or rest[-1] not in table.openers):
+        particle = rest.pop()
+    given = []
+    for word in rest:
+        if given and given[-1] in table.joiners:
+            given[-1] += word
+        elif word not in table.particles or word == rest[0]:
+            given.append(word)
+    family = family_sound(last.replace("-", ""))
+    if not given:
+        return family, "", (), particle
+    first = given[0]
+    if first.endswith("."):
+        return family, first.rstrip(".")[:1], (), particle
+    middle = tuple(w.rstrip(".") if w.endswith(".") else given_sound(w.replace("-", "")) for w in given[1:])
+    return family, given_sound(first.replace("-", "")), middle, particle
+
+
+def _is_family_first(words: list[str], table: NameTable) -> bool:
+    if words[0] not in table.family_first or len(words) > 4:
+        return False
+    if words[0] in table.particles and len(words) == 2:
+        return False
+    return all(_syllable_pattern().fullmatch(syllable) for syllable in _syllables(words[1:]))
+
+
+def _syllables(words: list[str]) -> list[str]:
+    return [part for word in words for part in word.split("-")]
+
+
+@cache
+def _syllable_pattern() -> re.Pattern[str]:
+    return re.compile(f"{_table().syllable}{{1,2}}")
+
+
+@cache
+def _table() -> NameTable:
+    return load("person_names", NameTable)
+
+
+@cache
+def _first_names() -> dict[str, frozenset[int]]:
+    forms: dict[str, set[int]] = {}
+    for number, names in enumerate(_table().first_names):
+        for name in names:
+            forms.setdefault(given_sound(folded(name)), set()).add(number)
+    return {sound: frozenset(numbers) for sound, numbers in forms.items()}
