@@ -1,11 +1,15 @@
-"""The tokens of a Doc as plain lists: the rules read each token many times, and spaCy's attributes are slow to read."""
+"""The words of a Doc as plain lists: the rules read each token many times, and spaCy's attributes are slow to read.
+
+White space is left out, so that words that stand side by side are neighbours whatever separates them (a no-break space
+after "M.", a line break). A row is the position of a word here; `index` and `row` lead to and from token positions.
+"""
 
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
 from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, SENT_START
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from kimputin_cli.records.article import FACTUAL
 
@@ -15,8 +19,8 @@ Number = Literal["Sing", "Plur"] | None
 
 @dataclass(slots=True)
 class Columns:
-    """`lower` has straight apostrophes; `head` holds token indices (a root points at itself); `sent` numbers the
-    sentences. Without a parser `dep` is empty strings and every token is its own head."""
+    """`lower` has straight apostrophes; `head` holds rows (a root points at itself); `sent` numbers the sentences.
+    Without a parser `dep` is empty strings and every word is its own head."""
 
     text: list[str]
     lower: list[str]
@@ -27,13 +31,16 @@ class Columns:
     number: list[Number]
     sent: list[int]
     factual: list[bool]
+    index: list[int]
+    row: list[int]
     parsed: bool
 
     def __len__(self) -> int:
         return len(self.text)
 
-    def same_sentence(self, a: int, b: int) -> bool:
-        return self.sent[a] == self.sent[b]
+    def span(self, doc: Doc, start: int, end: int, label: str = "") -> Span:
+        """The tokens from row `start` to row `end` (exclusive)."""
+        return Span(doc, self.index[start], self.index[end - 1] + 1, label=label)
 
 
 def columns(doc: Doc) -> Columns:
@@ -43,7 +50,7 @@ def columns(doc: Doc) -> Columns:
     names: dict[int, str] = {}
     lowered: dict[int, str] = {}
     features: dict[int, tuple[Gender, Number]] = {}
-    out = Columns([], [], [], [], [], [], [], [], [], parsed=doc.has_annotation("DEP"))
+    out = Columns([], [], [], [], [], [], [], [], [], [], [], parsed=doc.has_annotation("DEP"))
     sentence = -1
     split = doc.has_annotation("SENT_START")
     fresh = True
@@ -57,16 +64,23 @@ def columns(doc: Doc) -> Columns:
             features[morph] = _features(names[morph])
         if (start == 1) if split else fresh:
             sentence += 1
-        fresh = "\n" in names[orth]
+            fresh = False
+        out.row.append(len(out.text))
+        if names[orth].isspace():
+            fresh = fresh or "\n" in names[orth]
+            continue
+        out.index.append(i)
         out.text.append(names[orth])
         out.lower.append(lowered[orth])
         out.pos.append(names[pos])
         out.dep.append(names[dep])
-        out.head.append(i + head if out.parsed else i)
+        out.head.append(i + head)
         out.gender.append(features[morph][0])
         out.number.append(features[morph][1])
         out.sent.append(max(sentence, 0))
-    out.factual = _factual(doc)
+    last = max(len(out.text) - 1, 0)
+    out.head = [min(out.row[h], last) if out.parsed else r for r, h in enumerate(out.head)]
+    out.factual = _factual(doc, out.index)
     return out
 
 
@@ -76,13 +90,14 @@ def _features(morph: str) -> tuple[Gender, Number]:
     return gender, number
 
 
-def _factual(doc: Doc) -> list[bool]:
+def _factual(doc: Doc, index: list[int]) -> list[bool]:
     blocks = doc._.blocks
     if not blocks:
-        return [True] * len(doc)
+        return [True] * len(index)
     starts = [block.start for block in blocks]
     out = []
-    for token in doc:
-        at = bisect_right(starts, token.idx) - 1
-        out.append(at >= 0 and token.idx < blocks[at].end and blocks[at].kind in FACTUAL)
+    for i in index:
+        where = doc[i].idx
+        at = bisect_right(starts, where) - 1
+        out.append(at >= 0 and where < blocks[at].end and blocks[at].kind in FACTUAL)
     return out

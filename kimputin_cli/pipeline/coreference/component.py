@@ -35,9 +35,9 @@ class Coreference:
 
     def __call__(self, doc: Doc) -> Doc:
         register()
-        if not len(doc):
-            return doc
         cols = columns(doc)
+        if not len(cols):
+            return doc
         names = read_names(doc, cols)
         referents, at = chain_names(doc, cols, names)
         found = nominals(cols, names.by_start, names.inside)
@@ -87,6 +87,7 @@ class Coreference:
             span: Span = mention.span
             for i in range(span.start, span.end):
                 out[i] = (referent, mention)
-            if mention.kind == "name" and span.start and cols.lower[span.start - 1] in self.civility:
-                out.setdefault(span.start - 1, (referent, mention))
+            before = cols.row[span.start] - 1
+            if mention.kind == "name" and before >= 0 and cols.lower[before] in self.civility:
+                out.setdefault(cols.index[before], (referent, mention))
         return out

@@ -133,5 +133,5 @@ def relate(scene: Scene, type: Literal["kinship", "office"], label: str, subject
     """Adds a relation, once for each pair."""
     known = any(r.label == label and r.subject == subject.id and r.object == object and r.date == date for r in scene.relations[-500:])
     if not known:
-        span = scene.doc[phrase.start : phrase.end]
+        span = scene.cols.span(scene.doc, phrase.start, phrase.end)
         scene.relations.append(Relation(type=type, label=label, subject=subject.id, object=object, date=date, start=span.start_char, end=span.end_char))

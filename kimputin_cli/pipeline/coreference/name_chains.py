@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns, Gender
@@ -27,7 +27,8 @@ class Names:
 
 def read_names(doc: Doc, cols: Columns) -> Names:
     """PER, LOC, ORG and MISC entities of the parts of the text that carry facts."""
-    names = [Name(e.start, e.end, e.label_, e.text) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG", "MISC") and cols.factual[e.start]]
+    rows = [(cols.row[e.start], cols.row[e.end - 1] + 1, e) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG", "MISC")]
+    names = [Name(a, b, e.label_, e.text) for a, b, e in rows if a < min(b, len(cols)) and cols.factual[a]]
     inside = [-1] * len(cols)
     for name in names:
         inside[name.start : name.end] = [name.start] * (name.end - name.start)
@@ -62,7 +63,7 @@ def chain_names(doc: Doc, cols: Columns, names: Names) -> tuple[list[Referent], 
             elif label == "ORG":
                 referent.number = "Plur" if _plural(cols, [mentions[i] for i in group]) else "Sing"
             for i in group:
-                span = Span(doc, chosen[i].start, chosen[i].end, label=label)
+                span = cols.span(doc, chosen[i].start, chosen[i].end, label)
                 referent.mentions.append(ReferentMention(span, "name", mentions[i].evidence))
                 at[chosen[i].start] = referent
             referents.append(referent)
@@ -73,7 +74,11 @@ def _mention(cols: Columns, name: Name, lists: WordLists) -> NameMention:
     before = cols.lower[name.start - 1] if name.start else ""
     civility = lists.civility.get(before) or None
     family = name.label == "PER" and before in ("les", "des", "aux") and len(words(name.text)) == 1
-    return NameMention(name.start, name.end, name.text, civility, family)
+    if civility is None and name.end + 1 < len(cols) and cols.text[name.end] == ",":
+        civility = {"âgé": "Masc", "né": "Masc", "âgée": "Fem", "née": "Fem"}.get(cols.lower[name.end + 1])
+    head = next((i for i in range(name.start, name.end) if not name.start <= cols.head[i] < name.end), name.start)
+    first = name.start == 0 or cols.sent[name.start - 1] != cols.sent[name.start]
+    return NameMention(name.start, name.end, name.text, civility, family, first or cols.dep[head].startswith("nsubj"))
 
 
 def _bracketed(cols: Columns, chosen: list[Name]) -> dict[int, int]:

@@ -228,7 +228,7 @@ def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: N
         return True
     if inside[t] >= 0:
         return False
-    if cols.pos[t] == "NUM" and t + 1 < len(cols) and cols.lower[t + 1] in ("ans", "an"):
+    if cols.text[t].isdigit() and t + 1 < len(cols) and cols.lower[t + 1] in ("ans", "an"):
         out.end = t + 2  # "l'attaquant de 31 ans": his age
         return True
     if cols.lower[t] in ("deux", "trois", "quatre", "plusieurs", "ces", "ses", "leurs", "nos"):
@@ -249,6 +249,9 @@ def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: N
                 if more > u:
                     end = more
     text = " ".join(cols.text[k:end]).replace("' ", "'").replace("’ ", "’")
+    if end in names and names[end].label == "ORG":  # "du groupe conservateur X"
+        out.body, text = names[end].start, ""
+        end = names[end].end
     out.complement += ("" if not out.complement else " ") + text
     out.portfolio += ("" if not out.portfolio else " ") + text
     out.end = end

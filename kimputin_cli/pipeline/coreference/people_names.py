@@ -11,13 +11,15 @@ Form = tuple[str, ...]
 
 @dataclass(slots=True)
 class NameMention:
-    """A name in the text: token span, folded words, gender told by its civility ("Mme"), whether "les" stands before it."""
+    """A name in the text: rows, folded words, gender told by its civility ("Mme"), whether "les" stands before it, and
+    whether it is the subject of its sentence or its first name."""
 
     start: int
     end: int
     text: str
     gender: str | None = None
     family: bool = False
+    prominent: bool = False
     evidence: str = "name"
 
     @property
@@ -97,6 +99,7 @@ def _short_names(mentions: Sequence[NameMention], people: dict[int, _Person], of
         for part in {p for form in person.forms for p in _parts(form)}:
             by_part[part].append(key)
     last: dict[int, int] = {}
+    topic = -1
     alone: dict[Form, int] = {}
     spelled: dict[str, list[Form]] = defaultdict(list)
     for part in by_part:
@@ -106,6 +109,7 @@ def _short_names(mentions: Sequence[NameMention], people: dict[int, _Person], of
     for i, mention in enumerate(mentions):
         if i in of:
             last[of[i]] = i
+            topic = of[i] if mention.prominent else topic
             continue
         form = mention.form
         bare = form[1:] if len(form) > 1 and form[0] in PARTICLES else form
@@ -116,7 +120,7 @@ def _short_names(mentions: Sequence[NameMention], people: dict[int, _Person], of
             candidates, evidence = (by_part[near], "spelling variant") if near else ([], evidence)
         fit = [k for k in candidates if not (mention.gender and people[k].gender and people[k].gender != mention.gender)]
         if fit:
-            key = max(fit, key=lambda k: _preference(people[k], bare, last.get(k), i))
+            key = max(fit, key=lambda k: _preference(people[k], bare, last.get(k), i, k == topic))
             mention.evidence = evidence
             people[key].gender = people[key].gender or mention.gender
         else:
@@ -125,6 +129,7 @@ def _short_names(mentions: Sequence[NameMention], people: dict[int, _Person], of
             mention.evidence = "name"
         of[i] = key
         last[key] = i
+        topic = key if mention.prominent else topic
 
 
 def _parts(form: Form) -> set[Form]:
@@ -134,11 +139,11 @@ def _parts(form: Form) -> set[Form]:
     return {p[1:] if len(p) > 1 and p[0] in PARTICLES else p for p in parts if p} | {p for p in parts if p}
 
 
-def _preference(person: _Person, bare: Form, last: int | None, now: int) -> tuple[float, int]:
+def _preference(person: _Person, bare: Form, last: int | None, now: int, topic: bool) -> tuple[float, int]:
     """Higher for the person that a short form at mention `now` more likely names: surname before first name, one
     already named before one still to come, the much-named one, the one named just before."""
     surname = any(f[-len(bare) :] == bare or f[: len(bare)] == bare for f in person.forms)
     weight = min(len(person.seen), 6) / 3 + (1.0 if surname else 0.0)
     if last is not None:
-        weight += 1.0 + 2.0 / (1 + (now - last))
+        weight += 1.0 + 1.0 / (1 + (now - last)) + (2.0 if topic else 0.0)
     return weight, -person.seen[0]

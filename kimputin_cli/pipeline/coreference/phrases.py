@@ -55,7 +55,7 @@ def note_led(scene: Scene, led: Led) -> None:
 def _role_text(scene: Scene, phrase: Nominal) -> str:
     """The phrase without its determiner: "président russe"."""
     start = phrase.start + (1 if phrase.det is not None and phrase.det == phrase.start else 0)
-    return " ".join(scene.doc[start : phrase.end].text.split())
+    return " ".join(scene.cols.span(scene.doc, start, phrase.end).text.split())
 
 
 def resolve(scene: Scene, phrase: Nominal) -> None:

@@ -213,8 +213,9 @@ def _relative(scene: Scene, i: int) -> None:
         if entry.sentence != cols.sent[i] or entry.referent is None:
             continue
         last = entry.referent.mentions[-1].span if entry.referent.mentions else None
-        ends = {last.end - 1} if last is not None else set()
         name = scene.names.inside[k]
-        if k in ends or name >= 0 and scene.at.get(name) is entry.referent:
+        if last is not None and last.end - 1 == cols.index[k] or name >= 0 and scene.at.get(name) is entry.referent:
             scene.link(entry.referent, i, i + 1, "pronoun", "antecedent of the relative")
+            if cols.lower[i] == "qui":
+                scene.note(entry.referent, i, SUBJECT)
             return

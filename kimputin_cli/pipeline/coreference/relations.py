@@ -14,7 +14,7 @@ def office_relations(scene: Scene) -> None:
     for office in scene.offices.held:
         if office.noun is None or office.noun.klass in _NO_OFFICE or not office.holder.id:
             continue
-        span = scene.doc[office.at : office.end]
+        span = scene.cols.span(scene.doc, office.at, office.end)
         body = office.country or (office.body.id if office.body is not None else None)
         scene.relations.append(
             Relation(
@@ -42,7 +42,7 @@ def _date(scene: Scene, office: Office, published: str | None) -> str | None:
         last = office.end
         while last < len(scene.cols) and scene.cols.sent[last] == sentence:
             last += 1
-        low, high = scene.doc[first].idx, scene.doc[last - 1].idx
+        low, high = scene.doc[scene.cols.index[first]].idx, scene.doc[scene.cols.index[last - 1]].idx
         values = {t.value for t in scene.doc._.times if low <= t.start <= high and t.type == "date" and t.value}
         return values.pop() if len(values) == 1 else None
     return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns, Gender, Number
@@ -38,8 +38,8 @@ class Scene:
     countries: list[tuple[int, str]] = field(default_factory=list)
 
     def link(self, referent: Referent, start: int, end: int, kind: MentionKind, evidence: str) -> None:
-        """Adds a mention of `referent` over tokens `start` to `end`."""
-        referent.mentions.append(ReferentMention(Span(self.doc, start, end), kind, evidence))
+        """Adds a mention of `referent` over rows `start` to `end`."""
+        referent.mentions.append(ReferentMention(self.cols.span(self.doc, start, end), kind, evidence))
 
     def role(self, token: int) -> float:
         """The weight of the grammatical function of a noun or pronoun: subject, object or other."""
@@ -105,10 +105,9 @@ def is_state(place: Referent) -> bool:
 def quoted_tokens(cols: Columns) -> list[bool]:
     """Whether each token stands between quotation marks of its paragraph (« », “ ”, or straight marks in pairs)."""
     out, inside, straight = [], 0, False
-    for text in cols.text:
-        if "\n" in text:
+    for i, text in enumerate(cols.text):
+        if i and cols.sent[i] - cols.sent[i - 1] > 1:
             straight = False
-            inside = 0 if inside > 2 else inside
         if text in ("«", "“", "„"):
             inside = 1
         elif text in ("»", "”"):

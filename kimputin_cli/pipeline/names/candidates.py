@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
+
+from kimputin_cli.pipeline.coreference.columns import Columns
 
 Label = str
 
 
 @dataclass(slots=True)
 class Candidate:
-    """Tokens `start` to `end` (exclusive). `found` tells whether the model saw it or which rule did."""
+    """Rows `start` to `end` (exclusive) of the columns. `found` tells whether the model saw it or which rule did."""
 
     start: int
     end: int
@@ -18,12 +20,12 @@ class Candidate:
     found: str = "model"
 
 
-def write(doc: Doc, candidates: Iterable[Candidate]) -> None:
+def write(doc: Doc, cols: Columns, candidates: Iterable[Candidate]) -> None:
     """Sets `doc.ents`; of two overlapping names the longer stays, of two equally long ones the first."""
-    taken = [False] * len(doc)
+    taken = [False] * len(cols)
     spans = []
     for c in sorted(candidates, key=lambda c: (c.start - c.end, c.start)):
         if c.start < c.end and not any(taken[c.start : c.end]):
             taken[c.start : c.end] = [True] * (c.end - c.start)
-            spans.append(Span(doc, c.start, c.end, label=c.label))
+            spans.append(cols.span(doc, c.start, c.end, c.label))
     doc.set_ents(sorted(spans, key=lambda s: s.start))

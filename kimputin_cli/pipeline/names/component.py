@@ -19,6 +19,9 @@ from kimputin_cli.pipeline.names.trimming import trim
 from kimputin_cli.pipeline.names.word_lists import WordLists, word_lists
 
 
+LABELS = frozenset(("PER", "LOC", "ORG", "MISC"))
+
+
 @Language.factory("facts_names", requires=["doc.ents"], assigns=["doc.ents"])
 def make_names(nlp: Language, name: str) -> "Names":
     return Names()
@@ -39,11 +42,12 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         register()
-        if not len(doc):
-            return doc
         cut = cut_pairs(doc)
         cols, lists = columns(doc), self.lists
-        found = [Candidate(e.start, e.end, e.label_) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG", "MISC") and cols.factual[e.start]]
+        if not len(cols):
+            return doc
+        found = [Candidate(cols.row[e.start], cols.row[e.end - 1] + 1, e.label_) for e in doc.ents if e.label_ in LABELS]
+        found = [c for c in found if c.start < min(c.end, len(cols)) and cols.factual[c.start]]
         if cut:
             found = [piece for c in found for piece in apart(cols, c)]
         found = list(trim(cols, found, lists, self.roles))
@@ -61,7 +65,7 @@ class Names:
         for c in found:
             if c.end - c.start == 1 and c.label in ("LOC", "PER", "ORG") and _people(cols, c):
                 c.label = "MISC"
-        write(doc, found)
+        write(doc, cols, found)
         return doc
 
 

@@ -7,7 +7,8 @@ from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
-_MARKS = frozenset("«»“”\"„‹›():;!?…[]/•|#\n")
+_MARKS = frozenset("«»“”\"„‹›():;!?…[]/•|#")
+_OUT = frozenset(("par", "avec", "depuis", "après", "lors", "qui", "que", "dont", "selon", "entre", "où", "mais", "car"))
 _LOOSE = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PRON", "PUNCT", "AUX", "SPACE"))
 _TAIL = _LOOSE | {"ADV", "VERB"}
 _ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cette", "cet", "ces", "au", "aux", "son", "sa", "ses", "leur", "leurs"))
@@ -31,14 +32,17 @@ def _pieces(cols: Columns, c: Candidate) -> list[tuple[int, int]]:
     pieces, start = [], c.start
     for i in range(c.start, c.end + 1):
         low = cols.lower[i] if i < c.end else ""
-        cut = i == c.end or cols.text[i] in _MARKS or "\n" in cols.text[i]
+        cut = i == c.end or cols.text[i] in _MARKS or cols.sent[i] != cols.sent[c.start]
         cut = cut or i > c.start and cols.pos[i] == "AUX" and cols.text[i] == low
         cut = cut or i > c.start and cols.pos[i] == "VERB" and cols.text[i] == low and c.label != "MISC" and cols.lower[i - 1] not in ("de", "d'", "pour")
+        cut = cut or c.label == "ORG" and cols.text[i] in _OUT
         cut = cut or c.label == "PER" and low in (",", "et", "&")
         if cut:
             if i > start:
                 pieces.append((start, i))
-            start = i + 1
+            start = i + 1 if i == c.end or cols.sent[i] == cols.sent[c.start] else i
+            if start == i:
+                break
     pieces = [p for p in pieces if any(cols.text[i][:1].isupper() or cols.text[i][:1].isdigit() for i in range(*p)) or p == (c.start, c.end)]
     return pieces if c.label == "PER" else pieces[:1]
 
