@@ -27,6 +27,9 @@ def predicates_of(trigger: Token) -> set[int]:
             break
         if here.dep_ in ("xcomp", "aux:tense", "aux:pass", "cop") or (here is trigger and here.pos_ != "VERB"):
             found.add(head.i)
+        elif here.dep_ == "conj" and here.pos_ == "VERB" and head.pos_ == "VERB":  # "arrêté lundi à X et accusé de Y"
+            found.add(head.i)
+            break
         elif here.pos_ == "VERB" or here.dep_ in ("ccomp", "advcl", "acl:relcl", "acl"):
             break
         else:
@@ -49,6 +52,8 @@ def governor(token: Token, trigger: Token) -> tuple[Token, int]:
             break
         here = here.head
         steps += 1
+    if here.dep_.startswith("acl") and here.head is trigger:  # "le sommet organisé à X", "la rencontre qui s'est tenue jeudi"
+        return trigger, steps + 1
     return here, steps
 
 
@@ -59,10 +64,11 @@ def find_date(reading: Reading, trigger: Token, wide: bool, skip_since: bool) ->
     event's order ("la première depuis T") and dates nothing.
     """
     sentence = trigger.sent
+    line = reading.line_start(trigger)
     own = predicates_of(trigger)
     reporting = words().factive.reporting
     best: tuple[int, int, Date, str] | None = None
-    for time in reading.times_in(sentence.start_char, sentence.end_char):
+    for time in reading.times_in(line if wide else sentence.start_char, sentence.end_char):
         if time.type != "date" or time.value is None:
             continue
         since = _SINCE.search(reading.doc.text, max(0, time.start - 24), time.start) is not None
@@ -101,10 +107,11 @@ def find_place(reading: Reading, trigger: Token, wide: bool, complement: bool) -
     `wide`: one elsewhere in the sentence will do. `complement`: "de" marks a place too ("le sommet de Genève").
     """
     sentence = trigger.sent
+    line = reading.line_start(trigger)
     own = predicates_of(trigger)
     best: tuple[int, int] | None = None
     found: EventPlace | None = None
-    for token, place in reading.places_in(sentence.start_char, sentence.end_char):
+    for token, place in reading.places_in(line if wide else sentence.start_char, sentence.end_char):
         head, steps = governor(token, trigger)
         located = is_located(token, trigger)
         if head.i == trigger.i and (located or (complement and case_of(token) == "de" and steps == 1)):
@@ -137,9 +144,10 @@ def is_located(token: Token, trigger: Token) -> bool:
 
 def _heads_line(token: Token) -> bool:
     """Whether a location opens its line as a headline's topic: "Indonésie : le bilan s'alourdit"."""
-    start = token.sent.start
+    start = max(0, token.i - 3)
+    opens = start == 0 or any("\n" in token.doc[i].text for i in range(start, token.i)) or token.i - token.sent.start <= 2
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return token.i - start <= 2 and following is not None and following.text == ":"
+    return opens and following is not None and following.text == ":"
 
 
 def find_count(reading: Reading, trigger: Token, counted: list[Token]) -> str | None:
@@ -148,10 +156,10 @@ def find_count(reading: Reading, trigger: Token, counted: list[Token]) -> str | 
     spans = [(t.left_edge.idx, t.idx + len(t)) for t in (trigger, *counted)]
     lemmas = {lemma(trigger)} | {lemma(t) for t in counted}
     for quantity in reading.quantities_in(sentence.start_char, sentence.end_char):
-        if quantity.unit is not None:
+        if quantity.unit is not None or quantity.of in ("fois", None):
             continue
         touches = any(start <= quantity.start < end or quantity.start <= start < quantity.end for start, end in spans)
-        if quantity.of in lemmas and (touches or quantity.of == lemma(trigger)):
+        if (counted and touches) or (quantity.of in lemmas and (touches or quantity.of == lemma(trigger))):
             return count_text(quantity)
     return None
 

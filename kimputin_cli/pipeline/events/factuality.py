@@ -14,22 +14,14 @@ from kimputin_cli.pipeline.events.syntax import auxiliaries, case_of, children, 
 from kimputin_cli.records.facts import Factuality
 
 _DEPTH = 8
-_COMPLEMENTS = {
-    "xcomp",
-    "ccomp",
-    "obj",
-    "obl:arg",
-    "obl",
-    "acl",
-    "nmod",
-    "nsubj:pass",
-    "advcl",
-    "csubj",
-    "obl:mod",
-    "amod",
-    "iobj",
-    "dep",
-}
+#: Prepositions that a governing word asks for ("renoncer à", "projet de"), unlike those of circumstances ("lors de").
+_GOVERNING = frozenset({"à", "de", "pour", "d'", "sur", "au"})
+#: Verbs that say of their subject that it takes place, or of their object or complement that it is brought about.
+_OCCURRING = frozenset({"avoir", "tenir", "dérouler", "produire", "intervenir", "survenir", "débuter", "commencer", "être"})
+_HOLDING = frozenset({"avoir", "faire", "effectuer", "mener", "tenir", "conclure", "parvenir", "arriver", "signer", "aboutir", "organiser", "réussir", "livrer"})
+#: Verbs of planning whose past means that it was done ("a organisé un sommet", "a accepté un accord").
+_DONE_WHEN_PAST = frozenset({"organiser", "accepter", "convenir", "engager", "attendre", "consentir"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "csubj", "dep"})
 
 
 class Negation(msgspec.Struct, frozen=True):
@@ -39,6 +31,7 @@ class Negation(msgspec.Struct, frozen=True):
     prepositions: frozenset[str]
     nouns: frozenset[str]
     adjectives: frozenset[str]
+    verbs: frozenset[str] = frozenset()
 
 
 class Embedding(msgspec.Struct, frozen=True):
@@ -115,22 +108,82 @@ def _denied_noun(noun: Token) -> bool:
 
 def factuality(predicate: Token) -> Factuality:
     """The factuality of the event that `predicate` (a verb or a noun) denotes, as its sentence presents it."""
+    if predicate.pos_ in ("NOUN", "PROPN"):
+        return _nominal(predicate)
     value = _own(predicate)
     here = predicate
     for _ in range(_DEPTH):
-        if value == "negated" and here is predicate and predicate.pos_ == "VERB":
-            break
         head = here.head
-        if head is here:
+        if head is here or (value == "negated" and here is predicate and here.dep_ not in ("xcomp", "acl")):
             break
         value = _under(here, head, value)
-        if here.dep_ in ("acl:relcl", "parataxis", "appos") or (
-            here.dep_ in ("ccomp", "csubj") and value != "asserted"
-        ):
+        if here.dep_ in ("acl:relcl", "parataxis", "appos", "advcl") or (here.dep_ in ("ccomp", "csubj") and value != "asserted"):
             break
         here = head
-    if value == "asserted" and _asked(predicate):
-        return "possible"
+    return "possible" if value == "asserted" and _asked(predicate) else value
+
+
+def _nominal(noun: Token) -> Factuality:
+    """A noun takes its factuality from what directly governs it: a definite "la guerre" deeper down is presupposed."""
+    value = _own(noun)
+    here = noun
+    for _ in range(_DEPTH):
+        if here.dep_ != "conj":
+            break
+        here = here.head
+    head = here.head
+    if value != "asserted" or head is here:
+        return value
+    if head.pos_ in ("VERB", "AUX"):
+        return _governed(noun, here, head)
+    if dep(here) in ("nmod", "obl", "appos", "obj"):
+        return _by_list(head, value) if (case_of(noun) or case_of(here)) in _GOVERNING | {None} else value
+    return value
+
+
+def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
+    """The factuality of a noun that is the subject, object or governed complement of `verb`."""
+    label, word = dep(here), lemma(verb)
+    if label == "nsubj" and here.dep_ != "nsubj:pass":
+        tensed = finite(verb)
+        if tensed.morph.get("Tense", []) == ["Fut"]:
+            return "planned" if tensed is verb or tensed.dep_ != "aux:tense" else "asserted"
+        if word in words().factive.verbs and tensed.morph.get("Mood", []) == ["Cnd"]:
+            return "possible"
+        return factuality(verb) if word in _OCCURRING else "asserted"
+    if label == "obl" and (case_of(noun) or case_of(here)) not in _GOVERNING:
+        return "asserted"
+    if label not in ("obj", "obl", "nsubj", "xcomp", "iobj"):
+        return "asserted"
+    listed = _by_list(verb, "asserted")
+    if listed != "asserted":
+        return listed
+    indefinite = not any(
+        c.morph.get("Definite", []) == ["Def"] or c.morph.get("Poss", []) == ["Yes"] or lemma(c) in ("ce", "cet")
+        for c in children(noun, "det")
+    )
+    if word in _HOLDING or (indefinite and label == "obj") or here.dep_ == "nsubj:pass":
+        return factuality(verb)
+    return "asserted"
+
+
+def _by_list(head: Token, value: Factuality) -> Factuality:
+    """What the lexicon says of the complement of `head`: denied, planned, left open."""
+    lexicon, word = words(), lemma(head)
+    if head.pos_ in ("VERB", "AUX"):
+        denied = is_negated(head)
+        if word in lexicon.negating.verbs:
+            return value if denied else "negated"
+        if word in lexicon.planning.verbs:
+            if denied:
+                return "negated"
+            return value if _past(head) and word in _DONE_WHEN_PAST else "planned"
+        if word in lexicon.possible.verbs:
+            return "possible"
+        return value
+    for found, group in (("negated", lexicon.negation), ("planned", lexicon.planning), ("possible", lexicon.possible)):
+        if word in (group.adjectives if head.pos_ == "ADJ" else group.nouns):
+            return found  # type: ignore[return-value]
     return value
 
 
@@ -143,30 +196,34 @@ def _asked(predicate: Token) -> bool:
 
 def _own(predicate: Token) -> Factuality:
     """From the predicate's own words alone."""
-    if is_negated(predicate):
-        if predicate.pos_ == "VERB" and _not_the_event(predicate):
-            return "asserted"
-        return "negated"
     lexicon = words()
-    adjectives = {lemma(child) for child in children(predicate, "amod", "acl")}
+    conjunctions = _conjunctions(predicate)
+    if conjunctions & (lexicon.possible.conjunctions | {"s"}):
+        return "possible"
+    if is_negated(predicate):
+        return "negated"
+    adjectives = {form for child in children(predicate, "amod", "acl") for form in (lemma(child), child.lower_)}
     if adjectives & lexicon.possible.adjectives:
         return "possible"
     if adjectives & lexicon.planning.adjectives and predicate.pos_ == "NOUN":
         return "planned"
     if any(child.lower_ in lexicon.possible.adverbs for child in children(predicate, "advmod")):
         return "possible"
-    conjunctions = {child.lower_.removesuffix("'").removesuffix("’") for child in children(predicate, "mark")}
-    if conjunctions & (lexicon.possible.conjunctions | {"s"}):
-        return "possible"
-    if predicate.pos_ in ("VERB", "AUX"):
+    if predicate.pos_ in ("VERB", "AUX", "ADJ"):
         if conjunctions & lexicon.planning.conjunctions and predicate.morph.get("VerbForm", []) == ["Inf"]:
             return "planned"
         return _mood(predicate)
     return "asserted"
 
 
-def _not_the_event(predicate: Token) -> bool:
-    return False
+def _conjunctions(predicate: Token) -> set[str]:
+    """The conjunctions of a clause, without apostrophe; "même si" concedes and leaves nothing open."""
+    found = set()
+    for child in children(predicate, "mark"):
+        before = child.doc[child.i - 1].lower_ if child.i else ""
+        if not (child.lower_ in ("si", "s'", "s’") and before in ("même", "comme")):
+            found.add(child.lower_.rstrip("'’"))
+    return found
 
 
 def _mood(predicate: Token) -> Factuality:
@@ -195,63 +252,26 @@ def _past(verb: Token) -> bool:
 
 
 def _under(here: Token, head: Token, value: Factuality) -> Factuality:
-    """`value` as changed by what governs it."""
-    lexicon = words()
-    word = lemma(head)
-    if here.dep_ in ("conj",):
+    """`value` of a verb as changed by what governs it."""
+    lexicon, word = words(), lemma(head)
+    if here.dep_ == "conj":
         return _shared_mood(here, head, value)
-    if dep(here) not in {label.split(":")[0] for label in _COMPLEMENTS} and dep(here) != "nsubj":
+    if dep(here) not in _COMPLEMENTS:
         return value
     if head.pos_ in ("VERB", "AUX"):
-        if dep(here) == "nsubj" and here.dep_ != "nsubj:pass":
-            return _subject(head, value)
         if dep(here) == "advcl":
             return value
-        denied = is_negated(head)
         if word in lexicon.factive.verbs and here.dep_ in ("xcomp", "ccomp"):
-            return _modal(head, word, denied, value)
-        if word in lexicon.negating.verbs:
-            return value if denied else "negated"
-        if word in lexicon.planning.verbs and value == "asserted":
-            return (
-                "negated"
-                if denied
-                else ("asserted" if _past(head) and word in ("organiser", "accepter", "convoquer") else "planned")
-            )
-        if word in lexicon.possible.verbs and value == "asserted":
-            return "possible"
-        if here.dep_ in ("xcomp", "obj", "nsubj:pass", "obl:arg") and value == "asserted":
-            mood = _own(head)
-            if mood == "negated" and here.dep_ == "obl:arg":
-                return value
-            return mood if here.dep_ in ("xcomp", "obj", "nsubj:pass") else value
-        return value
-    if head.pos_ in ("NOUN", "PROPN"):
+            return _modal(head, word, is_negated(head), value)
         if value != "asserted":
             return value
-        if word in lexicon.negation.nouns:
-            return "negated"
-        if word in lexicon.planning.nouns:
-            return "planned"
-        if word in lexicon.possible.nouns:
-            return "possible"
-        return value
-    if head.pos_ == "ADJ" and value == "asserted":
-        if word in lexicon.possible.adjectives:
-            return "possible"
-        if word in lexicon.planning.adjectives:
-            return "planned"
-    return value
-
-
-def _subject(verb: Token, value: Factuality) -> Factuality:
-    """A noun event that is the subject of `verb` shares its tense when the verb says that it takes place."""
-    if value != "asserted":
-        return value
-    tensed = finite(verb)
-    if tensed.morph.get("Tense", []) == ["Fut"]:
-        return "planned"
-    return value
+        listed = _by_list(head, value)
+        if listed != "asserted":
+            return listed
+        return _own(head) if here.dep_ == "xcomp" else value
+    if value == "planned" and word in lexicon.possible.nouns:
+        return "possible"
+    return _by_list(head, value) if value == "asserted" else value
 
 
 def _modal(modal: Token, word: str, denied: bool, value: Factuality) -> Factuality:

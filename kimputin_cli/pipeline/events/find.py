@@ -73,11 +73,10 @@ def _events_at(reading: Reading, focus: Focus, token: Token) -> list[Event]:
 def _draft(reading: Reading, focus: Focus, token: Token) -> _Draft | None:
     lexicon = index()
     word = lemma(token)
-    if token.pos_ in ("VERB", "ADJ", "AUX"):
-        entries = lexicon.verbs.get(word) or lexicon.verbs.get(lexicon.participles.get(token.lower_, ""), [])
-        if token.pos_ == "ADJ" and token.lower_ not in lexicon.participles:
-            entries = []
-        for entry in entries:
+    if token.pos_ in ("VERB", "ADJ"):
+        known = lexicon.participles if token.pos_ == "ADJ" else lexicon.forms
+        verb = word if word in lexicon.verbs and token.pos_ == "VERB" else known.get(token.lower_, "")
+        for entry in lexicon.verbs.get(verb, ()):
             if suits(reading, token, entry):
                 roles = verb_roles(reading, token, entry)
                 if holds(reading, token, entry, roles, focus):

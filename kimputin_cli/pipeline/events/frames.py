@@ -28,7 +28,7 @@ _SUPPORT = frozenset({
     "avoir", "faire", "effectuer", "mener", "tenir", "organiser", "entamer", "engager", "ouvrir", "inaugurer", "participer", "assister",
     "achever", "conclure", "signer", "entreprendre", "poursuivre", "débuter", "commencer", "subir", "souffrir", "retrouver", "profiter",
     "remporter", "décrocher", "arracher", "mériter", "concéder", "essuyer", "fêter", "célébrer", "signer", "obtenir", "programmer", "prévoir",
-    "préparer", "vouloir", "terminer", "annuler", "reporter", "livrer", "lancer", "saluer", "planifier",
+    "préparer", "vouloir", "retarder", "tenter", "terminer", "annuler", "reporter", "livrer", "lancer", "saluer", "planifier",
 })  # fmt: skip
 #: Nouns whose "de" complement suffers the deed ("l'invasion de X"); with the others it does it ("l'offensive de X").
 _OF_PATIENT = frozenset({"invasion", "bombardement", "agression", "massacre", "assaut"})
@@ -59,7 +59,8 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
     doers, sufferers = (by, subject) if passive else (subject, direct)
     match entry.frame:
         case "meet":
-            return Roles(_all(subject, by, [] if reflexive else direct, with_))
+            met = _all(subject, by, [] if reflexive else direct, with_)
+            return Roles([t for t in met if reading.filler(t).actor])
         case "phone":
             return Roles(doers, _all(sufferers, to, with_))
         case "motion":

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from kimputin_cli.lexicon import load
+from kimputin_cli.pipeline.quotations.conjugation import forms
 
 Frame = Literal[
     "meet", "phone", "motion", "goal", "source", "transport", "transitive", "unaccusative", "cost", "shoot", "weapon", "charge",
@@ -48,10 +49,12 @@ class Lexicon(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Index:
-    """Triggers by lemma, in the order of the file: the first whose conditions hold is taken."""
+    """Triggers by lemma, in the order of the file: the first whose conditions hold is taken. `forms` and `participles`
+    give the verb of a written form: lemmatisers stumble over rare tenses, taggers over participles."""
 
     verbs: dict[str, list[Trigger]]
     nouns: dict[str, list[Trigger]]
+    forms: dict[str, str]
     participles: dict[str, str]
     offices: Offices
 
@@ -65,16 +68,11 @@ def index() -> Index:
         for entry in entries:
             for lemma in entry.lemmas:
                 target.setdefault(lemma, []).append(entry)
-    participles = {form: verb for verb in verbs for form in _participles(verb)}
-    return Index(verbs, nouns, participles, lexicon.offices)
-
-
-_IRREGULAR = {"mourir": "mort", "élire": "élu", "réélire": "réélu", "battre": "battu", "vaincre": "vaincu", "venir": "venu",
-              "recevoir": "reçu", "détruire": "détruit", "mettre": "mis", "défaire": "défait", "réunir": "réuni",
-              "décéder": "décédé", "abattre": "abattu", "conclure": "conclu", "poursuivre": "poursuivi"}  # fmt: skip
-
-
-def _participles(verb: str) -> list[str]:
-    """Past participles, which taggers take for adjectives ("540 personnes étaient blessées")."""
-    stem = _IRREGULAR.get(verb) or (verb[:-2] + "é" if verb.endswith("er") else verb[:-1] if verb.endswith("ir") else "")
-    return [stem, stem + "e", stem + "s", stem + "es"] if stem else []
+    spelled: dict[str, str] = {}
+    participles: dict[str, str] = {}
+    for verb in verbs:
+        for form, mood in forms(verb):
+            spelled.setdefault(form, verb)
+            if mood == "past participle":
+                participles.setdefault(form, verb)
+    return Index(verbs, nouns, spelled, participles, lexicon.offices)

@@ -12,9 +12,11 @@ from spacy.tokens import Doc, Token
 from kimputin_cli.pipeline.events.arguments import agents, subjects
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import case_of, conjuncts, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import conjuncts, dep, is_passive, lemma
 
 _LINKS = {"de", "du", "des", "d'", "d’", "la", "le", "les", "l'", "l’", "à", "aux", "au", "et", "en", "pour", "chargé", "chargée", ",", "-", "(", "sur", "chez", "dans"}
+_CIVILITIES = {"m.", "mme", "mme.", "mlle", "mr", "mr.", "dr", "dr.", "me", "monsieur", "madame", "sir", "maître"}
+_TO_OTHERS = {"de", "d'", "d’", "à", "avec", "par", "contre", "chez", "pour", "sur"}
 _REACH = 14  # tokens between an office and its holder's name
 
 
@@ -83,8 +85,7 @@ _cache: dict[str, list[tuple[str, ...]]] | None = None
 
 def _holders(reading: Reading, noun: Token, size: int) -> list[Token]:
     """Tokens of the names of who holds the office at `noun`."""
-    found = _before_name(reading, noun, size) or _behind_name(reading, noun) or _predicative(reading, noun)
-    return found
+    return _before_name(reading, noun, size) or _behind_name(reading, noun) or _predicative(reading, noun)
 
 
 def _person_at(reading: Reading, i: int) -> Token | None:
@@ -105,18 +106,19 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
         person = _person_at(reading, i)
         token = doc[i]
         if person is not None:
-            own = token.head
-            if case_of(token) in ("de", "à", "avec", "contre", "par") and token.i - 1 >= 0 and doc[i - 1].lower_ in ("de", "d'", "d’", "à", "avec", "par", "contre"):
-                return []
-            del own
-            return [person]
+            before = i - 2 if doc[i - 1].lower_ in _CIVILITIES else i - 1
+            return [] if doc[before].lower_ in _TO_OTHERS else [person]
+        if token.lower_ in _CIVILITIES:
+            i += 1
+            continue
         if token.text == ",":
             commas += 1
-            following = _person_at(reading, i + 1) if i + 1 < end else None
+            name_at = i + 2 if i + 1 < end and doc[i + 1].lower_ in _CIVILITIES else i + 1
+            following = _person_at(reading, name_at) if name_at < end else None
             if following is None or commas > 1:
                 return []
             # "le ministre, X," but not "le ministre, X et Y sont": the name must be closed off again
-            close = i + 1
+            close = name_at
             while close < end and (_person_at(reading, close) is not None or doc[close].pos_ == "PROPN"):
                 close += 1
             if noun.i == noun.sent.start or (close < end and doc[close].text not in (",", ".", ")", "»", "–", "-")):
@@ -138,8 +140,6 @@ def _behind_name(reading: Reading, noun: Token) -> list[Token]:
     while i >= max(start, noun.i - 16):
         token = doc[i]
         if token.text in (",", "(", "–", "-", "—"):
-            if seen_mark and token.text == ",":
-                pass
             seen_mark = True
         elif seen_mark and _person_at(reading, i) is not None:
             return [reading.doc[i]]
@@ -159,8 +159,6 @@ def _behind_name(reading: Reading, noun: Token) -> list[Token]:
 def _predicative(reading: Reading, noun: Token) -> list[Token]:
     """ "X est le PDG de Z", "il est directeur de", "le capitaine était X"."""
     if not any(child.dep_ == "cop" for child in noun.children):
-        named = [child for child in noun.children if child.dep_ == "nsubj"]
-        del named
         head = noun.head
         if dep(noun) == "nsubj" and any(child.dep_ == "cop" for child in head.children) and _person_at(reading, head.i) is not None:
             return [head]

@@ -13,9 +13,14 @@ from kimputin_cli.records.facts import EventPlace
 
 _DEMONYM = ("ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ois", "oise", "oises", "ain", "ains", "aine", "aines",
             "éen", "éens", "éenne", "éennes", "ols", "ands")  # fmt: skip
+#: characters between a headline's topic and the sentence behind its colon
+_HEADLINE = 120
 _SPEAKERS = {"je", "j'", "j’", "nous", "on", "vous", "tu", "moi", "me", "m'", "m’"}
+_COUNTERS = {"plus", "moins", "près", "environ", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
+             "soixantaine", "centaine", "millier", "million", "milliard", "moitié", "tiers", "total", "ensemble", "partie", "nombre", "majorité",
+             "autant", "beaucoup", "peu", "combien"}  # fmt: skip
 _CROWD = {"personne", "gens", "foule", "famille", "équipe", "population", "habitant", "peuple", "groupe", "troupe", "force", "armée", "police",
-          "autorité", "délégation", "responsable", "membre", "plupart", "majorité", "certain", "civil", "musulman", "chrétien", "juif",
+          "autorité", "délégation", "responsable", "membre", "plupart", "majorité", "certain", "connaissance", "corps", "passant", "civil", "musulman", "chrétien", "juif",
           "immigrant", "personnel", "vie", "villageois", "parent", "mère", "père", "fils", "frère", "sœur", "couple", "mari", "épouse", "compagne",
           "femme", "homme", "travailleur", "médecin", "gouvernement", "régime", "djihadiste", "soldat", "combattant", "volontaire"}  # fmt: skip
 
@@ -69,7 +74,11 @@ def is_human(token: Token) -> bool:
         if token.lower_.endswith(_DEMONYM):
             return True
     nouns = human_nouns()
-    return lemma(token) in nouns or token.lower_ in nouns
+    if lemma(token) in nouns or token.lower_ in nouns:
+        return True
+    if lemma(token) in _COUNTERS or token.pos_ in ("NUM", "ADV"):  # "plus d'un millier d'habitants"
+        return any(is_human(child) for child in token.children if child.dep_ in ("nmod", "obl", "obl:arg", "obl:mod", "dep"))
+    return False
 
 
 class Reading:
@@ -85,8 +94,15 @@ class Reading:
         self._quantity_starts = [q.start for q in self.quantities]
         self._entity_at = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)} if not self.mentions else {}
         self._token_starts = [token.idx for token in doc]
+        self.sporting = any(quantity.unit == "score" for quantity in self.quantities)
         self._places = self._all_places()
         self._place_starts = [token.idx for token, _ in self._places]
+
+    def line_start(self, token: Token) -> int:
+        """Where a headline's topic may begin: the start of the line of `token` when it is near, else of its sentence."""
+        start: int = token.sent.start_char
+        line = self.doc.text.rfind("\n", max(0, start - _HEADLINE), start) + 1
+        return line if line or start <= _HEADLINE else start
 
     def token_at(self, char: int) -> Token:
         return self.doc[max(0, bisect_right(self._token_starts, char) - 1)]

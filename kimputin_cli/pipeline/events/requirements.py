@@ -2,29 +2,32 @@
 
 from spacy.tokens import Token
 
-from kimputin_cli.pipeline.events.arguments import is_reflexive, subjects
+from kimputin_cli.pipeline.events.arguments import is_reflexive, objects, obliques, subjects
 from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import Roles
-from kimputin_cli.pipeline.events.lexicon import Trigger
+from kimputin_cli.pipeline.events.lexicon import Trigger, index
+from kimputin_cli.pipeline.events.offices import office_at
 from kimputin_cli.pipeline.events.reading import Filler, Reading
 from kimputin_cli.pipeline.events.syntax import case_of, dep, is_passive, lemma
 
 _COUNTERS = frozenset({"nombre", "bilan", "centaine", "dizaine", "millier", "million", "vingtaine", "total", "décompte", "quinzaine", "trentaine"})
 _HOMES = frozenset({"pays", "territoire", "région", "ville", "île", "foyer", "patrie", "capitale", "village", "continent", "frontière", "zone"})
 _CROWDS = frozenset({"personne", "gens", "foule", "spectateur", "condition", "supporter"})
+_CONTRACTED = frozenset({"du", "des", "au", "aux"})
+_MEETING_CASES = frozenset({"pour", "lors", "à", "en", "dans", "lors de"})
 
 
 def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
     """Whether the words around the trigger admit the entry: reflexive or not, its set objects, its exclusions."""
-    if entry in () or token.pos_ == "AUX":
-        return False
     if token.pos_ in ("VERB", "ADJ"):
         reflexive = is_reflexive(token)
         if (entry.reflexive == "only" and not reflexive) or (entry.reflexive == "no" and reflexive and not entry.objects):
             return False
         if entry.objects and not _near(token, entry.objects, ("obj", "nsubj", "fixed", "obl", "xcomp", "compound", "dep")):
             return False
-        return not entry.obliques or _near(token, entry.obliques, ())
+        if entry.obliques and not _near(token, entry.obliques, ()):
+            return False
+        return entry.frame != "meet" or not _holds_a_meeting(token, entry)
     around = _modifiers(token)
     if entry.unless & around:
         return False
@@ -51,6 +54,15 @@ def _near(token: Token, lemmas: frozenset[str], labels: tuple[str, ...]) -> bool
     return False
 
 
+def _holds_a_meeting(verb: Token, entry: Trigger) -> bool:
+    """Whether the verb only says that a meeting named by a noun took place: "se sont retrouvés pour leur sommet"."""
+    nouns = index().nouns
+    return any(
+        case in _MEETING_CASES and any(noun.type == entry.type for noun in nouns.get(lemma(token), ()))
+        for case, token in obliques(verb)
+    )
+
+
 def _modifiers(noun: Token) -> set[str]:
     """Lemmas and forms around a noun: what modifies it, what it modifies, what governs it."""
     found: set[str] = set()
@@ -73,6 +85,8 @@ def _modifiers(noun: Token) -> set[str]:
 def _is_bare_complement(noun: Token) -> bool:
     """A noun without article behind "de" or "en" names a kind: "crimes de guerre", "en guerre", "salle de réunion"."""
     if noun.morph.get("Number", []) == ["Plur"] or any(dep(c) in ("det", "nummod", "amod") for c in noun.children):
+        return False
+    if any(c.lower_ in _CONTRACTED for c in noun.children):
         return False
     return case_of(noun) in ("de", "en", "au", "après", "hors") and dep(noun) in ("nmod", "obl", "acl", "compound", "appos")
 
@@ -132,6 +146,15 @@ def _met(
             return any(f.named or f.mention is not None or _office_like(f) for f in everyone)
         case "participant" | "participant-or-focus":
             return bool(everyone) or (need == "participant-or-focus" and bool(focus.events.get("Contact.Meet")) and entry.type == "Agreement.Sign")
+        case "pair":
+            acting = [f for f in everyone if f.actor]
+            return len(acting) > 1 or any(len(f.referents) > 1 for f in acting)
+        case "victim":
+            return any(f.person for f in sufferers)
+        case "verb":
+            return token.pos_ == "VERB"
+        case "intransitive":
+            return not objects(token)
         case "plural":
             return len(everyone) > 1 or any(len(f.referents) > 1 or f.token.morph.get("Number", []) == ["Plur"] for f in everyone)
         case "place":
@@ -143,19 +166,19 @@ def _met(
         case "passive":
             return is_passive(token) or not subjects(token)
         case "title":
-            return roles.title is not None
+            return roles.title is not None and office_at(token.doc, roles.title.i) > 0 and any(f.person for f in everyone)
         case "opponent":
             return any(f.named for f in sufferers) and any(f.actor for f in doers)
         case "contest":
             return bool(sufferers and doers) or _score(reading, token)
         case "team":
-            return any(f.named for f in doers) and (bool(sufferers) or _score(reading, token)) or any(f.named for f in sufferers)
+            return any(f.named for f in everyone) and (bool(doers and sufferers) or reading.sporting)
         case "target":
             return bool(sufferers) or "Conflict.Attack" in focus.events
         case "crowd":
             return any(f.person or f.token.morph.get("Number", []) == ["Plur"] for f in doers)
         case "traveller":
-            return any(f.person for f in doers)
+            return any(f.person for f in doers) or _is_counted(reading, token)
         case "definite":
             return bool(everyone) or _is_definite(token) or bool(reading.places_in(token.left_edge.idx, token.right_edge.idx))
         case _:
