@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-from kimputin_cli.reconcile.explain import both, join, language
+import msgspec
+
+from kimputin_cli.reconcile.explain import both, join, language, who
 from kimputin_cli.reconcile.grouping import Dispute, Stand
+from kimputin_cli.reconcile.orders import OrderConflict
 from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.updates import is_update
 from kimputin_cli.records import ArticleRecord, Claim, Conflict, Position
@@ -66,6 +69,57 @@ def variant_conflict(
         explanation=join([both(positions[0].claims[0], positions[1].claims[0], lang), words.phrase["variant"]]),
         positions=positions,
     )
+
+
+def order_conflict(c: OrderConflict, records: Sequence[ArticleRecord], voices: Sequence[int], lang: str) -> Conflict:
+    """A conflict of order or office, explained with its rule."""
+    words = language(lang)
+    left, right = position(c.left, records, voices), position(c.right, records, voices)
+    if c.rule == "meeting":
+        kind: Kind = "order"
+        left = msgspec.structs.replace(left, value=c.when)
+        right = msgspec.structs.replace(right, value=f"{c.facts['first'] or _date_of(c.right, records)} (first)")
+        question = words.question["meeting"].format(who=_asked(c, records), when=c.when)
+    elif c.rule == "last":
+        kind = "order"
+        left = msgspec.structs.replace(left, value=f"{c.when} (last)")
+        right = msgspec.structs.replace(right, value=c.facts["told"])
+        question = words.question["last"].format(when=_year(records[c.left[0].sentence.article].published), a=c.when, b=c.facts["told"])
+    else:
+        kind = "role"
+        left = msgspec.structs.replace(left, value=f"{c.facts['named']} ({c.when})")
+        right = msgspec.structs.replace(right, value=f"{c.facts['likely']} ({c.facts['evidence']})")
+        question = words.question["holder"].format(office=c.facts["office"], when=c.when)
+    a, b = left.claims[0], right.claims[0]
+    reasons = {
+        "meeting": words.phrase["first_excludes"].format(when=c.when, who_b=who(b, lang), who=" / ".join(c.names)),
+        "last": words.phrase["last_excludes"].format(a=c.when, b=c.facts.get("told", ""), who=" / ".join(c.names)),
+        "holder": words.phrase["holder_doubt"].format(when=c.when, **c.facts) if c.rule == "holder" else "",
+    }
+    return Conflict(
+        id=identifier(c.rule, (left, right)),
+        kind=kind,
+        question=question,
+        subject=c.ids,
+        slot="date" if kind == "order" else "participant",
+        severity="high",
+        score=round(c.score, 2),
+        explanation=join([both(a, b, lang), reasons[c.rule]]),
+        positions=(left, right),
+    )
+
+
+def _asked(c: OrderConflict, records: Sequence[ArticleRecord]) -> str:
+    """The participant about whom there is no doubt: the one whom the other articles' claims name most."""
+    return c.facts.get("sure", c.names[-1])
+
+
+def _date_of(stands: Sequence[Stand], records: Sequence[ArticleRecord]) -> str:
+    return min((records[s.sentence.article].published or "?") for s in stands)
+
+
+def _year(published: str | None) -> str:
+    return (published or "?")[:4]
 
 
 def position(stands: Sequence[Stand], records: Sequence[ArticleRecord], voices: Sequence[int]) -> Position:

@@ -40,6 +40,7 @@ class Value:
     label: str | None = None
     id: str | None = None
     plural: bool = False
+    adjective: bool = False
 
 
 @dataclass(slots=True)
@@ -171,7 +172,7 @@ def _values(
         place, width = (None, 1) if taken[i] or s.tokens[i].number else demonym(s.tokens, i)
         if place:
             last = i + width - 1
-            found.append(Value("name", "place", place, i, last, starts[i], ends[last], "LOC"))
+            found.append(Value("name", "place", place, i, last, starts[i], ends[last], "LOC", adjective=True))
             for k in range(i, last + 1):
                 taken[k] = True
         i += width

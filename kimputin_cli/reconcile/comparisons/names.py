@@ -15,6 +15,8 @@ def compare(pairing: Pairing) -> list[Difference]:
     words_a, words_b = _words(pairing.a), _words(pairing.b)
 
     def test(x: Value, y: Value) -> bool | None:
+        if x.adjective != y.adjective and not _same_noun(pairing, x, y):
+            return None
         one, other = _name(pairing.a, x), _name(pairing.b, y)
         both_people = x.label == y.label == "PER"
         if same_person(one, other) if both_people else same_name(one, other):
@@ -41,6 +43,13 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _name(s: Sentence, value: Value) -> str:
     return value.norm or " ".join(t.text for t in s.tokens[value.first : value.last + 1])
+
+
+def _same_noun(pairing: Pairing, x: Value, y: Value) -> bool:
+    """Whether an adjective and a name belong to the same word: "le littoral californien", "la côte de l'Oregon"."""
+    i = next((k for k in range(x.first - 1, max(-1, x.first - 4), -1) if pairing.a.keys[k]), -1)
+    j = next((k for k in range(y.first - 1, max(-1, y.first - 4), -1) if pairing.b.keys[k]), -1)
+    return i >= 0 and j >= 0 and pairing.left[i] == j
 
 
 def _namesakes(a: list[str], b: list[str]) -> bool:

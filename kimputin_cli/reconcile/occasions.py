@@ -1,0 +1,149 @@
+"""Events as order reasoning sees them: who with whom, when, the how-manieth, said in which sentence."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kimputin_cli import chronology
+from kimputin_cli.chronology import Days
+from kimputin_cli.identity.roles import parse_role, same_office
+from kimputin_cli.reconcile.protocol import Identity
+from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.records import ArticleRecord, Event, Participant
+
+#: Events that two parties have together; each order claim is about one of these types.
+TOGETHER = frozenset({"Contact.Meet", "Contact.Phone", "Agreement.Sign"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """`family`: key of offices.toml; `country`: ISO code or None where it is not said."""
+
+    family: str
+    country: str | None
+
+    def fits(self, other: "Office") -> bool:
+        """Whether both can be one office."""
+        return same_office(self.family, other.family) and (self.country == other.country or None in (self.country, other.country))
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone who takes part: `id` is global, None for one that is only described; `office`: by which he is called."""
+
+    id: str | None
+    name: str
+    office: Office | None
+    words: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """`days`: when, None where not told; `date`: the same as EDTF; `words`: the trigger; `claim`: Event.factuality."""
+
+    article: int
+    type: str
+    parties: tuple[Party, ...]
+    date: str | None
+    days: Days | None
+    rank: str | None
+    since: str | None
+    factuality: str
+    sentence: Sentence
+    words: tuple[int, int]
+    start: int = field(default=0)
+
+    @property
+    def explicit(self) -> bool:
+        """Whether its own sentence mentions all parties."""
+        return all(self.sentence.start <= p.words[0] < self.sentence.end for p in self.parties)
+
+    @property
+    def pair(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.parties if p.id)
+
+
+def occasions(records: Sequence[ArticleRecord], sentences: Sequence[Sequence[Sentence]], identity: Identity) -> list[Occasion]:
+    """The events of `TOGETHER` with at least two parties, by article and place in the text."""
+    found: list[Occasion] = []
+    for i, record in enumerate(records):
+        starts = [s.start for s in sentences[i]]
+        people = {p.id for p in record.people}
+        mine = [
+            o for event in record.events if event.type in TOGETHER and (o := _occasion(record, i, event, sentences[i], starts, people, identity))
+        ]
+        found.extend(_dated(mine))
+    return found
+
+
+def _occasion(
+    record: ArticleRecord, article: int, event: Event, sentences: Sequence[Sentence], starts: list[int], people: set[str], identity: Identity
+) -> Occasion | None:
+    at = bisect_right(starts, event.trigger.start) - 1
+    if at < 0 or event.trigger.start >= sentences[at].end:
+        return None
+    parties = tuple(_party(record, p, people, identity) for p in event.participants)
+    if len(parties) < 2:
+        return None
+    return Occasion(
+        article=article,
+        type=event.type,
+        parties=parties,
+        date=event.date,
+        days=days_of(event.date),
+        rank=event.order.rank if event.order else None,
+        since=event.order.since if event.order else None,
+        factuality=event.factuality,
+        sentence=sentences[at],
+        words=(event.trigger.start, event.trigger.end),
+        start=event.trigger.start,
+    )
+
+
+def _party(record: ArticleRecord, p: Participant, people: set[str], identity: Identity) -> Party:
+    global_id = identity.global_id(record.source, "PER", p.id) if p.id and p.id in people else None
+    office = None
+    if p.described is not None and p.described.kind == "office":
+        role = parse_role(p.described.label, p.described.of)
+        office = Office(role.family, role.country) if role.family else None
+    elif p.text and p.text != p.name:
+        role = parse_role(p.text)
+        office = Office(role.family, role.country) if role.family else None
+    return Party(global_id, p.name or p.text, office, (p.start, p.end))
+
+
+def _dated(mine: list[Occasion]) -> Iterator[Occasion]:
+    """An undated event takes the date of a dated one of its sentence with the same parties ("remontait à 2002, quand ...")."""
+    for o in mine:
+        if o.date is None:
+            for other in mine:
+                if other is not o and other.date and other.sentence is o.sentence and other.type == o.type and same_parties(o, other):
+                    o = replace(o, date=other.date, days=other.days)
+                    break
+        yield o
+
+
+def same_parties(x: Occasion, y: Occasion) -> bool:
+    """Whether the parties of two events can be the same, one to one, by identity or by office."""
+    return len(x.parties) == len(y.parties) == 2 and (
+        (_same(x.parties[0], y.parties[0]) and _same(x.parties[1], y.parties[1]))
+        or (_same(x.parties[0], y.parties[1]) and _same(x.parties[1], y.parties[0]))
+    )
+
+
+def _same(p: Party, q: Party) -> bool:
+    if p.id and q.id:
+        return p.id == q.id
+    if p.office and q.office:
+        return p.office.fits(q.office)
+    return True  # one named, one called by an office: nothing speaks against it within a sentence
+
+
+def days_of(value: str | None) -> Days | None:
+    """The days of an EDTF value, None for none or an invalid one."""
+    if not value:
+        return None
+    try:
+        return chronology.interval(value)
+    except chronology.EdtfError:
+        return None
