@@ -40,6 +40,7 @@ class Cues(msgspec.Struct, frozen=True):
     adverbs: frozenset[str]
     addressed_objects: frozenset[str]
     homographs: frozenset[str]
+    bodies: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from kimputin_cli.pipeline.quotations.animacy import can_speak
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
@@ -73,17 +74,20 @@ def is_inverted(columns: Columns, segment: Segment, cue: Cue) -> bool:
     after = tokens[cue.last + 1]
     if columns.ent_start[after] and columns.ent[after] == "PER" and cue.weight == "speech" and cue.sense and cue.sense.lemma not in _NAMING_OBJECTS:
         return columns.low[tokens[cue.first - 1]] in _SEPARATORS
+    head = first_after(columns, tokens, cue.last + 1, len(tokens))
+    if head is not None and columns.low[tokens[cue.first - 1]] == "," and cue.weight == "speech":
+        if can_speak(columns, head) and _closed(columns, tokens, cue):
+            return True
     if columns.parsed:
         subject = subject_of(columns, cue.head)
         own = [c for c in columns.children[cue.head] if columns.dep[c].startswith("nsubj")]
         if own:
             return own[0] > cue.head
-        if subject is not None and subject < tokens[cue.first] and columns.dep[cue.head] in ("conj", "acl:relcl", "xcomp"):
+        if subject is not None and subject < tokens[cue.first] and columns.dep[cue.head] in ("acl:relcl", "xcomp"):
             return False
     if cue.weight != "speech" or columns.low[tokens[cue.first - 1]] not in {",", "–", "—"}:
         return False
-    head = first_after(columns, tokens, cue.last + 1, len(tokens))
-    return head is not None and (not _names_before(columns, tokens, cue) or _closed(columns, tokens, cue))
+    return head is not None and can_speak(columns, head) and not _names_before(columns, tokens, cue)
 
 
 def _closed(columns: Columns, tokens: list[int], cue: Cue) -> bool:
@@ -235,7 +239,7 @@ def _attitude_of_somebody(
 ) -> bool:
     """Only somebody wants or fears: "la méthode comprend « ... »" is no speech."""
     found = find_speaker(columns, lexicon, segment, cues, cue, at)
-    return found is not None and _speaks(columns, found.head)
+    return found is not None and can_speak(columns, found.head)
 
 
 def _yields(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, at: int) -> bool:
@@ -245,12 +249,7 @@ def _yields(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[
     if cue.weight == "attitude" or (cue.sense is not None and cue.sense.moods <= {"infinitive"}):
         return True
     found = find_speaker(columns, lexicon, segment, cues, cue, at)
-    return found is not None and not _speaks(columns, found.head)
-
-
-def _speaks(columns: Columns, i: int) -> bool:
-    """Names, pronouns and whoever is a referent can speak; of common nouns it is not known."""
-    return bool(columns.ent[i]) or columns.pos[i] in ("PRON", "PROPN") or i in columns.doc._.mention_at
+    return found is not None and not can_speak(columns, found.head)
 
 
 def _ancestors(columns: Columns, root: int | None) -> dict[int, int]:
