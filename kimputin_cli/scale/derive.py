@@ -1,9 +1,20 @@
 """What lies across articles, worked out again when the articles have changed: who is who, then the contradictions."""
 
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kimputin_cli.records import ArticleRecord, Described
 from kimputin_cli.store import Store
 from kimputin_cli.store.conflicts import store_conflicts
-from kimputin_cli.store.corrections import corrections
-from kimputin_cli.store.links import store_identity
+from kimputin_cli.store.links import GlobalRow, Links, store_links
+
+if TYPE_CHECKING:
+    from kimputin_cli.identity import Correction, GlobalEntity, Identity
+
+LABELS = ("PER", "ORG", "LOC")
+#: So many links are kept as evidence of one entity.
+EVIDENCE = 12
 
 
 def refresh(store: Store, lang: str = "fr") -> None:
@@ -14,12 +25,84 @@ def refresh(store: Store, lang: str = "fr") -> None:
     fresh_identity = not store.is_stale("identity")
     if fresh_identity and not store.is_stale(f"conflicts:{lang}"):
         return
-    from kimputin_cli.identity import resolve
     from kimputin_cli.reconcile import reconcile
 
     changes = store.state("changes") or 0
     records = list(store.records())
-    identity = resolve(records, corrections(store))
+    identity = resolve(store, records)
     if not fresh_identity:
-        store_identity(store, records, identity, changes)
+        store_links(store, _rows(records, identity), _links(records, identity), changes)
     store_conflicts(store, reconcile(records, identity, lang=lang), lang, changes)
+
+
+def resolve(store: Store, records: Sequence[ArticleRecord]) -> "Identity":
+    """Who is who in `records`, the person's corrections in the store applied."""
+    from kimputin_cli import identity
+
+    return identity.resolve(records, stored_corrections(store))
+
+
+def stored_corrections(store: Store) -> list["Correction"]:
+    import msgspec
+
+    from kimputin_cli.identity import Correction
+
+    rows = store.query("SELECT record FROM correction ORDER BY id")
+    return [msgspec.json.decode(row[0], type=Correction) for row in rows]
+
+
+def _rows(records: Sequence[ArticleRecord], identity: "Identity") -> list[GlobalRow]:
+    mentions: Counter[tuple[str, str]] = Counter()
+    for record in records:
+        for label, entities in zip(LABELS, (record.people, record.organizations, record.places), strict=True):
+            for e in entities:
+                if id_ := identity.global_id(record.source, label, e.id):
+                    mentions[label, id_] += len(e.mentions)
+    return [_row(e, mentions[e.label, e.id]) for e in identity.entities]
+
+
+def _row(e: "GlobalEntity", mentions: int) -> GlobalRow:
+    strongest = sorted(e.evidence, key=lambda link: (-link.weight, link.one, link.other))[:EVIDENCE]
+    return GlobalRow(
+        id=e.id,
+        label=e.label,
+        name=e.name,
+        aliases=e.aliases,
+        roles=tuple(dict.fromkeys(role.text for role in e.roles)),
+        articles=len(e.sources),
+        mentions=mentions,
+        evidence=tuple(str(link) for link in strongest),
+        country=e.country,
+        latitude=e.latitude,
+        longitude=e.longitude,
+    )
+
+
+def _links(records: Sequence[ArticleRecord], identity: "Identity") -> Links:
+    def find(
+        source: str, local: str | None, described: Described | None, date: str | None
+    ) -> tuple[str, str, str | None] | None:
+        """(label, global id, evidence) of somebody named in the article, or only described there."""
+        for label in LABELS:
+            if id_ := identity.global_id(source, label, local):
+                return label, id_, None
+        if described and (found := identity.resolve_described(described, source, date)):
+            return "PER", *found
+        return None
+
+    entities: list[tuple[str, str, str, str]] = []
+    participants: list[tuple[str, int, int, str, str, str | None]] = []
+    speakers: list[tuple[str, int, int, str, str]] = []
+    for record in records:
+        for label, group in zip(LABELS, (record.people, record.organizations, record.places), strict=True):
+            linked = ((e.id, identity.global_id(record.source, label, e.id)) for e in group)
+            entities += [(record.source, label, local, id_) for local, id_ in linked if id_]
+        for n, event in enumerate(record.events):
+            for i, p in enumerate(event.participants):
+                if found := find(record.source, p.id, p.described, event.date or record.published):
+                    participants.append((record.source, n, i, *found))
+        for quote in record.quotes:
+            s = quote.speaker
+            if s and (found := find(record.source, s.id, s.described, record.published)):
+                speakers.append((record.source, quote.start, quote.end, *found[:2]))
+    return Links(tuple(entities), tuple(participants), tuple(speakers))

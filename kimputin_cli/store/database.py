@@ -131,6 +131,12 @@ class Store:
                 self._changed(db)
         return gone
 
+    def correct(self, correction: bytes) -> None:
+        """Keep a person's correction of identity (JSON); saying it twice is saying it once."""
+        with self.transaction() as db:
+            db.execute("INSERT OR IGNORE INTO correction (record) VALUES (?)", (correction,))
+            self._changed(db)
+
     def _changed(self, db: sqlite3.Connection) -> None:
         db.execute("UPDATE state SET value = value + 1 WHERE name = 'changes'")
 

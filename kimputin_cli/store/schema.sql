@@ -120,10 +120,7 @@ CREATE TABLE link_speaker (
 ) WITHOUT ROWID;
 
 -- A person's own corrections of identity; kept when articles are annotated again.
-CREATE TABLE correction (
-    id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('merge', 'split')), label TEXT NOT NULL,
-    one TEXT NOT NULL, other TEXT NOT NULL
-);
+CREATE TABLE correction (id INTEGER PRIMARY KEY, record BLOB NOT NULL UNIQUE);  -- JSON
 
 CREATE TABLE conflict (
     lang TEXT NOT NULL, rank INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
