@@ -15,7 +15,7 @@ SURE = 100.0
 
 
 def apply_to_people(persons: Sequence[Person], corrections: Sequence[Correction]) -> list[Person]:
-    """`persons` after the splits, then the merges, in a fixed order. Anchors that no article has any more are passed over."""
+    """`persons` after the splits, then the merges, in a fixed order; anchors without an article are passed over."""
     current = list(persons)
     for correction in sorted(corrections, key=_order):
         if correction.kind == "split":

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from kimputin_cli.chronology import PAST, interval
 from kimputin_cli.identity.model import Kinship, OfficeHeld, Sighting
 from kimputin_cli.identity.offices import inverse_terms
 from kimputin_cli.identity.profiles import day_of
@@ -27,14 +28,14 @@ def holder_of(
     nearest: dict[str, tuple[int, Sighting, OfficeHeld]] = {}
     votes: dict[str, int] = defaultdict(int)
     for office in offices:
-        if office.country != country or not _fits(office, role):
+        if office.country != country or not _fits(office, role) or (role.body and office.body != role.body):
             continue
         for sighting in office.sightings:
-            seen = day_of(sighting.date)
-            apart = abs(seen - day) if seen is not None and day is not None else FARTHEST
             if role.tense == "former":
-                apart = 0 if office.tense == "former" else apart
-            elif office.tense == "former":
+                apart = 0 if office.tense == "former" else None
+            else:
+                apart = _apart(sighting.date, day) if office.tense in ("held", "then") else None
+            if apart is None:
                 continue
             votes[office.holder] += 1
             entry = (apart, sighting, office)
@@ -53,6 +54,16 @@ def holder_of(
     return best, sighting, office
 
 
+def _apart(seen: str | None, day: int | None) -> int | None:
+    """Days between `day` and the time at which an office was seen held; None where the sighting does not say when."""
+    days = interval(seen) if seen else None
+    if days is None or days.first <= PAST:
+        return None
+    if day is None:
+        return FARTHEST
+    return max(days.first - day, day - days.last, 0)
+
+
 def _fits(office: OfficeHeld, role: Role) -> bool:
     if role.family is None:
         return office.family == fold(role.text)
@@ -60,7 +71,7 @@ def _fits(office: OfficeHeld, role: Role) -> bool:
 
 
 def kin_of(kinship: Sequence[Kinship], label: str, of: str) -> tuple[str, Kinship] | None:
-    """The one who is the `label` of the person `of` (global id), said so or the other way round; None if not just one."""
+    """Who is the `label` of the person `of` (global id), said so or the other way round; None if not just one."""
     found: dict[str, Kinship] = {}
     for tie in kinship:
         if tie.object == of and tie.label == label:

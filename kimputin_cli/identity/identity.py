@@ -25,7 +25,7 @@ class Identity:
         self.entities: tuple[GlobalEntity, ...] = tuple(entities)
         self._ids = ids
         self._anchors = anchors
-        self._by_id = {(entity.label, entity.id): entity for entity in self.entities}
+        self._by_id: dict[tuple[str, str], GlobalEntity] = {(e.label, e.id): e for e in self.entities}
         self._countries = {
             (record.source, place.id): place.country for record in records for place in record.places if place.country
         }
@@ -110,6 +110,6 @@ class Identity:
 
 
 def canonical_name(names: Counter[str], full: Iterable[str]) -> str:
-    """The name that most articles use among the `full` ones (else among all), not in capitals where it can be helped."""
+    """The name that most articles use among the `full` ones (else all), not in capitals where it can be helped."""
     wanted = set(full) or set(names)
     return min(wanted, key=lambda text: (text.isupper() and len(text) > 4, -names[text], -len(text), text))

@@ -1,4 +1,4 @@
-"""The articles of a store, kept ready for linking: add one, and only the blocks around its names are worked out again."""
+"""The articles of a store, ready for linking: add one, and only the blocks around its names are worked out again."""
 
 import re
 from collections import Counter
@@ -55,8 +55,8 @@ class Index:
         builder = _Builder(records)
         persons = apply_to_people(list(self._people.persons()), by_label["PER"])
         builder.add_people(persons)
-        for label, groups in (("LOC", link_places(records)), ("ORG", link_organizations(records))):
-            builder.add_groups(label, correct_groups(groups, builder.names(label), by_label[label]))
+        builder.add_groups("LOC", correct_groups(link_places(records), builder.names("LOC"), by_label["LOC"]))
+        builder.add_groups("ORG", correct_groups(link_organizations(records), builder.names("ORG"), by_label["ORG"]))
         return Identity(records, builder.entities, builder.ids, builder.anchors)
 
 

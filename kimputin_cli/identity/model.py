@@ -1,4 +1,4 @@
-"""What identity gives out: global entities, offices, kinship, the evidence for each link, and a person's corrections."""
+"""What identity gives out: global entities, offices, kinship, the evidence of links, and a person's corrections."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -66,14 +66,16 @@ class Sighting(msgspec.Struct, frozen=True, order=True):
 
 
 class OfficeHeld(msgspec.Struct, frozen=True):
-    """`holder` (global id) held the office `family` of `country` at the times of the sightings; `label` as first written.
+    """`holder` (global id) has to do with the office `family` of `country`; `label` as most articles write it.
 
-    `tense`: "held" at the date of a sighting, "former" before it, "then" at a time that the sentence speaks of.
+    `family`: key of offices.toml or a folded role phrase; `body`: gazetteer id of a region or city. `tense`: "held" at
+    the dates of the sightings (EDTF), "then" at these or some other time, "former", "future".
     """
 
     holder: str
     family: str
     country: str | None
+    body: str | None
     label: str
     tense: str
     sightings: tuple[Sighting, ...]

@@ -1,6 +1,6 @@
 """Who held which office when, and who is whose kin: learned from every article, to be used in all."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
 
@@ -25,7 +25,7 @@ def learn_offices(records: Iterable[ArticleRecord], resolve: Resolver) -> tuple[
 
     A role without a country ("le président") takes the one that other articles give to the same office of that person.
     """
-    seen: dict[tuple[str, str, str | None, str], dict[Sighting, str]] = defaultdict(dict)
+    seen: dict[tuple[str, str, str | None, str | None, str], dict[Sighting, str]] = defaultdict(dict)
     bare: list[tuple[str, Role, Sighting]] = []
 
     def note(holder: str, role: Role, sighting: Sighting) -> None:
@@ -33,7 +33,7 @@ def learn_offices(records: Iterable[ArticleRecord], resolve: Resolver) -> tuple[
         if role.family and role.country is None:
             bare.append((holder, role, sighting))
         else:
-            seen[holder, family, role.country, role.tense].setdefault(sighting, role.text)
+            seen[holder, family, role.country, role.body, role.tense].setdefault(sighting, role.text)
 
     for record in records:
         countries = {place.id: place.country for place in record.places}
@@ -41,7 +41,7 @@ def learn_offices(records: Iterable[ArticleRecord], resolve: Resolver) -> tuple[
             holder = resolve(record.source, "PER", relation.subject) if relation.type == "office" else None
             if holder:
                 role = parse_role(relation.label, _country(relation, countries))
-                date = relation.date or (record.published if role.tense != "then" else None)
+                date = relation.date or (record.published if role.tense == "held" else None)
                 note(holder, role, Sighting(record.source, relation.start, relation.end, date))
         for person in record.people:
             holder = resolve(record.source, "PER", person.id)
@@ -49,18 +49,21 @@ def learn_offices(records: Iterable[ArticleRecord], resolve: Resolver) -> tuple[
                 first = person.mentions[0] if person.mentions else None
                 where = (first.start, first.end) if first else (0, 0)
                 for text in person.roles:
-                    note(holder, parse_role(text), Sighting(record.source, *where, record.published))
+                    role = parse_role(text)
+                    if not _is_kinship(text):
+                        date = record.published if role.tense == "held" else None
+                        note(holder, role, Sighting(record.source, *where, date))
     countries_of: dict[tuple[str, str], set[str | None]] = defaultdict(set)
-    for holder, family, country, _ in seen:
+    for holder, family, country, *_ in seen:
         countries_of[holder, family].add(country)
     for holder, role, sighting in bare:
         assert role.family is not None
         known = countries_of.get((holder, role.family), set())
         country = next(iter(known)) if len(known) == 1 else None
-        seen[holder, role.family, country, role.tense].setdefault(sighting, role.text)
+        seen[holder, role.family, country, role.body, role.tense].setdefault(sighting, role.text)
     return tuple(
-        OfficeHeld(holder, family, country, min(sightings.values()), tense, tuple(sorted(sightings)))
-        for (holder, family, country, tense), sightings in sorted(seen.items(), key=lambda i: tuple(map(str, i[0])))
+        OfficeHeld(holder, family, country, body, _label(sightings.values()), tense, tuple(sorted(sightings, key=str)))
+        for (holder, family, country, body, tense), sightings in sorted(seen.items(), key=lambda i: str(i[0]))
     )
 
 
@@ -84,6 +87,17 @@ def inverse_terms(label: str) -> frozenset[str]:
     """What the other of a kinship is to the first: "père" gives fils and fille."""
     terms = load("kinship", _Kinship).term
     return frozenset(terms[label][1:]) if label in terms else frozenset()
+
+
+def _label(texts: Iterable[str]) -> str:
+    counts = Counter(texts)
+    return min(counts, key=lambda text: (-counts[text], len(text), text))
+
+
+def _is_kinship(text: str) -> bool:
+    terms = load("kinship", _Kinship).term
+    words = text.lower().split()
+    return any(" ".join(words[:size]) in terms for size in (1, 2)) and bool(words[1:])
 
 
 def _country(relation: Relation, countries: dict[str, str | None]) -> str | None:

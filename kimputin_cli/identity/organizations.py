@@ -1,5 +1,6 @@
 """Organisations across articles: equal names, letters and their long forms; common nouns ("le Sénat") by country."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -17,6 +18,11 @@ from kimputin_cli.records.folding import fold
 
 _SMALL = re.compile(r"\b(?:de|du|des|d|la|le|les|l|et|a|au|aux|en|pour|sur|the|of|for|and)\b")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}$")
+
+
+class _Institutions(msgspec.Struct, frozen=True):
+    bodies: frozenset[str]
+    matters: frozenset[str]
 
 
 class _Organisations(msgspec.Struct, frozen=True):
@@ -62,7 +68,7 @@ def _join_spellings(groups: dict[str, Group]) -> None:
         if len(key) >= 10:
             blocks[skeleton(key)].append(key)
     for keys in blocks.values():
-        for one, other in zip(keys, keys[1:], strict=False):
+        for one, other in itertools.pairwise(keys):
             if one in groups and other in groups and same_spelling(one, other):
                 _join(groups, one, other, Level("name", "other spelling", 6.0))
 
@@ -99,23 +105,10 @@ def _is_common(name: str) -> bool:
     words = re.findall(r"[\w-]+", name)
     if not words or any(_ACRONYM.match(word) for word in words):
         return False
-    first = fold(words[0]).split(" ")[0]
-    if first not in _INSTITUTIONS:
+    table: _Institutions = load("institutions", _Institutions)
+    if fold(words[0]).split(" ")[0] not in table.bodies:
         return False
-    return not any((word[:1].isupper() and fold(word) not in _MATTERS) or demonym(word) for word in words[1:])
-
-
-#: What common bodies are called and what they deal with.
-_INSTITUTIONS = frozenset(
-    "agence armee assemblee bureau cabinet chambre comite commission congres conseil cour croix departement direction "
-    "douane etat garde gendarmerie gouvernement haute institut justice ministere office opposition parlement parquet "
-    "parti police prefecture presidence senat service tribunal universite banque federation ligue union syndicat".split()
-)
-_MATTERS = frozenset(
-    "defense interieur justice sante finances economie etrangeres affaires education transports travail agriculture "
-    "environnement culture sports supreme nationale national federale etat republique centrale budget energie "
-    "constitutionnelle cassation appel comptes unification representants deputes communes lords".split()
-)
+    return not any((word[:1].isupper() and fold(word) not in table.matters) or demonym(word) for word in words[1:])
 
 
 def _main_country(record: ArticleRecord) -> str | None:

@@ -33,8 +33,8 @@ LARGEST_BLOCK = 400
 def blocking_keys(name: PersonName) -> tuple[str, ...]:
     """The blocks of a full name; two names are compared if they share one.
 
-    Rules: family and given name have the same consonants; same family name, and forms of one first name; same given name,
-    and the family name begins or ends alike; same family name, and one of the given names.
+    Rules: family and given name have the same consonants; same family name, and forms of one first name; same given
+    name, and the family name begins or ends alike; same family name, and one of the given names.
     """
     family, given = name.family, name.given
     return (
@@ -210,7 +210,7 @@ class PeopleIndex:
         ]
         links.sort(key=lambda entry: (-entry[0], entry[1], entry[2]))
         root = list(range(len(persons)))
-        current = {i: person for i, person in enumerate(persons)}
+        current = dict(enumerate(persons))
         for _, a, b, link in links:
             while root[a] != a:
                 a = root[a]
@@ -231,7 +231,7 @@ class PeopleIndex:
         return [current[i] for i in sorted(current)]
 
     def _link(self, one: Person, other: Person) -> Link | None:
-        """The waterfall between two persons: their nearest names, then their traits; None where two names exclude it."""
+        """The waterfall between two persons: nearest names, then traits; None where two names exclude it."""
         best: tuple[Level, ...] | None = None
         for a in one.bags:
             for b in other.bags:

@@ -26,9 +26,10 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PersonName(msgspec.Struct, frozen=True, kw_only=True):
-    """A name in sounds (see `sounds`). `given` is the first given name, hyphenated ones joined, or an initial ("j"), or "".
+    """A name in sounds (see `sounds`).
 
-    A name of one word has it as `family`. `bag` is equal for two writings of the same words in any order.
+    `given` is the first given name, hyphenated ones joined, or an initial ("j"), or ""; a name of one word has it as
+    `family`; `particle` stands before the family name. `bag` is equal for the same words in any order.
     """
 
     given: str
@@ -62,11 +63,13 @@ def parse(text: str) -> PersonName:
         return PersonName(
             given="", middle=(), family="", generation=generation, particle="", family_first=False, bag="", words=0
         )
-    if len(words) > 1 and _is_family_first(words, table):
+    middle: tuple[str, ...]
+    in_front = len(words) > 1 and _is_family_first(words, table)
+    if in_front:
         syllables = "".join(_syllables(words[1:])).replace("eu", "u").replace("eo", "o")  # two romanisations of Korean
-        family, given, middle, particle, first = family_sound(words[0]), given_sound(syllables), (), "", True
+        family, given, middle, particle = family_sound(words[0]), given_sound(syllables), (), ""
     else:
-        family, given, middle, particle, first = *_western(words, table), False
+        family, given, middle, particle = _western(words, table)
     bag = " ".join(sorted((family, given, *middle))) + generation
     return PersonName(
         given=given,
@@ -74,7 +77,7 @@ def parse(text: str) -> PersonName:
         family=family,
         generation=generation,
         particle=particle,
-        family_first=first,
+        family_first=in_front,
         bag=bag,
         words=len(words),
     )
@@ -122,7 +125,7 @@ def _western(words: list[str], table: NameTable) -> tuple[str, str, tuple[str, .
     # "Ben" and "Mac" are first names as well, when nothing stands before them.
     while rest and rest[-1] in table.particles and (len(rest) > 1 or rest[-1] not in table.openers):
         particle = rest.pop()
-    given = []
+    given: list[str] = []
     for word in rest:
         if given and given[-1] in table.joiners:
             given[-1] += word
@@ -157,7 +160,8 @@ def _syllable_pattern() -> re.Pattern[str]:
 
 @cache
 def _table() -> NameTable:
-    return load("person_names", NameTable)
+    table: NameTable = load("person_names", NameTable)
+    return table
 
 
 @cache

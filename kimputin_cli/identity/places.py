@@ -1,4 +1,4 @@
-"""Places across articles: each name against the gazetteer, all names of an article together; unknown ones by spelling."""
+"""Places across articles: each name against the gazetteer, those of an article together; unknown ones by spelling."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -20,8 +20,8 @@ class PlaceGroup(Group):
 def link_places(records: Iterable[ArticleRecord]) -> list[PlaceGroup]:
     """The places of `records` (sorted by source), one group each.
 
-    A name that the gazetteer knows, exactly or in another spelling, is that place; which of several, the article's other
-    places say. Names that it does not know are joined by their spelling, unless two countries are given for them.
+    A name that the gazetteer knows, exactly or in another spelling, is that place; which of several, the article's
+    other places say. Names that it does not know are joined by spelling, unless two countries are given for them.
     """
     known: dict[str, PlaceGroup] = {}
     unknown: dict[tuple[str, str | None], PlaceGroup] = {}

@@ -13,17 +13,21 @@ from kimputin_cli.records.folding import fold
 
 Tense = Literal["held", "former", "then", "future"]
 
-_NAME = re.compile(r"[A-ZÉÈÎÔŒ][\w’'.-]*(?:[ -](?:(?:de |du |des |la |le |les |et |d['’]|l['’])*[A-ZÉÈÎÔ][\w’'.-]*))*")
+_NAME = re.compile(r"[A-ZÉÈÎÔŒ][\w'’.-]*(?:[ -](?:(?:de |du |des |la |le |les |et |d['’]|l['’])*[A-ZÉÈÎÔ][\w’'.-]*))*")
 _LOCAL = re.compile(r"\b(?:maire|mairesse|bourgmestre|préfet|préfète|évêque|archevêque|gouverneure?|wali)\b", re.I)
 _WORD = re.compile(r"[\w-]+")
+_LINK = re.compile(r" (?:de la|de l['’]|du|des|de|d['’]) ?")
 
 
-class OfficeFamily(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An office with all its names. `covers`: families whose holder may be called so too."""
+class OfficeFamily(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"forms_in": "in"}):
+    """An office with all its names. `covers`: families whose holder may be called so too; `local`: of a region or city;
+    `forms_in`: names that mean it in one country only."""
 
     exclusive: bool
     forms: tuple[str, ...]
     covers: tuple[str, ...] = ()
+    local: bool = False
+    forms_in: dict[str, tuple[str, ...]] = {}
 
 
 class Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,6 +45,8 @@ class _Former(msgspec.Struct, frozen=True):
     words: frozenset[str]
     then: frozenset[str]
     future: frozenset[str]
+    current: frozenset[str]
+    before: frozenset[str]
 
 
 class _Roles(msgspec.Struct, frozen=True, rename={"classes": "class"}):
@@ -49,11 +55,13 @@ class _Roles(msgspec.Struct, frozen=True, rename={"classes": "class"}):
 
 
 class Role(msgspec.Struct, frozen=True):
-    """A role phrase understood. `family`: key of offices.toml, None for other roles; `career`: key of its careers."""
+    """A role phrase understood. `family`: key of offices.toml, None for other roles; `career`: key of its careers;
+    `body`: gazetteer id of the region or city of a governor or mayor."""
 
     text: str
     family: str | None = None
     country: str | None = None
+    body: str | None = None
     career: str | None = None
     tense: Tense = "held"
 
@@ -62,7 +70,8 @@ class Role(msgspec.Struct, frozen=True):
 def parse_role(text: str, country: str | None = None) -> Role:
     """The role in `text` ("ancien ministre français de la Défense"); `country`: ISO code, where it is known already."""
     words = _words(text)
-    country = country or _country(text)
+    place = _place(text)
+    country = country or place[0]
     plain = [w for w in words if not _is_demonym(w)]
     former = load("roles", _Roles).former
     tense: Tense = "held"
@@ -74,7 +83,8 @@ def parse_role(text: str, country: str | None = None) -> Role:
     elif any(w in former.future for w in words[:3]):
         tense = "future"
     family = _family(plain, text, country)
-    return Role(text, family, country, "public" if family else _career(plain), tense)
+    body = place[1] if family and load("offices", Offices).family[family].local else None
+    return Role(text, family, country, body, "public" if family else _career(plain), tense)
 
 
 def same_office(one: str, other: str) -> bool:
@@ -93,7 +103,8 @@ def office_families() -> frozenset[str]:
 
 def is_exclusive(family: str) -> bool:
     """Whether the office has one holder at a time in a country."""
-    return load("offices", Offices).family[family].exclusive
+    office: OfficeFamily = load("offices", Offices).family[family]
+    return office.exclusive
 
 
 def _words(text: str) -> list[str]:
@@ -101,24 +112,28 @@ def _words(text: str) -> list[str]:
     return [fold(w).replace(" ", "-") for w in _WORD.findall(text.replace("’", "'"))]
 
 
-def _country(text: str) -> str | None:
+def _place(text: str) -> tuple[str | None, str | None]:
+    """The country (ISO code) that a role names, by adjective, state, capital or building, and the region or city."""
     for word in _WORD.findall(text.replace("’", "'")):
         code = demonym(word) if not word[:1].isupper() or word.isupper() else None
         if code:
-            return code[:2]
+            return code[:2], code if "-" in code else None
     for match in reversed(list(_NAME.finditer(text))):
         name = match.group()
         seat = seat_of_power(name)
         if seat:
-            return seat[0]
-        code = capital_of(name)
-        if code:
-            return code
-        places = lookup(name) if match.start() else ()
+            return seat[0], None
         local = _LOCAL.search(text) is not None
-        if places and (places[0].kind in ("country", "region") or (local and places[0].kind == "city")):
-            return places[0].country
-    return None
+        for part in dict.fromkeys((name, _LINK.split(name)[-1])):
+            code = None if local else capital_of(part)
+            if code:
+                return code, None
+            places = lookup(part) if match.start() else ()
+            if places and places[0].kind == "country":
+                return places[0].country, None
+            if places and (places[0].kind == "region" or (local and places[0].kind == "city")):
+                return places[0].country, places[0].id
+    return None, None
 
 
 @lru_cache(maxsize=65536)
@@ -128,18 +143,30 @@ def _is_demonym(word: str) -> bool:
 
 def _family(words: list[str], text: str, country: str | None) -> str | None:
     index = _forms()
-    for start in range(len(words)):
-        for form, family in index.get(words[start], ()):
-            if tuple(words[start : start + len(form)]) != form:
+    former = load("roles", _Roles).former
+    for start, word in enumerate(words):
+        for form, family, only in index.get(word, ()):
+            if tuple(words[start : start + len(form)]) != form or (only and only != country):
                 continue
             rest = words[start + len(form) :]
             # "président du club", "chef de la police": an office of its own, not that of a state.
             if rest and rest[0] in ("de", "du", "des", "d", "a", "au", "aux", "en", "charge", "chargee", "adjoint"):
-                names_state = country is not None and _country(text.split(",")[0]) is not None
+                names_state = country is not None and _place(text.split(",")[0])[0] is not None
                 if not names_state or (len(form) == 1 and not _is_of_state(text)):
                     return None
             return family
+        if not (word in _small_words() or word in former.words | former.then | former.future | former.current):
+            return None
     return None
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Words that may stand before the noun of an office: articles, possessives, adjectives."""
+    before = load("roles", _Roles).former.before
+    return frozenset(
+        {*map(fold, before), "le", "la", "l", "les", "un", "une", "son", "sa", "leur", "notre", "ce", "cet"}
+    )
 
 
 def _is_of_state(text: str) -> bool:
@@ -165,15 +192,17 @@ def _career(words: list[str]) -> str | None:
 
 
 @cache
-def _forms() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
-    index: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _forms() -> Mapping[str, list[tuple[tuple[str, ...], str, str | None]]]:
+    """By first word: the words of a form without adjectives of countries, its family, the one country where it holds."""
+    index: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
     for family, office in load("offices", Offices).family.items():
-        for form in office.forms:
-            words = tuple(_words(form))
-            words = tuple(w for w in words if not _is_demonym(w)) or words
-            index.setdefault(words[0], []).append((words, family))
-    for forms in index.values():
-        forms.sort(key=lambda pair: -len(pair[0]))
+        for only, forms in ((None, office.forms), *office.forms_in.items()):
+            for form in forms:
+                words = tuple(_words(form))
+                words = tuple(w for w in words if not _is_demonym(w)) or words
+                index.setdefault(words[0], []).append((words, family, only))
+    for entries in index.values():
+        entries.sort(key=lambda entry: (-len(entry[0]), entry[2] is None))
     return index
 
 

@@ -27,8 +27,8 @@ def attach_short_names(
 ) -> tuple[list[Attachment], list[Person]]:
     """Whose the profiles of one short name are, and persons for those that are nobody's in particular.
 
-    A candidate needs that family name (or, weighing less, that first name), the same initial, and a sum of weights that is
-    high enough and ahead of the next candidate's. The others are taken together where their company or role agrees.
+    A candidate needs that family name (or, weighing less, that first name), the same initial, and a sum of weights that
+    is high enough and ahead of the next candidate's. The others are taken together where company or role agrees.
     """
     candidates = _Candidates(by_family, by_given)
     attached: list[Attachment] = []

@@ -1,4 +1,4 @@
-"""The sound of a name word, so that transliterations of one name from other alphabets and plain misspellings fall together."""
+"""The sound of a name word, so that transliterations of one name and plain misspellings of it fall together."""
 
 import re
 import unicodedata

@@ -8,7 +8,7 @@ from math import log2
 #: Two profiles are linked when their weights add up to more than this.
 THRESHOLD = 0.0
 
-#: Agreement of full names: rare family names prove more. `namesakes` is how many given names the family name is seen with.
+#: Agreement of full names: rare family names prove more (see `name_weight`).
 FULL_NAME, NAMESAKE, FULL_NAME_FLOOR = 12.0, 1.0, 5.0
 
 #: Walk of life (offices.toml, careers), office, country of the roles.
@@ -25,8 +25,8 @@ NOTHING_SHARED, MUCH = -2.0, 4
 SAME_SEASON, LONG_APART = 1.0, -4.0
 SEASON_DAYS, LONG_DAYS = 60, 40 * 365
 
-#: A short name ("M. Martin") against a full one of its family name; for a first name alone; the only candidate; one that
-#: many sources name; and what is asked of the sum and of its lead over the next candidate.
+#: A short name ("M. Martin") against a full one of its family name; a first name alone; an equal initial; the only
+#: candidate; one that many sources name; and what is asked of the sum and of its lead over the next candidate.
 SHORT_FAMILY, SHORT_OTHER, SHORT_INITIAL, ONLY_ONE, PROMINENT = 3.0, 1.0, 1.5, 1.0, 2.0
 PROMINENT_SOURCES = 5
 SHORT_THRESHOLD, SHORT_LEAD = 5.5, 1.5
