@@ -10,6 +10,7 @@ _OBJECT_CONTROL = {
     "dissuader", "interdire", "ordonner", "pousser", "aider", "laisser", "faire", "convier", "conseiller", "presser", "accuser", "voir",
     "soupçonner", "condamner", "encourager", "sommer", "entendre", "envoyer",
 }  # fmt: skip
+_IMPERSONAL = {"falloir", "avoir", "agir", "être", "pleuvoir", "sembler", "exister", "rester", "suffire", "arriver"}
 _DEPTH = 6
 _RELATIVE = {"qui", "que", "qu'", "qu’", "lequel", "laquelle", "lesquels", "lesquelles", "dont", "où"}
 
@@ -19,6 +20,8 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     own = [c for c in verb.children if dep(c) == "nsubj" and not c.dep_.startswith("nsubj:outer")]
     if own:
         return [t for c in own for t in _resolved(c)]
+    if any(c.dep_ == "expl:subj" for c in verb.children) and lemma(verb) in _IMPERSONAL:
+        return []
     if depth == 0 or verb.head is verb:
         return []
     head, label = verb.head, verb.dep_
@@ -26,6 +29,8 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         return []
     if dep(verb) == "acl":
         if verb.morph.get("VerbForm", []) == ["Inf"]:
+            if dep(head) == "obj" and lemma(head.head) in _OBJECT_CONTROL:
+                return conjuncts(head)
             return possessors(head) or (subjects(head.head, depth - 1) if dep(head) in ("obj", "obl") and head.head.pos_ == "VERB" else [])
         return conjuncts(head)
     if label in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
@@ -54,7 +59,7 @@ def agents(verb: Token) -> list[Token]:
 
 def obliques(verb: Token) -> list[tuple[str, Token]]:
     """(preposition, head) of the prepositional phrases and indirect clitics of a verb, coordinated ones included."""
-    found = []
+    found: list[tuple[str, Token]] = []
     for child in verb.children:
         if dep(child) in ("obl", "iobj", "nmod") and child.dep_ != "obl:agent" and not _reflexive(child):
             case = case_of(child) or ("à" if dep(child) == "iobj" else "")
@@ -64,11 +69,13 @@ def obliques(verb: Token) -> list[tuple[str, Token]]:
 
 def complements(noun: Token) -> list[tuple[str, Token]]:
     """(preposition, head) of the prepositional phrases of a noun, coordinated ones included."""
-    found = []
+    found: list[tuple[str, Token]] = []
     for child in noun.children:
         if dep(child) in ("nmod", "obl") or (child.dep_ == "appos" and case_of(child)):
             case = case_of(child) or ""
             found.extend((case_of(t) or case, t) for t in conjuncts(child))
+        elif child.dep_ == "acl":  # "des accusations portées contre X"
+            found.extend((case, t) for case, t in obliques(child) if case == "contre")
     return found
 
 

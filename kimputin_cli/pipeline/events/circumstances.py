@@ -13,6 +13,7 @@ from kimputin_cli.records.facts import EventPlace
 _LOCATIVE = frozenset({"à", "en", "dans", "sur", "chez", "près", "près de", "vers", "jusque", "depuis", "au", "hors", "sous", "devant", "autour de", "à travers", "le long de"})
 _THROUGH = frozenset({"nmod", "appos", "conj", "flat:name", "flat", "flat:foreign", "amod", "fixed", "compound", "obl", "advmod", "nummod", "case", "dep", "acl"})
 _STEPS = 7
+_CHAIN = 12  # tokens
 _SINCE = re.compile(r"(?<!\w)depuis(?:\s(?:le|la|l['’]|les|plus de|près de))?\s?\Z", re.I)
 _VAGUE = re.compile(r"(?:plusieurs |quelques )?(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)(?: de (?:milliers|millions))?", re.I)
 
@@ -79,9 +80,9 @@ def find_date(reading: Reading, trigger: Token, wide: bool, skip_since: bool) ->
         said = head.pos_ == "VERB" and lemma(head) in reporting and head.i != trigger.i
         if head.i == trigger.i:
             rank = 3
-        elif head.i in own and not said:
+        elif (head.i in own and not said) or adjoins(trigger, root):
             rank = 2
-        elif wide and not said and (head.i > trigger.i or head.dep_ != "ROOT" or not head.pos_ == "VERB"):
+        elif wide and not said and _told_together(head, trigger):
             rank = 1
         else:
             continue
@@ -89,6 +90,20 @@ def find_date(reading: Reading, trigger: Token, wide: bool, skip_since: bool) ->
         if best is None or (rank, -abs(time.start - trigger.idx)) > best[:2]:
             best = (rank, -abs(time.start - trigger.idx), time, value)
     return (best[3], (best[2].start, best[2].end)) if best else None
+
+
+def _told_together(head: Token, trigger: Token) -> bool:
+    """Whether a date on `head` may date what `trigger` tells: not when the trigger lies in a content clause of it."""
+    here = trigger
+    for _ in range(_STEPS):
+        if here.head is here:
+            return True
+        if here.dep_ == "ccomp" and here.head is head:
+            return False
+        here = here.head
+        if here is head:
+            return True
+    return True
 
 
 def _root(reading: Reading, start: int, end: int) -> Token:
@@ -116,7 +131,7 @@ def find_place(reading: Reading, trigger: Token, wide: bool, complement: bool) -
         located = is_located(token, trigger)
         if head.i == trigger.i and (located or (complement and case_of(token) == "de" and steps == 1)):
             rank = 3
-        elif head.i in own and located:
+        elif (head.i in own or adjoins(trigger, token)) and located:
             rank = 2
         elif wide and (located or _heads_line(token) or case_of(token) == "de"):
             rank = 1
@@ -146,8 +161,16 @@ def _heads_line(token: Token) -> bool:
     """Whether a location opens its line as a headline's topic: "Indonésie : le bilan s'alourdit"."""
     start = max(0, token.i - 3)
     opens = start == 0 or any("\n" in token.doc[i].text for i in range(start, token.i)) or token.i - token.sent.start <= 2
-    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return opens and following is not None and following.text == ":"
+    following = [token.doc[i].text for i in range(token.i + 1, min(token.i + 3, len(token.doc))) if not token.doc[i].is_space]
+    return opens and following[:1] == [":"]
+
+
+def adjoins(trigger: Token, token: Token) -> bool:
+    """Whether a phrase behind a noun belongs to its chain of complements, wherever the parse hangs it."""
+    if trigger.pos_ not in ("NOUN", "PROPN") or not trigger.i < token.i <= trigger.i + _CHAIN:
+        return False
+    between = trigger.doc[trigger.i + 1 : token.i]
+    return not any(t.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "PRON", "CCONJ") for t in between)
 
 
 def find_count(reading: Reading, trigger: Token, counted: list[Token]) -> str | None:

@@ -4,6 +4,7 @@ Polarity and certainty are read off the predicate's own words (negation, tense, 
 embeds it, going up the parse: "refuse de partir" denies, "prévoit une visite" plans, "accusé d'avoir tué" leaves open.
 """
 
+import re
 from functools import cache
 
 import msgspec
@@ -14,6 +15,8 @@ from kimputin_cli.pipeline.events.syntax import auxiliaries, case_of, children, 
 from kimputin_cli.records.facts import Factuality
 
 _DEPTH = 8
+#: The conditional of verbs in -er, which no other tense looks like; morphologies miss it in rare verbs.
+_CONDITIONAL = re.compile(r"[^é]er(?:ait|aient|ais)\Z")
 #: Prepositions that a governing word asks for ("renoncer à", "projet de"), unlike those of circumstances ("lors de").
 _GOVERNING = frozenset({"à", "de", "pour", "d'", "sur", "au"})
 #: Verbs that say of their subject that it takes place, or of their object or complement that it is brought about.
@@ -232,13 +235,21 @@ def _mood(predicate: Token) -> Factuality:
     mood, tense = verb.morph.get("Mood", []), verb.morph.get("Tense", [])
     if mood == ["Imp"]:
         return "possible"
-    if mood == ["Cnd"]:
-        if predicate.dep_ == "ccomp" and lemma(predicate.head) in words().factive.reporting and verb is predicate:
-            return "planned"
-        return "possible"
+    if mood == ["Cnd"] or _CONDITIONAL.search(verb.lower_):
+        return "planned" if verb is predicate and _reported(predicate) else "possible"
     if tense == ["Fut"]:
         return "asserted" if verb is not predicate and dep(verb) == "aux" and verb.dep_ != "aux:pass" else "planned"
     return "asserted"
+
+
+def _reported(predicate: Token) -> bool:
+    """Whether a clause is what a verb of saying reports: "a annoncé qu'il se rendrait", "le sommet se tiendrait, a-t-il dit"."""
+    head = predicate.head
+    if predicate.dep_ == "ccomp":
+        return lemma(head) in words().factive.reporting
+    if any(child.lower_ in ("que", "qu'", "qu’") for child in children(predicate, "mark")):
+        return any(lemma(above) in words().factive.reporting for above in (head, head.head))
+    return False
 
 
 def _past(verb: Token) -> bool:

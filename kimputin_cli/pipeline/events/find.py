@@ -66,7 +66,7 @@ def _events_at(reading: Reading, focus: Focus, token: Token) -> list[Event]:
         return []
     events = _build(reading, focus, draft)
     for event in events:
-        focus.remember(event, bare=False)
+        focus.remember(event)
     return events
 
 
@@ -105,23 +105,23 @@ def _build(reading: Reading, focus: Focus, draft: _Draft) -> list[Event]:
     certainty = factuality(token)
     nominal = token.pos_ in ("NOUN", "PROPN")
     inherited = None
-    needed = 2 if entry.type == "Contact.Meet" else 1
-    if nominal and entry.anaphoric and len(people) < needed:
-        partial = frozenset(p.id or p.name or p.text for p in people)
-        own_place = places[0].id or places[0].name if places and places[0] else None
-        inherited = focus.antecedent(entry.type, own_place, partial)
+    own_place = places[0].id or places[0].name if places and places[0] else None
+    if nominal and entry.anaphoric and _lacks(entry, people):
+        named = frozenset(p.id or p.name or p.text for p in people if p.name)
+        inherited = focus.antecedent(entry.type, own_place, named)
         if inherited is None and entry.type == "Agreement.Sign":
-            inherited = focus.antecedent("Contact.Meet", own_place, partial)
+            inherited = focus.antecedent("Contact.Meet", own_place, named)
     if inherited is not None:
         people = inherited.participants
-        if certainty == "asserted" and inherited.factuality == "planned":
-            certainty = inherited.factuality
         if "date" in entry.inherits and date is None and inherited.date:
             date = (inherited.date, inherited.date_span or (token.idx, token.idx))
         if "place" in entry.inherits and places == [None]:
             places = [inherited.place]
         if "count" in entry.inherits and count is None:
             count = inherited.count
+    known = inherited or (focus.same(entry.type, people) if nominal and entry.anaphoric else None)
+    if known is not None and certainty == "asserted" and known.factuality == "planned" and date is None:
+        certainty = "planned"
     certainty = _scheduled(reading, certainty, date, token)
     start, end = clause
     speaker = attribution(reading.doc, token)
@@ -147,6 +147,13 @@ def _build(reading: Reading, focus: Focus, draft: _Draft) -> list[Event]:
                 )
             )
     return events
+
+
+def _lacks(entry: Trigger, people: tuple[Participant, ...]) -> bool:
+    """Whether a noun leaves out who takes part: for a meeting, fewer than two that are named."""
+    if entry.type == "Contact.Meet":
+        return sum(p.name is not None for p in people) < 2
+    return not people
 
 
 def _people(reading: Reading, entry: Trigger, roles: Roles) -> tuple[Participant, ...]:

@@ -20,17 +20,22 @@ class Focus:
     counts: dict[str, Counter[Key]] = field(default_factory=dict)
     places: dict[tuple[str, str], Key] = field(default_factory=dict)
 
-    def remember(self, event: Event, bare: bool = False) -> None:
+    def remember(self, event: Event) -> None:
         """Take note of an event that has participants."""
         key = _key(event.participants)
         if not key or (event.type.startswith("Contact") and len(key) < 2):
             return
         known = self.events.setdefault(event.type, {})
-        if key not in known or not bare:
+        first = known.setdefault(key, event)
+        if first.factuality != event.factuality and event.factuality == "asserted":
             known[key] = event
         self.counts.setdefault(event.type, Counter())[key] += 1
         if event.place is not None:
             self.places[event.type, event.place.id or event.place.name] = key
+
+    def same(self, type_: str, participants: tuple[Participant, ...]) -> Event | None:
+        """The event of `type_` that has just these participants."""
+        return self.events.get(type_, {}).get(_key(participants))
 
     def antecedent(self, type_: str, place: str | None = None, partial: Key = frozenset()) -> Event | None:
         """The earlier event that a bare mention takes up, or None. `partial`: participants that it names itself."""

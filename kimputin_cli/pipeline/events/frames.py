@@ -84,7 +84,7 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
         case "faces":
             return Roles([], subject)
         case "become" | "join":
-            return Roles(subject, title=_title(reading, verb) if entry.frame == "become" else (direct or [None])[0])
+            return Roles(subject, title=_title(reading, verb) if entry.frame == "become" else next(iter(direct), None))
         case "appoint":
             return Roles(doers, sufferers, title=_title(reading, verb))
         case "sign":
@@ -122,7 +122,7 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
             return Roles(travellers, goals=goals)
         case "patient":
             charged = [t for case, t in phrases if case == "contre"]
-            return Roles(by, charged or owners or supported)
+            return Roles(by, charged or owners or supported or _passive_subjects(noun))
         case "agent":
             return Roles(owners)
         case "attack":
@@ -167,6 +167,8 @@ def _all(*groups: list[Token]) -> list[Token]:
 def _between(reading: Reading, noun: Token) -> list[Token]:
     """X and Y of "entre X et Y"; read off the words where the parse attaches them elsewhere."""
     attached = [t for case, t in complements(noun) if case == "entre"]
+    if not attached and dep(noun) == "nsubj" and noun.head.pos_ == "VERB":  # "les négociations se poursuivent entre X et Y"
+        attached = [t for case, t in obliques(noun.head) if case == "entre"]
     if len(attached) >= 2 or (attached and attached[0].morph.get("Number", []) == ["Plur"]):
         return attached
     doc, last = noun.doc, noun.sent.end
@@ -186,7 +188,7 @@ def _between(reading: Reading, noun: Token) -> list[Token]:
 
 def _with_after(noun: Token) -> list[Token]:
     """ "avec X" right behind the noun, which the parse may hang on the verb."""
-    for i in range(noun.i + 1, min(noun.i + 5, noun.sent.end)):
+    for i in range(noun.i + 1, min(noun.i + 8, noun.sent.end)):
         token = noun.doc[i]
         if token.lower_ == "avec" and token.dep_ == "case":
             return [token.head]
@@ -206,6 +208,12 @@ def _support_subjects(noun: Token) -> list[Token]:
     if verb is here or verb.pos_ != "VERB" or dep(here) not in ("obj", "obl", "xcomp") or lemma(verb) not in _SUPPORT:
         return []
     return subjects(verb)
+
+
+def _passive_subjects(noun: Token) -> list[Token]:
+    """Who suffers the verb that the noun completes: "arrêtés sous l'inculpation de", "opéré après une blessure"."""
+    verb = noun.head
+    return subjects(verb) if dep(noun) == "obl" and verb.pos_ == "VERB" and is_passive(verb) else []
 
 
 def _clause_subjects(reading: Reading, noun: Token) -> list[Token]:

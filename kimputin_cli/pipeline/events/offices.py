@@ -40,15 +40,29 @@ class Office:
 def find_offices(reading: Reading) -> Iterator[Office]:
     """The offices of a Doc in text order, repetitions included."""
     doc = reading.doc
+    done = 0
     for token in doc:
-        size = office_at(doc, token.i)
+        size = office_at(doc, token.i) if token.i >= done else 0
         if size and token._.factual:
+            done = token.i + size
             for holder in _holders(reading, token, size):
-                yield _office(reading, token, size, holder)
+                office = _office(reading, token, size, holder)
+                if holder.i < token.i and not _closed(doc, office):
+                    continue
+                yield office
         elif token.pos_ == "VERB" and lemma(token) == "présider" and is_passive(token):
             for holder in agents(token):
                 if "PER" in reading.filler(holder).labels:
                     yield Office(token, (token.i, token.i + 1), (token.i, token.i + 1), holder)
+
+
+def _closed(doc: Doc, office: Office) -> bool:
+    """Whether an apposition behind a name is closed off: "X, le capitaine européen, sait", not "X, le capitaine sait"."""
+    after = office.words[1]
+    if any(child.dep_ == "cop" for child in office.noun.children) or after >= len(doc):
+        return True
+    token = doc[after]
+    return token.is_punct or token.is_space or token.pos_ in ("CCONJ", "PRON", "ADP", "SCONJ") or token.text == "|"
 
 
 def office_at(doc: Doc, i: int) -> int:
@@ -85,7 +99,8 @@ _cache: dict[str, list[tuple[str, ...]]] | None = None
 
 def _holders(reading: Reading, noun: Token, size: int) -> list[Token]:
     """Tokens of the names of who holds the office at `noun`."""
-    return _before_name(reading, noun, size) or _behind_name(reading, noun) or _predicative(reading, noun)
+    words = noun.doc[noun.i : noun.i + size]
+    return _before_name(reading, noun, size) or _behind_name(reading, noun) or _predicative(reading, words.root)
 
 
 def _person_at(reading: Reading, i: int) -> Token | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import children, dep
+from kimputin_cli.pipeline.events.syntax import children, dep, lemma
 from kimputin_cli.records import Date, Order
 
 _SPAN = re.compile(r"P(?P<count>\d+)(?P<unit>[YMWD])")
@@ -53,7 +53,9 @@ def find_order(reading: Reading, trigger: Token, clause: tuple[int, int]) -> Ord
     rank, at = _own_rank(trigger) or _appositive_rank(trigger) or _phrase_rank(trigger, clause) or (None, 0)
     if rank is None:
         return None
-    since = _since(reading, trigger, at) if rank == "first" else None
+    if any(lemma(child) == "mondial" for child in children(trigger, "amod")):
+        return None  # the First and Second World Wars are names
+    since = (_not_since(reading, trigger) or _since(reading, trigger, at)) if rank == "first" else None
     return Order(rank=rank, since=since)
 
 
@@ -125,7 +127,7 @@ def _since(reading: Reading, trigger: Token, at: int) -> str | None:
         dates = [t for t in reading.times_in(since.end(), sentence.end_char) if t.type == "date"]
         if dates and since.start() - max(at, trigger.idx) < _REACH:
             return dates[-1].value
-    return _not_since(reading, trigger)
+    return None
 
 
 def _not_since(reading: Reading, trigger: Token) -> str | None:

@@ -20,7 +20,7 @@ _COUNTERS = {"plus", "moins", "près", "environ", "dizaine", "douzaine", "quinza
              "soixantaine", "centaine", "millier", "million", "milliard", "moitié", "tiers", "total", "ensemble", "partie", "nombre", "majorité",
              "autant", "beaucoup", "peu", "combien"}  # fmt: skip
 _CROWD = {"personne", "gens", "foule", "famille", "équipe", "population", "habitant", "peuple", "groupe", "troupe", "force", "armée", "police",
-          "autorité", "délégation", "responsable", "membre", "plupart", "majorité", "certain", "connaissance", "corps", "passant", "civil", "musulman", "chrétien", "juif",
+          "autorité", "délégation", "responsable", "membre", "plupart", "majorité", "certain", "connaissance", "corps", "passant", "comité", "commission", "délégation", "conseil", "équipage", "civil", "musulman", "chrétien", "juif",
           "immigrant", "personnel", "vie", "villageois", "parent", "mère", "père", "fils", "frère", "sœur", "couple", "mari", "épouse", "compagne",
           "femme", "homme", "travailleur", "médecin", "gouvernement", "régime", "djihadiste", "soldat", "combattant", "volontaire"}  # fmt: skip
 
@@ -76,9 +76,21 @@ def is_human(token: Token) -> bool:
     nouns = human_nouns()
     if lemma(token) in nouns or token.lower_ in nouns:
         return True
-    if lemma(token) in _COUNTERS or token.pos_ in ("NUM", "ADV"):  # "plus d'un millier d'habitants"
-        return any(is_human(child) for child in token.children if child.dep_ in ("nmod", "obl", "obl:arg", "obl:mod", "dep"))
-    return False
+    counted = counted_noun(token)
+    return counted is not token and is_human(counted)
+
+
+def counted_noun(token: Token) -> Token:
+    """ "habitants" for the head of "plus d'un millier d'habitants"; the token itself where it counts nothing."""
+    here = token
+    for _ in range(4):
+        if lemma(here) not in _COUNTERS and here.pos_ not in ("NUM", "ADV"):
+            break
+        inner = [c for c in here.children if c.dep_ in ("nmod", "obl", "obl:arg", "obl:mod", "dep") and c.pos_ != "PUNCT"]
+        if not inner:
+            break
+        here = inner[0]
+    return here
 
 
 class Reading:

@@ -7,13 +7,14 @@ from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import Roles
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
 from kimputin_cli.pipeline.events.offices import office_at
-from kimputin_cli.pipeline.events.reading import Filler, Reading
+from kimputin_cli.pipeline.events.reading import Filler, Reading, counted_noun
 from kimputin_cli.pipeline.events.syntax import case_of, dep, is_passive, lemma
 
 _COUNTERS = frozenset({"nombre", "bilan", "centaine", "dizaine", "millier", "million", "vingtaine", "total", "décompte", "quinzaine", "trentaine"})
 _HOMES = frozenset({"pays", "territoire", "région", "ville", "île", "foyer", "patrie", "capitale", "village", "continent", "frontière", "zone"})
 _CROWDS = frozenset({"personne", "gens", "foule", "spectateur", "condition", "supporter"})
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
+_MOVERS = frozenset({"PRON"})
 _MEETING_CASES = frozenset({"pour", "lors", "à", "en", "dans", "lors de"})
 
 
@@ -141,7 +142,9 @@ def _met(
         case "patient":
             return any(_sufferer(entry, f) for f in sufferers)
         case "people":
-            return any(f.actor and lemma(f.token) not in _CROWDS for f in everyone)
+            if reading.sporting and entry.type == "Contact.Meet":  # there a "rencontre" is a match
+                return sum(f.named and "PER" in f.labels for f in everyone) > 1
+            return any(f.actor and lemma(counted_noun(f.token)) not in _CROWDS for f in everyone)
         case "named":
             return any(f.named or f.mention is not None or _office_like(f) for f in everyone)
         case "participant" | "participant-or-focus":
@@ -149,6 +152,8 @@ def _met(
         case "pair":
             acting = [f for f in everyone if f.actor]
             return len(acting) > 1 or any(len(f.referents) > 1 for f in acting)
+        case "mover":
+            return any(f.person or "ORG" in f.labels or (f.token.pos_ in _MOVERS and not f.labels) for f in doers)
         case "victim":
             return any(f.person for f in sufferers)
         case "verb":

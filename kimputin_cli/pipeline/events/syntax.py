@@ -63,8 +63,10 @@ def is_passive(token: Token) -> bool:
         return True
     if token.morph.get("VerbForm", []) != ["Part"] or token.morph.get("Tense", []) != ["Past"]:
         return False
-    if any(child.dep_ == "aux:tense" for child in token.children):
+    if any(child.dep_ == "aux:tense" or child.dep_ == "obj" for child in token.children):
         return False
+    if token.dep_ == "conj" and token.head.pos_ == "VERB" and not any(child.dep_ == "cop" for child in token.children):
+        return is_passive(token.head)  # "a dévasté la ville et tué dix personnes" shares its auxiliary
     return True
 
 

@@ -33,6 +33,8 @@ def counted_after(doc: Doc, first: int) -> Counted | None:
     linked = False
     for token in doc[first : first + _REACH]:
         form = token.lower_
+        if token.is_space and "\n" in token.text:
+            return None
         if form in _LINKS or token.is_space:
             if linked and form in ("le", "la", "l'", "l’", "du"):
                 return None

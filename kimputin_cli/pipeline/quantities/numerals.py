@@ -20,7 +20,7 @@ _FIGURE = re.compile(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})+$")
 _WORD = re.compile(r"[^\W\d_]+")
-_GAP = re.compile(rf"[{SPACE}\n]{{1,2}}|-")
+_GAP = re.compile(rf"[{SPACE}]{{1,2}}|-")
 _OF = re.compile(rf"[{SPACE}](?:de[{SPACE}]|d['’])")
 _SHARE_AHEAD = re.compile(rf"[{SPACE}]?(?:%|‰|pour cent\b|millions?\b|milliards?\b|billions?\b|M€|Mds?€)")
 _HALF = re.compile(rf"[{SPACE}]et[{SPACE}]demie?\b")

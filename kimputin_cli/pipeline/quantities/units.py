@@ -55,7 +55,7 @@ def _trailing() -> re.Pattern[str]:
         "|".join(re.escape(form).replace("'", "['’]").replace("\\ ", f"[{SPACE}]") for form in group)
         for group in (words, signs)
     )
-    link = rf"(?:[{SPACE}](?:de[{SPACE}]|d['’])|[{SPACE}\n-])?"
+    link = rf"(?:[{SPACE}](?:de[{SPACE}]|d['’])|[{SPACE}-])?"
     return re.compile(rf"{link}(?P<unit>(?:{word_part})(?![\w-])|(?:{sign_part}))")
 
 
