@@ -11,7 +11,8 @@ from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.names.acronyms import bracketed, expansions
 from kimputin_cli.pipeline.names.candidates import Candidate, write
-from kimputin_cli.pipeline.names.consistency import complete, plausible, relabel, repeated, sides, split_merged
+from kimputin_cli.pipeline.names.clubs import clubs
+from kimputin_cli.pipeline.names.consistency import complete, opens, plausible, relabel, repeated, sides, split_merged
 from kimputin_cli.pipeline.names.evidence import collect
 from kimputin_cli.pipeline.names.extension import extend, grammar, joined, without_country
 from kimputin_cli.pipeline.names.pairs import apart, cut_pairs
@@ -65,6 +66,7 @@ class Names:
         for c in found:
             if c.end - c.start == 1 and c.label in ("LOC", "PER", "ORG") and _people(cols, c):
                 c.label = "MISC"
+        clubs(cols, found, lists)
         write(doc, cols, found)
         return doc
 
@@ -88,13 +90,5 @@ def _covered(cols: Columns, candidates: list[Candidate]) -> list[bool]:
 
 
 def _capitals_inside(cols: Columns) -> set[str]:
-    """Words that stand with a capital inside a sentence."""
-    out, sentence = set(), -1
-    for i, text in enumerate(cols.text):
-        if not text[0].isalnum():
-            continue
-        if cols.sent[i] != sentence:
-            sentence = cols.sent[i]
-        elif text[0].isupper():
-            out.add(text)
-    return out
+    """Words that stand with a capital where nothing but a name calls for one."""
+    return {text for i, text in enumerate(cols.text) if text[0].isupper() and not opens(cols, i)}

@@ -100,6 +100,7 @@ def _inside_other(cols: Columns, start: int, end: int, covered: Sequence[bool]) 
 def plausible(cols: Columns, candidates: Iterable[Candidate], lists: WordLists, mid_sentence: set[str]) -> Iterator[Candidate]:
     """Leaves out what is no name: calendar words, common words that only open sentences, words without a capital.
     Demonyms become MISC. `mid_sentence` are the capitalised words that stand inside sentences."""
+    small = set(cols.text)
     for c in candidates:
         tokens, text = cols.lower[c.start : c.end], cols.text[c.start]
         single = len(tokens) == 1
@@ -112,15 +113,25 @@ def plausible(cols: Columns, candidates: Iterable[Candidate], lists: WordLists, 
                 continue
         if single and (len(text) == 1 or tokens[0] in ("nord", "sud", "est", "ouest")):
             continue
-        if single and c.found == "model" and text not in mid_sentence and _common_opener(cols, c):
-            continue
+        if single and c.found == "model" and text not in mid_sentence:
+            if _common_opener(cols, c) or opens(cols, c.start) and tokens[0] in small and tokens[0] != text and len(text) > 3:
+                continue
         yield c
 
 
 def _common_opener(cols: Columns, c: Candidate) -> bool:
     """A word that opens its sentence and is tagged as something else than a name."""
-    j = c.start - 1
-    while j >= 0 and cols.sent[j] == cols.sent[c.start] and not cols.text[j][0].isalnum():
+    low = cols.lower[c.start]
+    return opens(cols, c.start) and (low.endswith(("ez", "ons", "-y", "-vous", "-nous")) and len(low) > 5 or cols.pos[c.start] in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADJ", "INTJ", "NOUN"))
+
+
+def opens(cols: Columns, i: int) -> bool:
+    """Whether the word at `i` is the first of its sentence, or follows a colon or an opening quotation mark."""
+    j = i - 1
+    while j >= 0 and cols.sent[j] == cols.sent[i]:
+        if cols.text[j] in (":", "«", "“", "\""):
+            return True
+        if cols.text[j][0].isalnum():
+            return False
         j -= 1
-    first = j < 0 or cols.sent[j] != cols.sent[c.start]
-    return first and (cols.lower[c.start].endswith("ez") and len(cols.text[c.start]) > 5 or cols.pos[c.start] in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADJ", "INTJ", "NOUN"))
+    return True

@@ -19,6 +19,7 @@ class Votes:
 
     score: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     parts: float = 0.0
+    storms: int = 0
 
     def best(self) -> str:
         return max(self.score, key=lambda k: (self.score[k], k == "PER"))
@@ -34,6 +35,8 @@ def collect(cols: Columns, candidates: Sequence[Candidate], lists: WordLists, ro
         tally = votes[form].score
         tally[c.label] += 1.0 if c.found == "model" else 1.5
         _context(cols, c, lists, roles, tally)
+        if c.start and cols.lower[c.start - 1] in lists.storms:
+            votes[form].storms += 1
     for form, c in zip(forms, candidates, strict=True):
         if votes[form].parts == 0 and form:
             _form_itself(cols, c, lists, votes[form].score)
@@ -94,7 +97,10 @@ def _form_itself(cols: Columns, c: Candidate, lists: WordLists, tally: dict[str,
             tally["PER"] += 1.0
         if marked:
             tally["ORG"] += 2.0
-    tally["LOC"] += 0.5 * country.weight_as_place(text)
+    weight = country.weight_as_place(text)
+    tally["LOC"] += 0.5 * weight if len(tokens) == 1 or weight < 1.0 else 1.0 + weight
+    if len(tokens) == 1 and len(text) > 3 and not text.isupper() and any(c.isupper() for c in text[2:]) and "-" not in text and not text.startswith(("Mac", "De", "Le", "La", "Mc", "O'", "O’", "D'", "D’")):
+        tally["ORG"] += 1.2
 
 
 def _parts_of_people(forms: Sequence[Form], votes: dict[Form, Votes]) -> None:
@@ -110,5 +116,7 @@ def _parts_of_people(forms: Sequence[Form], votes: dict[Form, Votes]) -> None:
     for form, tally in votes.items():
         if tally.parts:
             common = sum(v for v in tally.score.values() if v > 0)
-            known = country.weight_as_place(" ".join(form)) >= 2.0
+            known = country.named_by(" ".join(form)) or country.governed_from(" ".join(form))
             tally.score["PER"] += 1.0 + min(tally.parts, 4.0) + (0.0 if known else 0.8 * common)
+        if tally.storms:
+            tally.score["MISC"] += 2.0 + 1.5 * sum(v for v in tally.score.values() if v > 0)

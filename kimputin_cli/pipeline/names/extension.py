@@ -16,7 +16,7 @@ _LOOSE = frozenset(("zone", "camp", "salle", "prison", "église", "hôtel", "mai
 def extend(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> list[Candidate]:
     """The candidates, begun earlier where a head word before them belongs to the name."""
     for c in candidates:
-        start = _head_before(cols, c.start)
+        start = _head_before(cols, c.start, lists)
         if start is None:
             continue
         head = cols.lower[start]
@@ -24,7 +24,7 @@ def extend(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> 
         if head in lists.landforms and c.label in ("LOC", "PER", "ORG") and (c.label != "PER" or direct or c.end - c.start > 1):
             if direct or start == c.start - 2 or c.label == "LOC" and head not in _LOOSE:
                 c.start, c.label, c.found = start, "LOC", "landform"
-        elif head in lists.inside and _singular(cols, start) and _bound(cols, start, direct):
+        elif (head in lists.inside or head in lists.with_field) and _singular(cols, start) and _bound(cols, start, direct):
             if c.label == "ORG" or c.label == "LOC" and not direct or head in lists.named_after and direct:
                 c.start, c.label, c.found = start, "ORG", "head of an organisation"
     for c in candidates:
@@ -45,13 +45,28 @@ def _singular(cols: Columns, start: int) -> bool:
     return start == 0 or cols.lower[start - 1] not in ("un", "une", "des", "ces", "les", "aux", "deux", "plusieurs", "certains", "autre", "autres", "chaque")
 
 
-def _head_before(cols: Columns, i: int) -> int | None:
+def _with_field(cols: Columns, j: int, i: int, lists: WordLists) -> int | None:
+    """The head of "HEAD de FIELD de NAME", FIELD small common words that end at `j`."""
+    k = j
+    while k > 0 and j - k < 5 and cols.sent[k] == cols.sent[i] and cols.text[k] == cols.lower[k]:
+        if cols.lower[k] in lists.with_field:
+            return k if k < j and cols.lower[k + 1] in _OF | {"correctionnel", "administratif", "municipal", "régional"} else None
+        if cols.pos[k] not in ("NOUN", "ADJ", "ADP", "DET") and cols.lower[k] not in _OF:
+            return None
+        k -= 1
+    return None
+
+
+def _head_before(cols: Columns, i: int, lists: WordLists) -> int | None:
     """The head of "HEAD [adjective]* [de [la]] NAME", NAME starting at `i`."""
     j = i - 1
     if j >= 0 and cols.lower[j] in _ARTICLE and j > 0 and cols.lower[j - 1] in ("de",):
         j -= 1
     if j >= 0 and cols.lower[j] in _OF:
         j -= 1
+    field = _with_field(cols, j, i, lists) if j < i - 1 else None
+    if field is not None:
+        return field
     steps = 0
     while j > 0 and cols.pos[j] == "ADJ" and cols.text[j] == cols.lower[j] and steps < 2:
         j -= 1
@@ -121,9 +136,13 @@ def without_country(cols: Columns, candidates: Iterable[Candidate], lists: WordL
                 rest = " ".join(cols.text[k + 1 : c.end])
                 article = k + 1 < c.end and cols.lower[k + 1] in _ARTICLE
                 name = " ".join(cols.text[k + 2 : c.end]) if article else rest
-                if k > c.start + 1 and low in _OF and cols.lower[c.start] in lists.government and country.named_by(name):
+                if k > c.start + 1 and low in _OF and cols.lower[c.start] in lists.government and (country.named_by(name) or name in ("Nord", "Sud")):
                     c.end = k
                     break
+        if c.label == "ORG":
+            at = next((k for k in range(c.end - 2, c.start, -1) if cols.lower[k] == "à"), None)
+            if at is not None and country.weight_as_place(" ".join(cols.text[at + 1 : c.end])) >= 1.0:
+                c.end = at
         yield c
 
 

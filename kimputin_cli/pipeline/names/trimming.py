@@ -76,6 +76,9 @@ def _kind(cols: Columns, c: Candidate, lists: WordLists) -> int:
     low = cols.lower[c.start]
     if low not in lists.outside:
         return 0
+    whole = " ".join(cols.text[c.start : c.end])
+    if country.named_by(whole) or low == "pays" and country.weight_as_place(whole):
+        return 0
     i = c.start + 1
     while i < c.end and cols.text[i] == cols.lower[i] and cols.pos[i] in ("ADJ", ""):
         i += 1
@@ -105,6 +108,12 @@ def _article_goes(cols: Columns, c: Candidate) -> bool:
 
 
 def _right(cols: Columns, c: Candidate, lists: WordLists) -> None:
+    if c.label == "LOC" and c.end - c.start > 2 and not country.weight_as_place(" ".join(cols.text[c.start : c.end])):
+        for k in range(c.start + 1, c.end):  # a known place and then more in small letters: "<place> de la fin mars"
+            if cols.pos[k] == "ADP" and all(t == low for t, low in zip(cols.text[k : c.end], cols.lower[k : c.end], strict=True)):
+                if country.weight_as_place(" ".join(cols.text[c.start : k])):
+                    c.end = k
+                break
     while c.start < c.end - 1:
         i = c.end - 1
         low, text = cols.lower[i], cols.text[i]

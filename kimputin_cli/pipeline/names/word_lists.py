@@ -20,6 +20,7 @@ class Capitals(msgspec.Struct, frozen=True):
     landforms: list[str]
     regional: list[str]
     things: list[str]
+    storms: list[str]
     outside: list[str]
 
 
@@ -29,6 +30,8 @@ class Organisations(msgspec.Struct, frozen=True):
     marks: list[str]
     inside: list[str]
     named_after: list[str]
+    with_field: list[str]
+    sport: list[str]
     party: list[str]
     government: list[str]
 
@@ -56,6 +59,9 @@ class WordLists:
     party: frozenset[str]
     government: frozenset[str]
     things: frozenset[str]
+    storms: frozenset[str]
+    with_field: frozenset[str]
+    sport: frozenset[str]
     acronyms: frozenset[str]
     #: first name (lower case) to "Masc", "Fem" or "" for either
     first_names: dict[str, str]
@@ -81,6 +87,9 @@ def word_lists() -> WordLists:
         party=frozenset(organisations.party),
         government=frozenset(organisations.government),
         things=frozenset(capitals.things),
+        storms=frozenset(capitals.storms),
+        with_field=frozenset(organisations.with_field),
+        sport=frozenset(organisations.sport),
         acronyms=frozenset(form for line in organisations.same for form in line),
         first_names={
             **dict.fromkeys(first.either.split(), ""),
