@@ -1,6 +1,10 @@
-"""Speakers carried on: words without a reporting clause of their own, and pronouns that nothing else resolves."""
+"""Speakers carried on: words without a reporting clause of their own, and the pronouns of reporting clauses.
 
-from dataclasses import dataclass
+A newspaper keeps to one speaker until it names another: "a-t-il ajouté" is whoever spoke in the sentence before, unless
+gender or number forbid it, and words in marks that no clause reports are his as well.
+"""
+
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -11,72 +15,124 @@ from kimputin_cli.pipeline.quotations.speakers import Found, to_speaker
 from kimputin_cli.records import Speaker
 
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "on", "lui", "celui-ci", "celle-ci"})
+_FEMININE = frozenset({"elle", "elles", "celle-ci"})
+_PLURAL = frozenset({"ils", "elles"})
+
+
+@dataclass(slots=True, frozen=True)
+class Voice:
+    """Somebody who can be carried on, with what agreement needs; None where it is not known."""
+
+    speaker: Speaker
+    feminine: bool | None
+    plural: bool | None
+    label: str | None
+
+    def agrees(self, pronoun: str) -> bool:
+        feminine, plural = pronoun in _FEMININE, pronoun in _PLURAL
+        return self.feminine in (None, feminine) and self.plural in (None, plural)
+
+
+def voice_of(columns: Columns, head: int, speaker: Speaker) -> Voice:
+    """The voice of a phrase: its referent's gender and number, else those of its determiner and noun."""
+    at = columns.doc._.mention_at.get(head)
+    feminine = plural = None
+    label = columns.ent[head] or None
+    if at is not None:
+        referent = at[0]
+        feminine = None if referent.gender is None else referent.gender == "Fem"
+        plural = referent.number == "Plur"
+        label = referent.label or label
+    first = speaker.text.split(" ")[0].lower()
+    if feminine is None and first in {"la", "une", "sa", "cette", "mme", "le", "un", "son", "ce", "m."}:
+        feminine = first in {"la", "une", "sa", "cette", "mme"}
+    if first in {"les", "des", "ces", "ses", "plusieurs", "mm."}:
+        plural = True
+    if plural is None and label == "PER":
+        plural = False
+    return Voice(speaker, feminine, plural, label)
 
 
 @dataclass(slots=True)
 class Memory:
-    """Who spoke last, and who is in focus: the speaker or the personal subject of the last segment that has one."""
+    """`last`: who was quoted last. `focus`: who spoke in the last segment, else its personal subject, else as before.
+    `fresh`: whether somebody spoke in the last segment."""
 
-    last: Speaker | None = None
-    focus: Speaker | None = None
+    last: Voice | None = None
+    focus: Voice | None = None
+    fresh: bool = False
+    spoke_now: Voice | None = None
 
-    def end(self, columns: Columns, segment: Segment, spoken: bool, reported: Speaker | None) -> None:
-        """Closes a segment: whether words were quoted in it, and whose words it gave indirectly."""
+    def spoke(self, voice: Voice) -> None:
+        """Somebody is quoted in the current segment."""
+        self.last = self.spoke_now = voice
+
+    def heard(self, speaker: Speaker) -> Voice:
+        """The voice of a speaker who was carried on."""
+        candidate = self.focus or self.last
+        if candidate is None:
+            return Voice(speaker, None, None, None)
+        return replace(candidate, speaker=speaker)
+
+    def end(self, columns: Columns, segment: Segment, reported: Voice | None) -> None:
+        """Closes a segment that gave the words of `reported` indirectly."""
         if not segment.tokens and not segment.atoms:
             return
-        if spoken:
-            self.focus = self.last
-        else:
-            self.focus = reported or main_subject(columns, segment) or self.focus
-
-    def spoke(self, speaker: Speaker | None, quote: int) -> None:
-        if speaker is not None:
-            self.last = speaker
+        heard = self.spoke_now or reported
+        self.fresh = heard is not None
+        if heard is not None and heard.label == "LOC" and self.last is not None and heard is not self.spoke_now:
+            heard = None
+        self.focus = heard or (None if self.fresh else main_subject(columns, segment)) or self.focus
+        self.spoke_now = None
 
     def speaker(self, columns: Columns, link: Link, found: Speaker | None) -> Speaker | None:
-        """The speaker of a quotation whose frame names nobody: the phrase found, unless it is a pronoun or nothing."""
+        """The speaker of a quotation: the phrase found, a pronoun resolved, or whoever is in focus where there is none."""
         if found is not None:
             return self.resolve_pronoun(columns, link.found, found)
         if link.cue is not None and link.how != "beside" and link.cue.passive:
             return None
-        candidate = self._likely(columns)
-        return msgspec.structs.replace(candidate, evidence="carried on from the sentence before") if candidate else None
+        candidate = self.focus or self.last
+        if candidate is None:
+            return None
+        return msgspec.structs.replace(candidate.speaker, evidence="carried on from the sentence before")
 
     def resolve_pronoun(self, columns: Columns, at: Found | None, found: Speaker) -> Speaker:
-        """A third person pronoun that coreference left open takes the likely speaker's name; other phrases stay."""
-        word = found.text.lower().removeprefix("-").removeprefix("t-").removeprefix("-")
-        if word not in _PERSONAL:
+        """The pronoun of a reporting clause is whoever spoke in the sentence before; one that coreference left open,
+        whoever is in focus. Other phrases, and antecedents in the same sentence, stay as they are."""
+        word = found.text.lower()
+        if word not in _PERSONAL or at is None:
             return found
-        candidate = self._likely(columns)
-        if candidate is None:
+        mention = columns.doc._.mention_at.get(at.head)
+        near = mention is not None and "same sentence" in mention[1].evidence
+        candidate = self.focus or self.last
+        if candidate is None or not candidate.agrees(word) or near or (found.name is not None and not self.fresh):
             return found
+        speaker = candidate.speaker
         return msgspec.structs.replace(
-            found, id=candidate.id, name=candidate.name or candidate.text, evidence=f"{found.evidence}; likely speaker"
+            found,
+            id=speaker.id,
+            name=speaker.name or speaker.text,
+            described=speaker.described,
+            evidence=f"{at.evidence}; spoke in the sentence before" if self.fresh else f"{at.evidence}; in focus",
         )
 
-    def _likely(self, columns: Columns) -> Speaker | None:
-        return self.focus or self.last
 
-
-def main_subject(columns: Columns, segment: Segment) -> Speaker | None:
-    """The person, body or country that is the subject of a segment, for the sentence after it."""
+def main_subject(columns: Columns, segment: Segment) -> Voice | None:
+    """The person who is the subject of a segment, or the first one named in it, for the sentence after it."""
     inside = set(segment.tokens)
     best: int | None = None
-    for i in segment.tokens:
-        if columns.parsed:
-            if columns.dep[i] in ("nsubj", "nsubj:pass") and columns.head[i] in inside and _animate(columns, i):
+    if columns.parsed:
+        for i in segment.tokens:
+            if columns.dep[i] in ("nsubj", "nsubj:pass") and columns.head[i] in inside and _is_person(columns, i):
                 best = i
                 break
-        elif columns.ent_start[i] and columns.ent[i] == "PER":
-            best = i
-            break
     if best is None:
         best = next((i for i in segment.tokens if columns.ent_start[i] and columns.ent[i] == "PER"), None)
-    return to_speaker(columns, Found(best, "subject of the sentence before")) if best is not None else None
+    return voice_of(columns, best, to_speaker(columns, Found(best, "subject of the sentence before"))) if best is not None else None
 
 
-def _animate(columns: Columns, i: int) -> bool:
-    if columns.ent[i] in ("PER", "ORG"):
-        return True
+def _is_person(columns: Columns, i: int) -> bool:
     at = columns.doc._.mention_at.get(i)
-    return at is not None and at[0].label in ("PER", "ORG")
+    if at is not None:
+        return at[0].label in ("PER", "ORG")
+    return columns.ent[i] in ("PER", "ORG")

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.quotations.addressees import find_addressee
-from kimputin_cli.pipeline.quotations.carry import Memory
+from kimputin_cli.pipeline.quotations.carry import Memory, Voice, voice_of
 from kimputin_cli.pipeline.quotations.columns import Columns, read_columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon, cue_lexicon
 from kimputin_cli.pipeline.quotations.cues import Cue, find_cues
@@ -64,7 +64,7 @@ class _Article:
     bounds: list[tuple[int, int]] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
     of_atom: dict[int, int] = field(default_factory=dict)
-    undecided: list[tuple[int, Segment, str]] = field(default_factory=list)
+    undecided: list[tuple[int, str]] = field(default_factory=list)
 
     def read(self) -> None:
         columns = self.columns
@@ -102,24 +102,28 @@ class _Article:
             return
         cues = find_cues(columns, self.lexicon, segment)
         links = link_atoms(columns, self.lexicon, self.marked, roots, segment, cues)
-        kept = False
         for link in links:
-            kept = self._atom(segment, link, top) or kept
+            self._atom(segment, link, top)
         if top:
-            spoken = [self._indirect(item) for item in find_indirect(columns, self.lexicon, segment, cues)]
-            self.quotes += [q for q in spoken if q is not None and not self._is_only_marked(segment, q)]
-            self.memory.end(columns, segment, kept, next((q.speaker for q in spoken if q and q.speaker), None))
+            reported: Voice | None = None
+            for item in find_indirect(columns, self.lexicon, segment, cues):
+                quote = self._indirect(item)
+                if quote.speaker is not None and item.found is not None and _is_main(columns, item.cue):
+                    reported = voice_of(columns, item.found.head, quote.speaker)
+                if not self._is_only_marked(segment, quote):
+                    self.quotes.append(quote)
+            self.memory.end(columns, segment, reported)
 
-    def _atom(self, segment: Segment, link: Link, top: bool) -> bool:
+    def _atom(self, segment: Segment, link: Link, top: bool) -> None:
         columns = self.columns
         marked = self.marked[link.atom]
         first, last = self.bounds[link.atom]
         verdict = decide(columns, self.lexicon, marked, first, last, segment, link)
         if verdict.kind is None:
-            self.undecided.append((link.atom, segment, verdict.reason))
-            return False
+            self.undecided.append((link.atom, verdict.reason))
+            return
         speaker = to_speaker(columns, link.found) if link.found is not None else None
-        if top and (speaker is None or speaker.name is None):
+        if top:
             speaker = self.memory.speaker(columns, link, speaker)
         addressee = find_addressee(columns, self.lexicon, segment, link.cue) if link.cue is not None else None
         quote = Quote(
@@ -134,15 +138,14 @@ class _Article:
         )
         self.of_atom[link.atom] = len(self.quotes)
         self.quotes.append(quote)
-        if top:
-            self.memory.spoke(speaker, len(self.quotes) - 1)
-        return True
+        if top and speaker is not None and (verdict.kind == "direct" or _is_main(columns, link.cue)):
+            self.memory.spoke(voice_of(columns, link.found.head, speaker) if link.found else self.memory.heard(speaker))
 
-    def _indirect(self, item: Indirect) -> Quote | None:
+    def _indirect(self, item: Indirect) -> Quote:
         columns = self.columns
         start, end = columns.idx[item.first], columns.end_char(item.last)
         speaker = to_speaker(columns, item.found) if item.found is not None else None
-        if speaker is not None and speaker.name is None:
+        if speaker is not None:
             speaker = self.memory.resolve_pronoun(columns, item.found, speaker)
         cue = columns.doc.text[columns.idx[item.cue_span[0]] : columns.end_char(item.cue_span[1])]
         return Quote(start=start, end=end, text=columns.doc.text[start:end], kind="indirect", cue=cue, speaker=speaker, reason=item.reason)
@@ -160,7 +163,7 @@ class _Article:
         """Words held at arm's length that the article elsewhere gives as somebody's are that person's here too."""
         said = {q.text.casefold(): q for q in self.quotes if q.kind != "indirect" and q.speaker is not None}
         doc = self.columns.doc
-        for atom, _segment, reason in self.undecided:
+        for atom, reason in self.undecided:
             m = self.marked[atom]
             source = said.get(doc.text[m.start : m.end].casefold())
             if source is not None and "arm" in reason and " " in source.text:
@@ -181,6 +184,22 @@ class _Article:
             if parent in self.of_atom and quote.speaker is not None and quote.speaker.text.lower().replace("’", "'") in _FIRST_PERSON:
                 outer = self.quotes[self.of_atom[parent]].speaker
                 self.quotes[at] = msgspec.structs.replace(quote, speaker=outer)
+
+
+def _is_main(columns: Columns, cue: Cue | None) -> bool:
+    """Whether the cue reports the sentence rather than a clause inside it: whoever speaks by it can be carried on."""
+    if cue is None or not columns.parsed or cue.kind == "preposition" or cue.inverted or cue.clitic is not None:
+        return True
+    head = cue.head
+    for _ in range(4):
+        if columns.head[head] == head:
+            return True
+        if columns.dep[head] not in ("conj", "xcomp", "advcl", "obj", "obl:arg", "parataxis", "ccomp", "aux", "cop", "dep"):
+            return False
+        if columns.dep[head] == "ccomp" and columns.low[columns.head[head]].isalpha() and not columns.doc[columns.head[head]].is_punct:
+            return False
+        head = columns.head[head]
+    return False
 
 
 def _cue_text(columns: Columns, segment: Segment, cue: Cue | None) -> str | None:

@@ -16,7 +16,7 @@ How = Literal["after", "colon", "inserted", "governs", "sentence", "beside", "no
 
 _SEPARATORS = frozenset({",", "-", "–", "—", ")", ";"}) | FINAL
 _QUE = frozenset({"que", "qu'"})
-_MAX_HOPS = 3
+_MAX_HOPS = 2
 #: Verbs of speech that take a person as their object.
 _NAMING_OBJECTS = frozenset({"citer", "évoquer", "mentionner", "rappeler", "interroger", "demander", "prévenir", "informer", "avertir", "alerter", "aviser", "défendre", "inviter", "exhorter", "encourager", "réclamer", "appeler", "annoncer", "croire", "trouver", "juger"})
 _CLIMB = 25
@@ -264,7 +264,7 @@ def _ancestors(columns: Columns, root: int | None) -> dict[int, int]:
             break
         if columns.dep[i] in ("ccomp", "advcl"):
             hops = -100
-        elif columns.dep[i] in ("nmod", "amod", "acl", "appos", "acl:relcl", "obl", "obl:arg", "obl:mod", "xcomp"):
+        elif columns.dep[i] in ("nmod", "amod", "acl", "appos", "acl:relcl", "obl", "obl:arg", "obl:mod"):
             hops += 1
         chain[h] = hops
         i = h
