@@ -5,10 +5,15 @@ from typing import NamedTuple
 
 from kimputin_cli.reconcile.alignment import Aligned, align
 from kimputin_cli.reconcile.comparisons import COMPARISONS, Difference, counts, overlapping
-from kimputin_cli.reconcile.counted import align_counted
+from kimputin_cli.reconcile.comparisons.difference import difference
+from kimputin_cli.reconcile.counted import Figure, comparable, figures
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.score import probability
 from kimputin_cli.reconcile.sentences import Sentence, Value
+
+
+#: Within one article these differ for too many good reasons.
+_NOT_WITHIN = frozenset({"name", "role", "swap", "polarity", "count"})
 
 
 class ArticleView(NamedTuple):
@@ -17,12 +22,13 @@ class ArticleView(NamedTuple):
     sentences: list[Sentence]
     words: frozenset[str]
     values: frozenset[tuple[str, str]]
+    figures: list[Figure]
 
 
 def view(sentences: list[Sentence]) -> ArticleView:
     words = frozenset(t.form[:5] for s in sentences for t in s.tokens if t.capital)
     values = frozenset(_said(v) for s in sentences for v in s.values if v.family != "name")
-    return ArticleView(sentences, words, values)
+    return ArticleView(sentences, words, values, figures(sentences))
 
 
 def _said(value: Value) -> tuple[str, str]:
@@ -36,20 +42,36 @@ def differences(views: Sequence[ArticleView], pairs: Iterable[tuple[int, int, fl
         for aligned in align(views[i].sentences, views[j].sentences):
             done.add((aligned.a.start, aligned.b.start))
             yield from compared(aligned, views[i], views[j], likeness)
-        for kind, aligned in align_counted(views[i].sentences, views[j].sentences):
-            if (aligned.a.start, aligned.b.start) not in done:
-                yield from recounted(kind, aligned, views[i], views[j], likeness)
+        for x, y, likely in comparable(views[i].figures, views[j].figures):
+            if (x.sentence.start, y.sentence.start) not in done:
+                yield from recounted(x, y, likely, views[i], views[j], likeness)
 
 
-def recounted(kind: str, aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
-    """The differences in what two sentences count that are alike in little else."""
-    pairing = Pairing(aligned.a, aligned.b)
+def restated(article: ArticleView) -> list[Difference]:
+    """Where the body of an article belies its title: each title sentence against the sentence that tells it again."""
+    title = [s for s in article.sentences[:3] if s.title]
+    body = article.sentences[len(title) :]
     found = []
-    for d in counts.compare(pairing, kind):
-        d.family = "toll"
-        _measure(d, aligned, pairing, left, right, likeness)
-        found.append(d)
-    return overlapping(found)
+    for aligned in align(title, body):
+        for d in compared(aligned, article, article, 1.0):
+            if d.family not in _NOT_WITHIN:
+                d.features |= {"within": 1.0, "elsewhere": 0.0}
+                d.score = probability(d)
+                found.append(d)
+    return found
+
+
+def recounted(x: Figure, y: Figure, likely: float, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
+    """The difference of two figures of one kind whose sentences are alike in little else."""
+    if counts.compatible(x.value.norm, y.value.norm) is not False:
+        return []
+    pairing = Pairing(x.sentence, y.sentence)
+    context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)
+    d = difference(pairing, "count", "figure", x.value, y.value, context)
+    d.features["counterpart"] = likely
+    d.slot = x.kind
+    _measure(d, Aligned(x.sentence, y.sentence, likely, 0.0), pairing, left, right, likeness)
+    return [d]
 
 
 def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
@@ -80,7 +102,7 @@ def _elsewhere(d: Difference, left: ArticleView, right: ArticleView) -> float:
         a = [t.form[:5] for t in d.a.tokens if d.words_a[0] <= t.start < d.words_a[1] and len(t.form) > 2]
         b = [t.form[:5] for t in d.b.tokens if d.words_b[0] <= t.start < d.words_b[1] and len(t.form) > 2]
         return (any(w in right.words for w in a) + any(w in left.words for w in b)) / 2
-    family = "count" if d.family == "toll" else d.family
+    family = "count" if d.family == "figure" else d.family
     values_a = [_said(v) for v in d.a.values if v.family == family and v.start < d.words_a[1] and d.words_a[0] < v.end]
     values_b = [_said(v) for v in d.b.values if v.family == family and v.start < d.words_b[1] and d.words_b[0] < v.end]
     return (any(v in right.values for v in values_a) + any(v in left.values for v in values_b)) / 2

@@ -9,7 +9,7 @@ from kimputin_cli.reconcile.explain import both, join, language, who
 from kimputin_cli.reconcile.grouping import Dispute, Stand
 from kimputin_cli.reconcile.orders import OrderConflict
 from kimputin_cli.reconcile.sentences import Sentence
-from kimputin_cli.reconcile.updates import is_update
+from kimputin_cli.reconcile.updates import is_ageing, is_rounding, is_update
 from kimputin_cli.records import ArticleRecord, Claim, Conflict, Position
 from kimputin_cli.records.conflict import Kind, Severity, Status
 
@@ -23,13 +23,13 @@ _SEVERITY: dict[str, Severity] = {
 def to_conflict(dispute: Dispute, records: Sequence[ArticleRecord], voices: Sequence[int], lang: str) -> Conflict:
     best = dispute.best
     kind: Kind = best.kind  # type: ignore[assignment] # the comparisons yield the kinds of the record
-    status: Status = "update" if kind == "count" and is_update(dispute.positions) else "contradiction"
+    status = status_of(dispute)
     positions = tuple(position(stands, records, voices) for stands in dispute.positions)
     a, b = positions[0].claims[0], positions[1].claims[0]
     words = language(lang)
     shared = ", ".join(f"« {w} »" if lang == "fr" else f"“{w}”" for w in _shared(best.a, best.b))
-    if status == "update":
-        why = words.phrase["update"]
+    if status != "contradiction":
+        why = words.phrase["rounding" if status == "variant" else "update"]
     else:
         template = "same_article" if a.source == b.source else "same_thing"
         why = words.phrase[template].format(shared=shared, reason=words.reason[kind])
@@ -49,6 +49,15 @@ def to_conflict(dispute: Dispute, records: Sequence[ArticleRecord], voices: Sequ
         explanation=join([both(a, b, lang), why, words.phrase["copies"].format(n=copies) if copies > 1 else ""]),
         positions=positions,
     )
+
+
+def status_of(dispute: Dispute) -> Status:
+    """Counts that rise with time, ages that grow with it and roundings are told apart from contradictions."""
+    if dispute.best.kind != "count":
+        return "contradiction"
+    if is_update(dispute.positions) or is_ageing(dispute.positions):
+        return "update"
+    return "variant" if is_rounding(dispute.positions) else "contradiction"
 
 
 def variant_conflict(

@@ -1,43 +1,117 @@
-"""Sentences that count the same thing: two tolls, two populations, two ages of one person, aligned among themselves.
+"""Claims of the family of quantities: two tolls of one disaster, two populations of one town, two ages of one person.
 
-Two articles seldom give a toll in sentences that are alike otherwise. Among the sentences that count one kind of thing the
-competition is smaller, and a weaker likeness is enough.
+Two articles seldom give a figure in sentences that are alike otherwise. What makes two figures comparable is what is
+counted, whose it is (the places or people named with it, or just before), and when: among the figures of one kind, each
+is compared with its best counterpart only.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from kimputin_cli.reconcile.alignment import Aligned, align
-from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.occasions import days_of
+from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import canonical
 from kimputin_cli.reconcile.tokens import fold, stem
-from kimputin_cli.records import Quantity
 
-#: Cosine from which two sentences that count one kind of thing can be one report.
-_ALIGNED = 0.12
+#: How well two figures of a kind must correspond, from 0 to 1.
+_COMPARABLE = 0.2
+#: A date so many days before publication makes a figure one of an earlier occasion.
+_EARLIER = 20
 #: Nouns that are counted in every second sentence, whatever it is about.
-_COMMON = frozenset({"fois", "temps", "point", "degré", "chose", "million", "milliard"})
+_COMMON = frozenset({"fois", "temps", "point", "degré", "chose", "million", "milliard", "an", "année", "mois", "jour", "heure", "minute"})
+#: Events that count people, by which a figure is known better than by its noun ("384 personnes ont péri").
+_TOLLS = frozenset({"Life.Die", "Life.Injure", "Justice.Arrest"})
+#: Verbs that make inhabitants of people.
+_DWELL = frozenset({"vivre", "vivent", "vit", "vivaient", "habitent", "habitaient", "resident", "peuplent"})
 
 
-def counted(quantity: Quantity) -> str | None:
-    """What is counted, as a key that is the same for synonyms; None where that says nothing."""
-    if quantity.of is None or quantity.of in _COMMON or quantity.unit not in (None, "year"):
+@dataclass(slots=True)
+class Figure:
+    """A figure of `kind` with its `owners` (folded names of places and people) and whether it is of an `earlier` time."""
+
+    kind: str
+    value: Value
+    sentence: Sentence
+    owners: frozenset[str]
+    earlier: str | None
+    rank: int
+
+
+def figures(sentences: Sequence[Sentence]) -> list[Figure]:
+    """The figures of an article that say what they count."""
+    found = []
+    for n, sentence in enumerate(sentences):
+        for value in sentence.values:
+            if value.family == "count" and sentence.tokens[value.first].number and (kind := _kind(value, sentence)):
+                label = "PER" if kind == "age" else "LOC"
+                owners = _names(sentence, label) or (_names(sentences[n - 1], label) if n else frozenset())
+                found.append(Figure(kind, value, sentence, owners, _earlier(sentence), n))
+    return found
+
+
+def comparable(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, float]]:
+    """The pairs of figures of one kind, each the other's best counterpart, with how well they correspond."""
+    by_kind: dict[str, list[Figure]] = defaultdict(list)
+    for figure in right:
+        by_kind[figure.kind].append(figure)
+    scores: dict[tuple[int, int], float] = {}
+    index = {id(f): j for j, f in enumerate(right)}
+    for i, x in enumerate(left):
+        for y in by_kind.get(x.kind, ()):
+            score = _likeness(x, y)
+            if score >= _COMPARABLE:
+                scores[i, index[id(y)]] = score
+    best_left: dict[int, float] = defaultdict(float)
+    best_right: dict[int, float] = defaultdict(float)
+    for (i, j), score in scores.items():
+        best_left[i], best_right[j] = max(best_left[i], score), max(best_right[j], score)
+    for (i, j), score in sorted(scores.items()):
+        if score == best_left[i] == best_right[j]:
+            yield left[i], right[j], score
+
+
+def _likeness(x: Figure, y: Figure) -> float:
+    if x.earlier != y.earlier and x.kind not in ("age", "inhabitants"):
+        return 0.0
+    dot = sum(w * y.sentence.vector[k] for k, w in x.sentence.vector.items() if k in y.sentence.vector)
+    cosine = dot / (x.sentence.norm * y.sentence.norm)
+    shared = x.owners & y.owners
+    owned = len(shared) / min(len(x.owners), len(y.owners)) if shared else 0.0
+    if x.kind == "age" and not shared:
+        return 0.0
+    early = x.kind in _TOLLS and x.rank < 4 and y.rank < 4
+    return min(1.0, 0.5 * cosine + 0.35 * owned + (0.25 if early else 0.0))
+
+
+def _kind(value: Value, sentence: Sentence) -> str | None:
+    quantity = value.norm
+    if quantity.unit == "year" and quantity.of in ("âge", "age"):
+        return "age"
+    if quantity.unit is not None or quantity.of is None or quantity.of in _COMMON:
+        return None
+    if value.label in _TOLLS:
+        return value.label
+    if quantity.of in ("personne", "habitant", "âme") and (
+        quantity.of != "personne" or any(t.form in _DWELL for t in sentence.tokens[value.last : value.last + 5])
+    ):
+        return "inhabitants"
+    if quantity.of == "personne":
         return None
     return canonical(stem(fold(quantity.of)))
 
 
-def align_counted(left: Sequence[Sentence], right: Sequence[Sentence]) -> Iterator[tuple[str, Aligned]]:
-    """For each kind of thing that both articles count: the pairs of sentences each of which is the other's best match."""
-    kinds_left, kinds_right = _by_kind(left), _by_kind(right)
-    for kind in sorted(kinds_left.keys() & kinds_right.keys()):
-        for aligned in align(kinds_left[kind], kinds_right[kind], _ALIGNED):
-            yield kind, aligned
+def _names(sentence: Sentence, label: str) -> frozenset[str]:
+    return frozenset(fold(v.norm).split()[-1] for v in sentence.values if v.label == label and v.norm and not v.adjective)
 
 
-def _by_kind(sentences: Sequence[Sentence]) -> dict[str, list[Sentence]]:
-    found: dict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        for kind in {counted(v.norm) for v in sentence.values if v.family == "count"}:
-            if kind is not None:
-                found[kind].append(sentence)
-    return found
+def _earlier(sentence: Sentence) -> str | None:
+    """The year of an earlier occasion that the sentence speaks of."""
+    now = days_of(sentence.published)
+    if now is None:
+        return None
+    for value in sentence.values:
+        days = days_of(value.norm) if value.family == "date" else None
+        if days is not None and now.first - days.last > _EARLIER:
+            return str(value.norm)[:4]
+    return None

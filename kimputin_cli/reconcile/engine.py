@@ -1,8 +1,9 @@
 """Reconciliation from end to end: articles in, conflicts out."""
 
 from collections.abc import Sequence
-from kimputin_cli.reconcile.candidates import ArticleView, differences, view
-from kimputin_cli.reconcile.conflicts import order_conflict, to_conflict, variant_conflict
+from itertools import chain
+from kimputin_cli.reconcile.candidates import ArticleView, differences, restated, view
+from kimputin_cli.reconcile.conflicts import order_conflict, status_of, to_conflict, variant_conflict
 from kimputin_cli.reconcile.grouping import disputes
 from kimputin_cli.reconcile.occasions import occasions
 from kimputin_cli.reconcile.orders import doubtful_holders, firsts, lasts
@@ -16,6 +17,8 @@ from kimputin_cli.reconcile.voices import sketch, voices
 from kimputin_cli.records import ArticleRecord, Conflict
 
 _RANK = {"high": 0, "medium": 1, "low": 2}
+#: What is told apart from contradictions is listed from this share of the threshold on: it accuses nobody.
+_APART = 0.6
 _STATUS = {"contradiction": 0, "update": 1, "variant": 2}
 
 
@@ -30,8 +33,12 @@ def reconcile(records: Sequence[ArticleRecord], identity: Identity | None = None
     vectors = [article_vector(v.sentences) for v in views]
     spoken = voices([sketch(v.sentences) for v in views])
     pairs = related(vectors)
-    listed = [d for d in differences(views, pairs) if d.score >= weights().threshold]
-    found = [to_conflict(dispute, ordered, spoken, lang) for dispute in disputes(listed)]
+    told = chain(differences(views, pairs), *(restated(v) for v in views))
+    likely = [d for d in told if d.score >= weights().threshold * (_APART if d.family == "figure" else 1.0)]
+    grouped = [(dispute, status_of(dispute)) for dispute in disputes(likely)]
+    grouped = [(dispute, status) for dispute, status in grouped if status != "contradiction" or dispute.best.score >= weights().threshold]
+    listed = [d for d in likely if d.score >= weights().threshold]
+    found = [to_conflict(dispute, ordered, spoken, lang) for dispute, _ in grouped]
     opposed = {(s.article, s.start) for d in listed for s in (d.a, d.b)}
     for pair in variants(ordered, [v.sentences for v in views], {(i, j) for i, j, _ in pairs}):
         if not any((stand.sentence.article, stand.sentence.start) in opposed for stand in pair):

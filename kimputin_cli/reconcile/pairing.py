@@ -70,6 +70,12 @@ class Pairing:
             return i + 1 >= len(a.tokens) and j + 1 >= len(b.tokens)
         return a.tokens[i + 1].form[:5] == b.tokens[j + 1].form[:5] or bool(a.keys[i + 1]) and a.keys[i + 1] == b.keys[j + 1]
 
+    def same_complement(self, i: int, j: int) -> bool | None:
+        """Whether the first words with content after the places ("du Sud-Est des États-Unis") are the same; None: no such word."""
+        a = next((k for k in range(i + 1, min(len(self.a.keys), i + 4)) if self.a.keys[k]), None)
+        b = next((k for k in range(j + 1, min(len(self.b.keys), j + 4)) if self.b.keys[k]), None)
+        return None if a is None or b is None else self.left[a] == b
+
     def shared(self) -> tuple[float, float]:
         """The shares of the weight of `a` and of `b` that the matched words make up."""
         total = sum(weight(k) for k in self.a.keys if k) or 1.0

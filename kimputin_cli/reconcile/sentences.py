@@ -81,6 +81,7 @@ def sentences(record: ArticleRecord, article: int) -> list[Sentence]:
     date_starts, quantity_starts = [d[0] for d in dates], [q.start for q in quantities]
     quotes = sorted((q.start, q.end) for q in record.quotes if q.kind != "indirect")
     quote_starts = [start for start, _ in quotes]
+    counted = {n: event.type for n, event in enumerate(record.events)}
     found = []
     for start, end, statements in _spans(record):
         tokens = tokenize(record.text[start:end], start)
@@ -104,7 +105,7 @@ def sentences(record: ArticleRecord, article: int) -> list[Sentence]:
         inside_dates = dates[bisect_left(date_starts, start) : bisect_left(date_starts, end)]
         inside_names = names[bisect_left(name_starts, start) : bisect_left(name_starts, end)]
         inside_counts = quantities[bisect_left(quantity_starts, start) : bisect_left(quantity_starts, end)]
-        s.values = _values(s, inside_dates, inside_names, inside_counts)
+        s.values = _values(s, inside_dates, inside_names, inside_counts, counted)
         found.append(s)
     return found
 
@@ -141,7 +142,11 @@ def _names(record: ArticleRecord) -> list[tuple[int, int, str, str, str]]:
 
 
 def _values(
-    s: Sentence, dates: list[tuple[int, int, str | None]], names: list[tuple[int, int, str, str, str]], quantities: list[Quantity]
+    s: Sentence,
+    dates: list[tuple[int, int, str | None]],
+    names: list[tuple[int, int, str, str, str]],
+    quantities: list[Quantity],
+    counted: dict[int, str],
 ) -> list[Value]:
     starts = [token.start for token in s.tokens]
     ends = [token.end for token in s.tokens]
@@ -163,7 +168,7 @@ def _values(
         if value:
             add("date", "date", value, start, end)
     for quantity in quantities:
-        add("count", "count", quantity, quantity.start, quantity.end)
+        add("count", "count", quantity, quantity.start, quantity.end, counted.get(quantity.event) if quantity.event is not None else None)
     for start, end, label, id_, name in names:
         kind = {"PER": "participant", "LOC": "place"}.get(label, "participant")
         add("name", kind, name, start, end, label, id_)
@@ -191,7 +196,7 @@ def _values(
         i = j + 1
     covered = {i for v in found if v.family in ("date", "count") for i in range(bisect_right(ends, v.start), bisect_left(starts, v.end))}
     for term in terms(s.tokens):
-        if term.first in covered or term.last in covered:
+        if term.first in covered or term.last in covered or (term.name == "compass" and taken[term.first]):
             continue
         value = Value(term.name, term.kind, term.member, term.first, term.last, starts[term.first], ends[term.last])
         value.plural = s.tokens[term.last].form[-1] in "sx" and term.member[-1] not in "sx"

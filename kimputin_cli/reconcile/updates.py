@@ -4,9 +4,10 @@ from functools import lru_cache
 
 import msgspec
 
-from kimputin_cli import chronology, lexicon
+from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.counts import limits
 from kimputin_cli.reconcile.grouping import Stand
+from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Value
 from kimputin_cli.records import Quantity
 
@@ -23,9 +24,8 @@ def is_update(positions: list[list[Stand]]) -> bool:
         published = stand.sentence.published
         if quantity is None or not published or not running(quantity):
             return False
-        try:
-            days = chronology.interval(published)
-        except chronology.EdtfError:
+        days = days_of(published)
+        if days is None:
             return False
         told.append((days.first, days.last, quantity))
     told.sort(key=lambda t: (t[0], t[1]))
@@ -38,6 +38,25 @@ def is_update(positions: list[list[Stand]]) -> bool:
                 return False
             rising = True
     return rising
+
+
+def is_rounding(positions: list[list[Stand]]) -> bool:
+    """Whether the figures differ by less than a hundredth: one of them is rounded."""
+    values = [q.value for position in positions for s in position if (q := quantity_of(s)) is not None and q.unit is None]
+    told = sum(len(position) for position in positions)
+    return len(values) == told and min(values) >= 1000 and max(values) - min(values) <= 0.01 * max(values)
+
+
+def is_ageing(positions: list[list[Stand]]) -> bool:
+    """Whether the ages given grow as the dates of publication do."""
+    told = []
+    for stand in (s for position in positions for s in position):
+        quantity, days = quantity_of(stand), days_of(stand.sentence.published)
+        if quantity is None or days is None or quantity.unit != "year" or quantity.of not in ("âge", "age"):
+            return False
+        told.append((days.first / 365.25, quantity.value))
+    (early, young), (late, old) = min(told), max(told)
+    return late - early > 0.5 and abs((late - early) - (old - young)) <= 1.1
 
 
 def compatible_counts(x: Quantity, y: Quantity) -> bool:

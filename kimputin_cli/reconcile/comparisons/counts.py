@@ -1,7 +1,6 @@
 """Figures with their bounds and units."""
 
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
-from kimputin_cli.reconcile.counted import counted
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Value
 from kimputin_cli.records import Quantity
@@ -19,12 +18,8 @@ _SIZES = {
 }  # fmt: skip
 
 
-def compare(pairing: Pairing, kind: str | None = None) -> list[Difference]:
-    """The figures that exclude one another; with `kind`, only those of what counts as one kind (see counted.py)."""
-
+def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
-        if kind is not None and not counted(x.norm) == kind == counted(y.norm):
-            return None
         if not (pairing.a.tokens[x.first].number and pairing.b.tokens[y.first].number):
             return None  # "des centaines": no figure to compare
         return compatible(x.norm, y.norm)
@@ -61,5 +56,11 @@ def limits(q: Quantity) -> tuple[float, float]:
         case "<=":
             return q.value / _AT_LEAST, q.value
         case "~":
-            return q.value * (1 - _ABOUT), q.value * (1 + _ABOUT)
+            slack = _ABOUT * abs(q.value) if _digits(q.value) < 4 else 0.001 * abs(q.value) / 2
+            return q.value - slack, q.value + slack
     return q.value, q.value
+
+
+def _digits(value: float) -> int:
+    """Significant digits: an "estimate" of 379,800 is meant to the hundred."""
+    return len(f"{abs(value):.0f}".rstrip("0"))

@@ -79,6 +79,7 @@ def difference(
         "margin": context - second,
         "left": float(pairing.same_left(x.first, y.first)),
         "right": float(pairing.same_right(x.last, y.last)),
+        "complement": float(pairing.same_complement(x.last, y.last) is True),
         "lone": float(alone - 1),
         "quoted": float(a.in_quote(x.start) and b.in_quote(y.start)),
     }

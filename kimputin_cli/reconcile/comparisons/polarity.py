@@ -37,7 +37,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             if not reach or matches[reach[0]] < 0:
                 continue
             cue_form = (b if flipped else a).tokens[cue].form
-            if cue_form not in _data().ne and cue_form not in _data().sole:
+            if cue_form not in _data().ne and cue_form not in _data().sole and cue_form != "pas":
                 continue  # "contester", "refuser": the other may say the same with another verb
             i, j = reach[0], matches[reach[0]]
             if _denied(j, scope_a if flipped else scope_b, pairing.left if flipped else pairing.right):
@@ -101,6 +101,8 @@ def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
                 continue
             if not restricted:
                 found.append((i, _after(s, i)))
+        elif form == "pas" and i + 1 < n and tokens[i + 1].form != "mal":
+            found.append((i, _after(s, i)))  # "pas demain": without its "ne"
         elif form in data.sole or s.keys[i] and form in _verbs():
             found.append((i, _after(s, i)))
         i += 1
