@@ -38,7 +38,9 @@ class Outcome:
     cause: str | None = None
 
 
-Annotate = Callable[[list[Article]], list[ArticleRecord]]
+#: For each article its record, or what went wrong.
+Annotated = tuple[ArticleRecord | None, str | None]
+Annotate = Callable[[list[Article]], list[Annotated]]
 
 
 def extract(
@@ -93,7 +95,7 @@ def _extract_in_pool(
 def _finish_future(
     store: Store, batch: list[Article | Outcome], future: "Future[bytes] | None", name: str, records: bool
 ) -> Iterator[Outcome]:
-    done = msgspec.msgpack.decode(future.result(), type=list[ArticleRecord]) if future else []
+    done = msgspec.msgpack.decode(future.result(), type=list[Annotated]) if future else []
     yield from _finish(store, batch, iter(done), name, records)
 
 
@@ -122,11 +124,14 @@ def _batches(items: Iterable[Article | Outcome]) -> Iterator[list[Article | Outc
 
 
 def _finish(
-    store: Store, batch: list[Article | Outcome], done: Iterator[ArticleRecord], name: str, records: bool
+    store: Store, batch: list[Article | Outcome], done: Iterator[Annotated], name: str, records: bool
 ) -> Iterator[Outcome]:
     for item in batch:
         if isinstance(item, Article):
-            record = next(done)
+            record, cause = next(done)
+            if record is None:
+                yield Outcome(item.source, "unreadable", cause=cause)
+                continue
             replaced = store.put(record, name)
             yield Outcome(item.source, "replaced" if replaced else "new", record)
         elif item.status == "unchanged" and records:
@@ -141,8 +146,14 @@ def _load(model: str | None) -> Annotate:
     return partial(_annotate, partial(annotate, load_pipeline(model)))
 
 
-def _annotate(run: Callable[[list[Article]], Iterator[ArticleRecord]], articles: list[Article]) -> list[ArticleRecord]:
-    return list(run(articles))
+def _annotate(run: Callable[[list[Article]], Iterator[ArticleRecord]], articles: list[Article]) -> list[Annotated]:
+    """All at once; where that fails one by one, so that a fault in one article costs only that article."""
+    try:
+        return [(record, None) for record in run(articles)]
+    except Exception as error:
+        if len(articles) > 1:
+            return [_annotate(run, [article])[0] for article in articles]
+        return [(None, f"cannot be annotated, which is a fault of this program: {type(error).__name__}: {error}")]
 
 
 _worker: Annotate | None = None
