@@ -13,9 +13,15 @@ MAX_WHOLE_BYTES = 64_000_000
 #: One web page, in bytes, and in elements.
 MAX_PAGE_BYTES = 10_000_000
 MAX_PAGE_ELEMENTS = 50_000
+#: Seconds for a server to answer, and for a page to come in whole; redirections followed.
+CONNECT_SECONDS, ANSWER_SECONDS, PAGE_SECONDS = 10.0, 20.0, 60.0
+MAX_REDIRECTIONS = 5
 #: The brackets of a Markdown file: each may open a link, and is looked at for one.
 MAX_BRACKETS = 50_000
-#: An archive (.zip): members, bytes of one once unpacked, and how many times smaller than that it may be packed.
+#: The pages of a PDF document; what comes after them is not read.
+MAX_PDF_PAGES = 500
+#: An archive (.zip): members, bytes of one and of all once unpacked, and how many times smaller one may be packed.
 MAX_MEMBERS = 100_000
 MAX_MEMBER_BYTES = MAX_WHOLE_BYTES
+MAX_ARCHIVE_BYTES = 4_000_000_000
 MAX_RATIO = 200

@@ -4,13 +4,17 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
 from kimputin_cli.reading.compose import compose
 from kimputin_cli.reading.formats import FORMATS
+from kimputin_cli.reading.formats.html import page_article
 from kimputin_cli.reading.formats.sniff import sniff
+from kimputin_cli.reading.raw import Raw
 from kimputin_cli.reading.unreadable import Unreadable
 from kimputin_cli.reading.walk import printable, walk, why
+from kimputin_cli.reading.web import FetchError, fetch, is_address
 from kimputin_cli.records import Article
 
 _SUFFIXES = frozenset(FORMATS)
@@ -19,7 +23,7 @@ _SUFFIXES = frozenset(FORMATS)
 def read(
     paths: Iterable[str], *, published: str | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Article | Unreadable]:
-    """The articles of `paths` (files, folders, "-" for standard input) in a stable order, streaming.
+    """The articles of `paths` (files, folders, addresses, "-" for standard input) in a stable order, streaming.
 
     `published` (EDTF) is the publication date of texts whose record or page gives none. What cannot be read comes as an
     `Unreadable` in its place, and the others go on. Naming a file twice reads it once; a second record of the
@@ -27,7 +31,7 @@ def read(
     """
     done: dict[int, int] = {}
     for path in paths:
-        for file in ["-"] if path == "-" else walk(path, _SUFFIXES):
+        for file in [path] if path == "-" or is_address(path) else walk(path, _SUFFIXES):
             if isinstance(file, Unreadable):
                 yield file
                 continue
@@ -42,28 +46,40 @@ def _read_file(
 ) -> Iterator[Article | Unreadable]:
     source = printable(file)
     try:
-        with _open(file, stdin) as stream:
-            reader = FORMATS.get(os.path.splitext(file)[1].lower()) or FORMATS[sniff(stream)]
-            for raw in reader(stream, source):
+        with _open(file, stdin) as (stream, suffix, encoding):
+            for raw in _raw(stream, source, suffix, encoding):
                 if isinstance(raw, Unreadable):
                     yield raw
                     continue
                 before = done.setdefault(hash(raw.source), hash(raw.sha256))
                 if before != hash(raw.sha256):
-                    yield Unreadable(
-                        raw.source, f"a second article of this source (in {source}), left out: each needs its own"
-                    )
+                    yield Unreadable(raw.source, f"a second article of this source (in {source}), left out")
                     continue
                 yield compose(raw, published=published)
+    except FetchError as error:
+        yield Unreadable(source, str(error))
     except OSError as error:
         yield Unreadable(source, why(error))
 
 
-def _open(file: str, stdin: BinaryIO | None) -> BinaryIO:
-    """The bytes of a file, or of standard input, which stays open."""
-    if file != "-":
-        return open(file, "rb")
-    return io.BufferedReader(_Unclosed(stdin if stdin is not None else sys.stdin.buffer))
+def _raw(stream: BinaryIO, source: str, suffix: str, encoding: str | None) -> Iterator[Raw | Unreadable]:
+    if suffix == ".html" and encoding:
+        yield page_article(stream.read(), source, encoding)
+        return
+    yield from (FORMATS.get(suffix) or FORMATS[sniff(stream)])(stream, source)
+
+
+@contextmanager
+def _open(file: str, stdin: BinaryIO | None) -> Iterator[tuple[BinaryIO, str, str | None]]:
+    """The bytes of a file, an address, or standard input (which stays open); their suffix and declared encoding."""
+    if file == "-":
+        yield io.BufferedReader(_Unclosed(stdin if stdin is not None else sys.stdin.buffer)), "", None
+    elif is_address(file):
+        page = fetch(file)
+        yield io.BytesIO(page.data), page.suffix, page.encoding
+    else:
+        with open(file, "rb") as stream:
+            yield stream, os.path.splitext(file)[1].lower(), None
 
 
 class _Unclosed(io.RawIOBase):

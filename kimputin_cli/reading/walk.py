@@ -46,11 +46,18 @@ def _below(folder: str, suffixes: frozenset[str]) -> Iterator[str | Unreadable]:
                 continue
             entered.add((status.st_dev, status.st_ino))
             with os.scandir(path) as entries:
-                names = sorted(e.name for e in entries if not e.name.startswith(".") and _wanted(e, suffixes))
+                wanted = [e.name for e in entries if not e.name.startswith(".") and _wanted(e, suffixes)]
+            names = sorted(set(wanted) - _page_folders(wanted))
         except OSError as error:
             yield Unreadable(printable(path), why(error))
             continue
         todo += [os.path.join(path, name) for name in reversed(names)]
+
+
+def _page_folders(names: list[str]) -> set[str]:
+    """The folders that browsers save beside a page, with its pictures and frames: "X_files" for "X.html"."""
+    pages = {os.path.splitext(name)[0] for name in names if name.lower().endswith((".html", ".htm"))}
+    return {page + ending for page in pages for ending in ("_files", "_fichiers")}
 
 
 def _wanted(entry: "os.DirEntry[str]", suffixes: frozenset[str]) -> bool:

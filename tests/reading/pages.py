@@ -2,7 +2,6 @@
 
 All of their people, places and events are made up. Each page has its own frame, because sites differ in the frame.
 """
-# ruff: noqa: E501 - a page reads better with its markup unbroken
 
 import json
 from dataclasses import dataclass

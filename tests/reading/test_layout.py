@@ -1,5 +1,4 @@
 """What the lines of an article are. The sentences are made up; their shapes are those of French pages."""
-# ruff: noqa: E501 - a table of texts reads better a case a line
 
 import pytest
 from hypothesis import given

@@ -1,5 +1,4 @@
 """When an article was published: what its text says, in the order of trust; None rather than a guess."""
-# ruff: noqa: E501 - a table of texts reads better a case a line
 
 import pytest
 

@@ -4,19 +4,17 @@
 `Unreadable`, and imports what is heavy only when it is called.
 """
 
-from collections.abc import Callable, Iterator
-from typing import BinaryIO
-
 from kimputin_cli.reading.formats.csv_table import read_csv
+from kimputin_cli.reading.formats.docx import read_docx
 from kimputin_cli.reading.formats.html import read_html
 from kimputin_cli.reading.formats.json_file import read_json
 from kimputin_cli.reading.formats.jsonl import read_jsonl
 from kimputin_cli.reading.formats.markdown import read_markdown
+from kimputin_cli.reading.formats.mhtml import read_mhtml
+from kimputin_cli.reading.formats.parquet import read_parquet
+from kimputin_cli.reading.formats.pdf import read_pdf
 from kimputin_cli.reading.formats.text import read_text
-from kimputin_cli.reading.raw import Raw
-from kimputin_cli.reading.unreadable import Unreadable
-
-Reader = Callable[[BinaryIO, str], Iterator[Raw | Unreadable]]
+from kimputin_cli.reading.formats.zip_archive import Reader, zip_reader
 
 FORMATS: dict[str, Reader] = {
     ".txt": read_text,
@@ -25,11 +23,17 @@ FORMATS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
     ".xhtml": read_html,
+    ".mhtml": read_mhtml,
+    ".mht": read_mhtml,
     ".jsonl": read_jsonl,
     ".ndjson": read_jsonl,
     ".json": read_json,
     ".csv": read_csv,
     ".tsv": read_csv,
+    ".parquet": read_parquet,
+    ".docx": read_docx,
+    ".pdf": read_pdf,
 }
+FORMATS[".zip"] = zip_reader(dict(FORMATS))
 
 __all__ = ["FORMATS", "Reader"]

@@ -167,7 +167,7 @@ def _mark_ends(parts: list[Part], lead: int | None) -> None:
             part.kind = "byline"
         elif not last and is_heading(part.text):
             part.kind = "heading"
-            number = _NUMBER.match(part.blank)
+            number = _NUMBER.match(part.line.text)
             if number:
                 part.markup = [*part.markup, number.span()]
 

@@ -66,7 +66,9 @@ def is_credit(text: str, *, signed: bool = False, bracketed: bool = False) -> bo
         return False
     names = _names()
     folded = fold(text)
-    label = any(folded == mark or folded.startswith(mark + " ") for mark in names.labels)
+    label = folded.split(" ", 1)[0] in names.label_openers and any(
+        folded == mark or folded.startswith(mark + " ") for mark in names.labels
+    )
     if label and not re.match(r"[^\W\d_]+(?:[ '’][^\W\d_]+)*\s*[:/|©]|[^\W\d_]+\s+[A-ZÀ-Þ]", text.lstrip("([")):
         label = False
     signed = signed or text.lstrip().startswith(("©", "(c)", "(C)"))
@@ -124,6 +126,8 @@ def is_byline(line: str, *, last: bool, early: bool = False) -> bool:
 def starts_caption(line: str) -> bool:
     """Whether a line says of itself that it is a caption: "Légende : …", "Sur cette photo prise le …"."""
     opening = fold(line[:60])
+    if opening.split(" ", 1)[0] not in _names().caption_openers:
+        return False
     for label in _names().captions:
         if opening.startswith(label + " "):
             after = line[: len(label) + 4]
@@ -140,8 +144,10 @@ class _Names:
         self.strong = self.wires | _folded(data.pictures)
         self.all_words = {w for name in self.strong | _folded(data.others) for w in name.split()}
         self.labels = _folded(data.labels)
+        self.label_openers = frozenset(name.split(" ", 1)[0] for name in self.labels)
         self.label_words = {w for name in self.labels for w in name.split()}
         self.captions = sorted(_folded(data.captions), key=len, reverse=True)
+        self.caption_openers = frozenset(name.split(" ", 1)[0] for name in self.captions)
         self.joints = _folded(data.joints)
         self.signers = sorted(_folded(data.signers), key=len, reverse=True)
         self.roles = _folded(data.roles)
