@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
 from spacy.language import Language
 
 META: dict[str, Any] = {
@@ -39,6 +40,25 @@ def assemble(parser: Path, names: Path, version: str = "0.1.0") -> Language:
     return nlp
 
 
+def drop_training_words(path: Path) -> int:
+    """Takes the words met in training out of the saved string store; returns how many strings are left.
+
+    Vectors, lemma trees and labels are found by hash; only what the trees insert, the labels and the tokeniser's
+    special cases must have their spelling in the store. Any other string comes back with the text that holds it.
+    """
+    saved = spacy.load(path)
+    trees = srsly.read_msgpack(path / "trainable_lemmatizer" / "trees")["trees"]
+    needed = {saved.vocab.strings[tree[key]] for tree in trees for key in ("orig", "subst") if tree.get(key)}
+    for label in saved.get_pipe("morphologizer").labels:
+        features = label.split("|")
+        needed |= {label, *features, "|".join(f for f in features if not f.startswith("POS="))}
+        needed |= {part for feature in features for part in feature.split("=")}
+    for name in ("parser", "ner"):
+        needed |= {label for move in saved.get_pipe(name).move_names for label in (move, move.split("-", 1)[-1])}
+    srsly.write_json(path / "vocab" / "strings.json", sorted(needed))
+    return len(needed)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--parser", type=Path, required=True)
@@ -49,6 +69,7 @@ def main() -> None:
     fresh = args.out.with_name(args.out.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     assemble(args.parser, args.names, args.version).to_disk(fresh)
+    print(f"{drop_training_words(fresh)} strings kept")
     old = args.out.with_name(args.out.name + ".old")
     shutil.rmtree(old, ignore_errors=True)
     if args.out.exists():

@@ -27,6 +27,7 @@ TREEBANKS = [
 ]
 TREEBANKS_EVALUATED = ["sequoia-dev", "sequoia-test", "gsd-test"]
 NAMES = ["train", "news"]
+NAMES_NEWS = ["ntrex", "news"]  # of the sources in train and news, those that are news
 NAMES_EVALUATED = ["dev", "test"]
 
 
@@ -90,12 +91,20 @@ def main() -> None:
     for name in NAMES + NAMES_EVALUATED:
         lines = list(_jsonl(args.data / "ner" / f"{name}.jsonl"))
         kept_lines = [x for x in lines if name in NAMES_EVALUATED or fingerprint(x["text"]) not in held_out]
-        with (args.out / f"ner-{name}.jsonl").open("w", encoding="utf-8") as out:
-            out.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in kept_lines)
-        docs = [with_names(nlp.make_doc(line["text"]), line["entities"]) for line in kept_lines]
-        DocBin(docs=docs).to_disk(args.out / f"ner-{name}.spacy")
-        lost = sum(len(line["entities"]) for line in kept_lines) - sum(len(doc.ents) for doc in docs)
-        print(f"ner/{name}: {len(docs)} sentences, {len(lines) - len(docs)} dropped, {lost} names between tokens")
+        print(f"ner/{name}: {len(kept_lines)} sentences, {len(lines) - len(kept_lines)} dropped")
+        if name in NAMES_EVALUATED:
+            docs = [with_names(nlp.make_doc(line["text"]), line["entities"]) for line in kept_lines]
+            DocBin(docs=docs).to_disk(args.out / f"ner-{name}.spacy")
+        else:
+            write_by_source(kept_lines, args.out)
+
+
+def write_by_source(lines: list[dict[str, Any]], out: Path) -> None:
+    """Writes sentences with names to one file for each source (the part of the id before the colon)."""
+    for source in sorted({line["id"].split(":")[0] for line in lines}):
+        own = [line for line in lines if line["id"].split(":")[0] == source]
+        with (out / f"ner-{source}.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in own)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,7 @@ _WHOLE = [
     *("aujourd'hui", "c'est-à-dire", "quelqu'un", "quelqu'une", "presqu'île", "presqu'îles"),
     *("prud'homme", "prud'hommes", "prud'homal", "prud'homale", "prud'homaux"),
     *("J.-C.", "etc.", "MM.", "p.", "pp.", "cf.", "vol.", "no.", "av.", "env.", "dép.", "art.", "chap.", "éd."),
+    *("°C", "°F", "l'on"),
 ]
 
 # spaCy's base exceptions keep "a." to "z." whole, which hides the full stop of "à 20 h."
@@ -69,8 +70,10 @@ def set_tokenizer(nlp: Language) -> Language:
     """Replaces the tokeniser's rules in place and returns the pipeline."""
     defaults = nlp.Defaults.tokenizer_exceptions.items()
     rules = {orth: exc for orth, exc in defaults if len(exc) == 1 and orth not in _CUT_AGAIN}
+    rules.update({f"{unit}.": [{ORTH: unit}, {ORTH: "."}] for unit in ("°C", "°F")})
     rules.update({form: [{ORTH: form}] for word in _WHOLE for form in _variants(word)})
-    suffixes = [rule for rule in TOKENIZER_SUFFIXES if "clés" not in str(rule)] + _CLITICS
+    suffixes = [rule for rule in TOKENIZER_SUFFIXES if "clés" not in str(rule) and rule != r"\)"]
+    suffixes += [*_CLITICS, r"(?<!\([esES])\)"]  # "salarié(e)" is one word
     nlp.tokenizer = Tokenizer(
         nlp.vocab,
         rules=rules,

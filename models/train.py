@@ -53,7 +53,8 @@ def main() -> None:
     teacher = train(HERE / "parser.cfg", work, "teacher")
     run(HERE / "silver.py", "--teacher", teacher, "--work", work)
     student = train(HERE / "student.cfg", work, "student", "--paths.teacher", teacher)
-    names = train(HERE / "ner.cfg", work, "names")
+    first = train(HERE / "ner.cfg", work, "names-first")
+    names = train(HERE / "ner-second.cfg", work, "names", "--paths.teacher", first)
     run(HERE / "assemble.py", "--parser", student, "--names", names, "--out", out, "--version", args.version)
 
 
