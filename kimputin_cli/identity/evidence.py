@@ -1,6 +1,5 @@
 """Everything but the names: roles, countries, company and time of two sets of profiles, compared."""
 
-from collections import Counter
 from collections.abc import Iterable
 
 from kimputin_cli.identity import weights as w
@@ -8,47 +7,43 @@ from kimputin_cli.identity.model import Level
 from kimputin_cli.identity.profiles import Profile
 from kimputin_cli.identity.roles import same_office
 
-#: Of the features of much-named people only the most frequent are kept: a comparison must not grow with the store.
-MOST_FEATURES = 200
-
-
 class Traits:
-    """What is known of a set of profiles."""
+    """What is known of a set of profiles: walks of life, countries and offices of their roles, company, first and last
+    day, how many articles."""
 
-    __slots__ = ("_sources", "careers", "context", "countries", "days", "offices", "size")
+    __slots__ = ("_sources", "careers", "context", "countries", "days", "offices")
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        self.careers: Counter[str] = Counter()
-        self.countries: Counter[str] = Counter()
+        self.careers: set[str] = set()
+        self.countries: set[str] = set()
         self.offices: set[tuple[str, str]] = set()
-        self.context: Counter[str] = Counter()
+        self.context: set[str] = set()
         self.days: tuple[int, int] | None = None
-        self.size = 0
         self._sources: set[str] = set()
         for profile in profiles:
             self.add(profile)
-        if len(self.context) > MOST_FEATURES:
-            kept = sorted(self.context.items(), key=lambda item: (-item[1], item[0]))[:MOST_FEATURES]
-            self.context = Counter(dict(kept))
 
     @property
     def sources(self) -> int:
         return len(self._sources)
 
     def add(self, profile: Profile) -> None:
-        self.size += 1
         self._sources.add(profile.source)
         for role in profile.roles:
             if role.career:
-                self.careers[role.career] += 1
+                self.careers.add(role.career)
             if role.country:
-                self.countries[role.country] += 1
+                self.countries.add(role.country)
                 if role.family:
                     self.offices.add((role.family, role.country))
         self.context.update(profile.context)
-        if profile.day is not None:
-            first, last = self.days or (profile.day, profile.day)
-            self.days = (min(first, profile.day), max(last, profile.day))
+        day = profile.day
+        if day is not None:
+            days = self.days
+            if days is None:
+                self.days = day, day
+            elif not days[0] <= day <= days[1]:
+                self.days = min(days[0], day), max(days[1], day)
 
 
 def compare_traits(one: Traits, other: Traits) -> tuple[Level, ...]:
@@ -62,7 +57,7 @@ def _career(one: Traits, other: Traits) -> Level | None:
         return Level("office", "the same", w.OFFICE_SAME)
     if not one.careers or not other.careers:
         return None
-    if one.careers.keys() & other.careers.keys():
+    if one.careers & other.careers:
         return Level("walk of life", "the same", w.CAREER_SAME)
     return Level("walk of life", "another", w.CAREER_OTHER)
 
@@ -70,13 +65,13 @@ def _career(one: Traits, other: Traits) -> Level | None:
 def _country(one: Traits, other: Traits) -> Level | None:
     if not one.countries or not other.countries:
         return None
-    if one.countries.keys() & other.countries.keys():
+    if one.countries & other.countries:
         return Level("country", "the same", w.COUNTRY_SAME)
     return Level("country", "another", w.COUNTRY_OTHER)
 
 
 def _company(one: Traits, other: Traits) -> Level | None:
-    shared = one.context.keys() & other.context.keys()
+    shared = one.context & other.context
     weight = sum(_SHARED.get(feature[0], w.SHARED_OTHER) for feature in shared)
     if weight:
         return Level("named with", f"{len(shared)} shared", min(weight, w.SHARED_MOST))

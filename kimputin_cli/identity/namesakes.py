@@ -45,8 +45,11 @@ def split_namesakes(profiles: Sequence[Profile], name_weight: float) -> list[lis
 
 
 def _facet(profile: Profile) -> tuple[str, str]:
-    careers = Counter(role.career for role in profile.roles if role.career)
-    countries = Counter(role.country for role in profile.roles if role.country)
+    roles = profile.roles
+    if len(roles) <= 1:
+        return (roles[0].career or "", roles[0].country or "") if roles else ("", "")
+    careers = Counter(role.career for role in roles if role.career)
+    countries = Counter(role.country for role in roles if role.country)
     career = min(careers, key=lambda c: (-careers[c], c)) if careers else ""
     country = min(countries, key=lambda c: (-countries[c], c)) if countries else ""
     return career, country
