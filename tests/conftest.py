@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 
 from kimputin_cli.pipeline import load_pipeline
+from tests.cli.command import Run, run_facts
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +38,17 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("model") / "tiny"
     nlp.to_disk(path)
     return str(path)
+
+
+@pytest.fixture(scope="session")
+def facts() -> Run:
+    return run_facts
+
+
+@pytest.fixture(scope="session")
+def seeds_db(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store with the five seed articles."""
+    path = str(tmp_path_factory.mktemp("seeds") / "facts.db")
+    done = run_facts("extract", "seeds/", "--db", path)
+    assert done.returncode == 0, done.stderr
+    return path

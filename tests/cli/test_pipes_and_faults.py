@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import FACTS, ROOT, Run, no_traceback
+from tests.cli.command import FACTS, ROOT, Run, no_traceback
 
 ARTICLE = "Un titre court\n\nLa ministre Jeanne Durand a rencontré le maire Paul Martin à Lyon le 3 mai 2012, a annoncé la préfecture mardi.\n"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.cli.conftest import ROOT, Run, no_traceback
+from tests.cli.command import ROOT, Run, no_traceback
 
 SEEDS = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "seeds").glob("*.txt"))
 

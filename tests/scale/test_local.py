@@ -38,7 +38,7 @@ def test_outcomes_in_input_order_and_what_cannot_be_read_among_them(tmp_path: Pa
 
 
 def test_several_processes_give_what_one_gives(tmp_path: Path, tiny_model: str) -> None:
-    inputs = [article(n, f"Le maire de Lyon parle à {n} personnes en 2012.\n" * 40) for n in range(120)]
+    inputs = [article(n, f"Le maire de Lyon parle à {n} personnes en 2012.\n" * 8) for n in range(80)]
     with Store(tmp_path / "one.db", create=True) as one, Store(tmp_path / "two.db", create=True) as two:
         alone = [o.record for o in extract(one, inputs, model=tiny_model)]
         side_by_side = [o.record for o in extract(two, inputs, model=tiny_model, jobs=2)]

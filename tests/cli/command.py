@@ -6,8 +6,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 FACTS = str(Path(sys.executable).parent / "facts")
 
@@ -22,20 +20,6 @@ def run_facts(
     data = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run([FACTS, *args], cwd=cwd or ROOT, input=data, capture_output=True, env=kept | env, timeout=300)
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-@pytest.fixture(scope="session")
-def facts() -> Run:
-    return run_facts
-
-
-@pytest.fixture(scope="session")
-def seeds_db(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """A store with the five seed articles."""
-    path = str(tmp_path_factory.mktemp("seeds") / "facts.db")
-    done = run_facts("extract", "seeds/", "--db", path)
-    assert done.returncode == 0, done.stderr
-    return path
 
 
 def no_traceback(done: "subprocess.CompletedProcess[str]") -> None:
