@@ -4,7 +4,8 @@ A newspaper keeps to one speaker until it names another: "a-t-il ajouté" is who
 gender or number forbid it, and words in marks that no clause reports are his as well.
 """
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
@@ -62,6 +63,7 @@ class Memory:
     focus: Voice | None = None
     fresh: bool = False
     spoke_now: Voice | None = None
+    people: list[tuple[int, Speaker]] = field(default_factory=list)
 
     def spoke(self, voice: Voice) -> None:
         """Somebody is quoted in the current segment."""
@@ -82,8 +84,16 @@ class Memory:
         self.fresh = heard is not None
         if heard is not None and heard.label == "LOC" and self.last is not None and heard is not self.spoke_now:
             heard = None
-        self.focus = heard or (None if self.fresh else main_subject(columns, segment)) or self.focus
+        subject = None if self.fresh else main_subject(columns, segment)
+        self.focus = heard or subject or self.focus
+        if self.focus is not None and self.focus.label in ("PER", None) and segment.tokens:
+            self.people.append((columns.idx[segment.tokens[0]], self.focus.speaker))
         self.spoke_now = None
+
+    def person_before(self, offset: int) -> Speaker | None:
+        """Who was in focus in the last segment that begins before `offset`."""
+        at = bisect_left(self.people, offset, key=lambda item: item[0]) - 1
+        return msgspec.structs.replace(self.people[at][1], evidence="person before the interview") if at >= 0 else None
 
     def speaker(self, columns: Columns, link: Link, found: Speaker | None) -> Speaker | None:
         """The speaker of a quotation: the phrase found, a pronoun resolved, or whoever is in focus where there is none."""

@@ -16,7 +16,7 @@ from kimputin_cli.pipeline.quotations.decide import decide
 from kimputin_cli.pipeline.quotations.frames import Segment, cut_segments
 from kimputin_cli.pipeline.quotations.indirect import Indirect, find_indirect
 from kimputin_cli.pipeline.quotations.interviews import find_dialogue
-from kimputin_cli.pipeline.quotations.link import Link, link_atoms
+from kimputin_cli.pipeline.quotations.link import Link, link_atoms, link_inside
 from kimputin_cli.pipeline.quotations.marks import Marked, find_marked
 from kimputin_cli.pipeline.quotations.speakers import to_speaker
 from kimputin_cli.records import Quote
@@ -63,6 +63,7 @@ class _Article:
     marked: list[Marked] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
     memory: Memory = field(default_factory=Memory)
+    inside: dict[int, Segment] = field(default_factory=dict)
     of_atom: dict[int, int] = field(default_factory=dict)
     undecided: list[tuple[int, str]] = field(default_factory=list)
 
@@ -77,10 +78,13 @@ class _Article:
         segments.sort(key=lambda s: min([*s.tokens[:1], *(self.bounds[a][0] for a, _ in s.atoms[:1])]))
         roots = self._roots(inner)
         for segment in segments:
+            if segment.context >= 0:
+                self.inside.setdefault(segment.context, segment)
+        for segment in segments:
             self._segment(segment, roots)
         self._said_elsewhere()
         self._inner_speakers()
-        self.quotes += find_dialogue(columns, self.quotes, self.memory)
+        self.quotes += find_dialogue(columns, self.memory)
         self.quotes.sort(key=lambda q: (q.start, -q.end))
 
     def _roots(self, inner: list[int]) -> dict[int, int]:
@@ -101,7 +105,10 @@ class _Article:
         if not columns.factual[min(probe, len(columns.factual) - 1)]:
             return
         cues = find_cues(columns, self.lexicon, segment)
-        links = link_atoms(columns, self.lexicon, self.marked, roots, segment, cues)
+        links = link_atoms(columns, self.lexicon, roots, segment, cues)
+        for link in links:
+            if link.how == "none" and link.atom in self.inside:
+                link_inside(columns, self.lexicon, self.inside[link.atom], link)
         for link in links:
             self._atom(segment, link, top)
         if top:
@@ -125,13 +132,14 @@ class _Article:
         speaker = to_speaker(columns, link.found) if link.found is not None else None
         if top:
             speaker = self.memory.speaker(columns, link, speaker)
-        addressee = find_addressee(columns, self.lexicon, segment, link.cue) if link.cue is not None else None
+        framed = self.inside[link.atom] if link.how == "inside" else segment
+        addressee = find_addressee(columns, self.lexicon, framed, link.cue) if link.cue is not None else None
         quote = Quote(
             start=marked.start,
             end=marked.end,
             text=columns.doc.text[marked.start : marked.end],
             kind=verdict.kind,
-            cue=_cue_text(columns, segment, link.cue),
+            cue=_cue_text(columns, segment, link),
             speaker=speaker,
             addressee=addressee,
             reason=verdict.reason,
@@ -191,6 +199,8 @@ def _is_main(columns: Columns, cue: Cue | None) -> bool:
     if cue is None or not columns.parsed or cue.kind == "preposition" or cue.inverted or cue.clitic is not None:
         return True
     head = cue.head
+    if columns.dep[head] == "advcl" and cue.sense is not None and "present participle" not in cue.sense.moods:
+        return False
     for _ in range(4):
         if columns.head[head] == head:
             return True
@@ -202,10 +212,10 @@ def _is_main(columns: Columns, cue: Cue | None) -> bool:
     return False
 
 
-def _cue_text(columns: Columns, segment: Segment, cue: Cue | None) -> str | None:
-    if cue is None:
+def _cue_text(columns: Columns, segment: Segment, link: Link) -> str | None:
+    if link.cue is None:
         return None
-    first, last = segment.tokens[cue.first], segment.tokens[cue.last]
+    first, last = link.cue_span or (segment.tokens[link.cue.first], segment.tokens[link.cue.last])
     return str(columns.doc.text[columns.idx[first] : columns.end_char(last)])
 
 

@@ -34,7 +34,7 @@ def decide(
     ended = text[-1] in ".!?…"
     complete = text[0].isupper() and (finite or ended) and len(words) >= 2
     before = _word_before(columns, segment, link.position, 1)
-    if link.how in ("after", "colon", "inserted"):
+    if link.how in ("after", "colon", "inserted", "inside"):
         if link.how == "colon" and link.cue is None and link.found is None and not complete:
             return Verdict(None, "an item after a colon")
         whole = complete or ended or link.how != "after" and text[0].isupper() or (link.position == 0 and len(words) >= 3)
@@ -63,6 +63,7 @@ def _because(columns: Columns, link: Link) -> str:
     return {
         "after": f"reporting clause after it ({verb})",
         "colon": f"introduced by a colon ({verb})" if verb else "introduced by a name and a colon",
+        "inside": f"reporting clause inside it ({verb})",
         "inserted": f"continued after the reporting clause ({verb})",
         "governs": f"governed by {verb}",
         "sentence": f"the sentence is reported ({verb})",

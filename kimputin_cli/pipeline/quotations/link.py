@@ -6,13 +6,12 @@ from typing import Literal
 from kimputin_cli.pipeline.quotations.animacy import can_speak
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
-from kimputin_cli.pipeline.quotations.cues import Cue
+from kimputin_cli.pipeline.quotations.cues import Cue, find_cues
 from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
-from kimputin_cli.pipeline.quotations.marks import Marked
 from kimputin_cli.pipeline.quotations.phrases import first_after
 from kimputin_cli.pipeline.quotations.speakers import Found, find_speaker, subject_of
 
-How = Literal["after", "colon", "inserted", "governs", "sentence", "beside", "none"]
+How = Literal["after", "colon", "inserted", "inside", "governs", "sentence", "beside", "none"]
 
 _SEPARATORS = frozenset({",", "-", "–", "—", ")", ";"}) | FINAL
 _QUE = frozenset({"que", "qu'"})
@@ -26,22 +25,21 @@ _NEAR = 12
 @dataclass(slots=True)
 class Link:
     """The frame of one atom. `how`: "after" its words ("« ... », dit X"), "colon", "inserted" between two stretches of
-    one quotation, "governs" from the left, "sentence" (a clause or "selon X" elsewhere in it), "beside" (coordinated)."""
+    one quotation or "inside" its own marks, "governs" from the left, "sentence" (a clause or "selon X" elsewhere in it), "beside" (coordinated)."""
 
     atom: int
     position: int
     how: How
     cue: Cue | None = None
     found: Found | None = None
+    cue_span: tuple[int, int] | None = None
 
 
 def link_atoms(
-    columns: Columns, lexicon: CueLexicon, marked: list[Marked], roots: dict[int, int], segment: Segment, cues: list[Cue]
+    columns: Columns, lexicon: CueLexicon, roots: dict[int, int], segment: Segment, cues: list[Cue]
 ) -> list[Link]:
     """A Link for each atom of `segment`. `roots` gives for a marked stretch the token that heads it in the parse."""
-    for cue in cues:
-        if cue.kind == "verb" and cue.clitic is None and cue.finite and not cue.passive:
-            cue.inverted = is_inverted(columns, segment, cue)
+    mark_inverted(columns, segment, cues)
     links: list[Link] = []
     for order, (atom, at) in enumerate(segment.atoms):
         stop = segment.atoms[order + 1][1] if order + 1 < len(segment.atoms) else len(segment.tokens)
@@ -56,6 +54,28 @@ def link_atoms(
         )
         links.append(link)
     return links
+
+
+def link_inside(columns: Columns, lexicon: CueLexicon, inside: Segment, link: Link) -> None:
+    """A reporting clause between commas inside the marks belongs to the frame: "« Il faut, a expliqué X, fermer »"."""
+    cues = find_cues(columns, lexicon, inside)
+    mark_inverted(columns, inside, cues)
+    for cue in cues:
+        if cue.kind != "verb" or cue.first == 0 or columns.low[inside.tokens[cue.first - 1]] not in {",", "–", "—"}:
+            continue
+        third = cue.clitic is not None and columns.low[cue.clitic].lstrip("-t") in {"il", "elle", "on", "ils", "elles"}
+        if cue.inverted or third:
+            found = find_speaker(columns, lexicon, inside, cues, cue, len(inside.tokens))
+            if found is not None and found.head > inside.tokens[cue.first]:
+                link.how, link.cue, link.found, link.cue_span = "inside", cue, found, (inside.tokens[cue.first], inside.tokens[cue.last])
+                return
+
+
+def mark_inverted(columns: Columns, segment: Segment, cues: list[Cue]) -> None:
+    """Decides for the finite verbs of `segment` whether their subject follows them."""
+    for cue in cues:
+        if cue.kind == "verb" and cue.clitic is None and cue.finite and not cue.passive:
+            cue.inverted = is_inverted(columns, segment, cue)
 
 
 def is_inverted(columns: Columns, segment: Segment, cue: Cue) -> bool:
@@ -166,7 +186,11 @@ def _unlisted(
     verb = next((tokens[r] for r in range(last, q - 1, -1) if columns.pos[tokens[r]] in ("VERB", "AUX")), tokens[q])
     cue = Cue("verb", verb, last, p, last, None, True, False, True, clitic)
     found = find_speaker(columns, lexicon, segment, cues, cue, stop)
-    if found is None or (clitic is None and found.evidence != "subject after the verb" and columns.ent[found.head] not in ("PER", "ORG")):
+    if found is None or (clitic is None and found.head < verb):
+        return None
+    if any(columns.low[tokens[r]] == "été" or columns.dep[tokens[r]] == "aux:pass" for r in range(q, last + 1)):
+        return None
+    if (clitic is None and found.evidence != "subject after the verb" and columns.ent[found.head] not in ("PER", "ORG")):
         return None
     return Link(atom, at, "after", cue, found)
 
