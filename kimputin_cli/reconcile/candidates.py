@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kimputin_cli.reconcile.alignment import Aligned, align
 from kimputin_cli.reconcile.comparisons import COMPARISONS, Difference, counts, overlapping
 from kimputin_cli.reconcile.comparisons.difference import difference
-from kimputin_cli.reconcile.counted import Figure, comparable, figures
+from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.score import probability
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -92,6 +92,7 @@ def _measure(d: Difference, aligned: Aligned, pairing: Pairing, left: ArticleVie
         "shared": min(pairing.shared()),
         "story": likeness,
         "elsewhere": _elsewhere(d, left, right),
+        "other time": float(earlier(d.a) != earlier(d.b)),
     }
     d.score = probability(d)
 

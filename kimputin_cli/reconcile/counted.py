@@ -46,7 +46,7 @@ def figures(sentences: Sequence[Sentence]) -> list[Figure]:
             if value.family == "count" and sentence.tokens[value.first].number and (kind := _kind(value, sentence)):
                 label = "PER" if kind == "age" else "LOC"
                 owners = _names(sentence, label) or (_names(sentences[n - 1], label) if n else frozenset())
-                found.append(Figure(kind, value, sentence, owners, _earlier(sentence), n))
+                found.append(Figure(kind, value, sentence, owners, earlier(sentence), n))
     return found
 
 
@@ -105,7 +105,7 @@ def _names(sentence: Sentence, label: str) -> frozenset[str]:
     return frozenset(fold(v.norm).split()[-1] for v in sentence.values if v.label == label and v.norm and not v.adjective)
 
 
-def _earlier(sentence: Sentence) -> str | None:
+def earlier(sentence: Sentence) -> str | None:
     """The year of an earlier occasion that the sentence speaks of."""
     now = days_of(sentence.published)
     if now is None:

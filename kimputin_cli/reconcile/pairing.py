@@ -33,11 +33,14 @@ class Pairing:
                 options.remove(j)
                 self.left[i], self.right[j] = j, i
 
-    def context(self, a_first: int, a_last: int, b_first: int, b_last: int) -> float:
-        """From 0 to 1: how far the words around two places are the same ones at the same distance."""
+    def context(
+        self, a_first: int, a_last: int, b_first: int, b_last: int, but_a: range = range(0), but_b: range = range(0)
+    ) -> float:
+        """From 0 to 1: how far the words around two places are the same ones at the same distance; words `but_a` of `a` and
+        `but_b` of `b` do not count."""
         both = mass_a = mass_b = 0.0
         for i, key in enumerate(self.a.keys):
-            if a_first <= i <= a_last:
+            if a_first <= i <= a_last or i in but_a:
                 continue
             distance = a_first - i if i < a_first else i - a_last
             if distance > 20:
@@ -46,11 +49,11 @@ class Pairing:
             here = _FADE[distance]
             mass_a += w * here * here
             j = self.left[i]
-            if j >= 0 and not b_first <= j <= b_last:
+            if j >= 0 and not b_first <= j <= b_last and j not in but_b:
                 there = b_first - j if j < b_first else j - b_last
                 both += w * here * _FADE[min(there, 63)]
         for j, key in enumerate(self.b.keys):
-            if b_first <= j <= b_last:
+            if b_first <= j <= b_last or j in but_b:
                 continue
             distance = b_first - j if j < b_first else j - b_last
             if distance <= 20:

@@ -33,6 +33,9 @@ def measurements(d: Difference) -> dict[str, float]:
     context = f.get("context", 0.0)
     return {
         "context": context**0.5,
+        "fit": context**0.5 * f.get("shared", 0.0),
+        "loose": max(0.0, 0.3 - f.get("shared", 0.0)) / 0.3 if d.family != "figure" else 0.0,
+        "close": max(0.0, 0.1 - f.get("lead", 0.0)) / 0.1 if d.family != "figure" else 0.0,
         "margin": f.get("margin", 0.0),
         "similarity": f.get("similarity", 0.0),
         "shared": f.get("shared", 0.0),
@@ -43,10 +46,13 @@ def measurements(d: Difference) -> dict[str, float]:
         "elsewhere": f.get("elsewhere", 0.0),
         "parsed": f.get("parsed", 0.0),
         "counterpart": f.get("counterpart", 0.0),
+        "other time": f.get("other time", 0.0),
         "complement": f.get("complement", 0.0),
         "within": f.get("within", 0.0),
         "people": f.get("people", 0.0),
         "places": f.get("places", 0.0),
+        "mixed": f.get("mixed", 0.0),
+        "kind": f.get("kind", 0.0),
         "bodies": f.get("bodies", 0.0),
         "unlabelled": f.get("unlabelled", 0.0),
         "quoted": f.get("quoted", 0.0),

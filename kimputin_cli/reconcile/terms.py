@@ -54,6 +54,7 @@ class Term(NamedTuple):
 
 
 #: Classes of roles.toml whose nouns say hardly more than "somebody".
+_AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "ai", "as", "avons", "avez", "ayant", "avoir", "aurait", "auraient", "aura", "auront", "ete", "est", "sont"})
 _ARTICLES = ("l", "cet", "d", "en", "un", "chaque", "dernier", "prochain", "mi", "plein")
 _VAGUE_ROLES = frozenset({"person"})
 
@@ -65,12 +66,14 @@ def terms(tokens: list[Token]) -> list[Term]:
     n = len(tokens)
     taken: dict[str, int] = {}
     for i, token in enumerate(tokens):
-        for words, name, kind, member, near, reach in index.get(token.form, ()):
+        for words, name, kind, member, near, reach, spelt in index.get(token.form, ()):
             if taken.get(name, -1) >= i:
                 continue
             last = i + len(words) - 1
             if last >= n or any(tokens[i + k].form != word for k, word in enumerate(words)):
                 continue
+            if spelt and (token.text.lower() != spelt or (i and tokens[i - 1].form in _AUXILIARIES)):
+                continue  # "accuse", "a accusé" are no "accusé"
             if near and not any(tokens[k].form in near for k in range(max(0, i - reach), i)):
                 continue
             taken[name] = last
@@ -78,8 +81,9 @@ def terms(tokens: list[Token]) -> list[Term]:
     return found
 
 
-#: Words, class, kind, member, the words of which one must stand before, and within how many words.
-_Entry = tuple[tuple[str, ...], str, str, str, frozenset[str], int]
+#: Words, class, kind, member, the words of which one must stand before, within how many words, and the exact spelling if
+#: accents matter.
+_Entry = tuple[tuple[str, ...], str, str, str, frozenset[str], int, str]
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +95,7 @@ def _index() -> dict[str, list[_Entry]]:
             for form in member:
                 words = tuple(form.split())
                 near = group.near or (_ARTICLES if form in group.nouns_only else ())
-                table.setdefault(words[0], []).append((words, group.name, group.kind, member[0], frozenset(near), group.reach))
+                table.setdefault(words[0], []).append((words, group.name, group.kind, member[0], frozenset(near), group.reach, ""))
     for name, roles in lexicon.load("roles", Roles).classes.items():
         if name in _VAGUE_ROLES:
             continue
@@ -102,7 +106,8 @@ def _index() -> dict[str, list[_Entry]]:
                 for plural in ("", "s"):
                     words = tuple(fold(variant + plural).replace("'", " ").replace("’", " ").replace("-", " ").split())
                     if words:
-                        table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset(), 0))
+                        spelt = (variant + plural).lower() if len(words) == 1 and fold(variant) != variant.lower() else ""
+                        table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset(), 0, spelt))
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
     return table

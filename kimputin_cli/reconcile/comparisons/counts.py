@@ -2,7 +2,9 @@
 
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import Value
+from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.terms import canonical
+from kimputin_cli.reconcile.tokens import fold, stem
 from kimputin_cli.records import Quantity
 
 #: How far "environ 100" may be off.
@@ -22,9 +24,32 @@ def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
         if not (pairing.a.tokens[x.first].number and pairing.b.tokens[y.first].number):
             return None  # "des centaines": no figure to compare
+        if _fraction(pairing.a, x) or _fraction(pairing.b, y):
+            return None
         return compatible(x.norm, y.norm)
 
-    return substitutions(pairing, "count", test)
+    found = substitutions(pairing, "count", test)
+    for d in found:
+        d.features["kind"] = _same_kind(_figure(d.a, d.words_a), _figure(d.b, d.words_b))
+    return found
+
+
+def _fraction(s: Sentence, value: Value) -> bool:
+    """Whether the figure holds, or is followed by, a half or the like, which is not read."""
+    return any("⁄" in t.form or t.text in "½¼¾" for t in s.tokens[value.first : value.last + 2])
+
+
+def _figure(s: Sentence, words: tuple[int, int]) -> Quantity:
+    found: Quantity = next(v.norm for v in s.values if v.family == "count" and (v.start, v.end) == words)
+    return found
+
+
+def _same_kind(x: Quantity, y: Quantity) -> float:
+    """1 where both count the same thing, 0 where that is not said or another word is used."""
+    one, other = x.unit or x.of, y.unit or y.of
+    if one is None or other is None:
+        return 0.0
+    return 1.0 if one == other or canonical(stem(fold(one))) == canonical(stem(fold(other))) else 0.0
 
 
 def compatible(x: Quantity, y: Quantity) -> bool | None:

@@ -5,15 +5,27 @@ from functools import lru_cache
 from kimputin_cli import chronology
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import Value
+from kimputin_cli.reconcile.sentences import Sentence, Value
 
 
 def compare(pairing: Pairing) -> list[Difference]:
-    return substitutions(pairing, "date", _test)
+    def test(x: Value, y: Value) -> bool | None:
+        if _named(pairing.a, x) & _named(pairing.b, y):
+            return True  # "vendredi" and "vendredi dernier": placed differently, if at all, not told differently
+        return compatible(x.norm, y.norm)
+
+    return substitutions(pairing, "date", test)
 
 
-def _test(x: Value, y: Value) -> bool | None:
-    return compatible(x.norm, y.norm)
+def _named(s: Sentence, value: Value) -> frozenset[str]:
+    """The days of the week in a date, unless it is told by its number too."""
+    words = [t.form for t in s.tokens[value.first : value.last + 1]]
+    if any(w[0].isdigit() for w in words) or "prochain" in words or "prochaine" in words:
+        return frozenset()
+    return frozenset(words) & _WEEKDAYS
+
+
+_WEEKDAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"})
 
 
 @lru_cache(maxsize=65_536)

@@ -8,7 +8,7 @@ from kimputin_cli.reconcile import places
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
-from kimputin_cli.reconcile.tokens import fold
+from kimputin_cli.records.folding import fold
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -21,12 +21,12 @@ def compare(pairing: Pairing) -> list[Difference]:
         both_people = x.label == y.label == "PER"
         if same_person(one, other) if both_people else same_name(one, other):
             return True
-        if "PER" not in (x.label, y.label) and places.compatible(one, other):
+        if not both_people and places.compatible(one, other):
             return True
         if _acronym(pairing.a, x) and _acronym(pairing.b, y):
             return None  # translated, or told by another name
-        if x.label and y.label and x.label != y.label and "PER" in (x.label, y.label):
-            return None
+        if x.label != y.label and not {x.label, y.label} <= {"PER", "LOC"}:
+            return None  # a body for a person or a place: told otherwise, not told differently
         return False
 
     found = substitutions(pairing, "name", test)
@@ -36,7 +36,7 @@ def compare(pairing: Pairing) -> list[Difference]:
         if not _namesakes(d.value_a.split(), d.value_b.split()) and (_spoken_of(a, words_b) or _spoken_of(b, words_a)):
             continue
         labels = {v.label for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
-        d.features |= {"people": float(labels == {"PER"}), "places": float(labels == {"LOC"}), "bodies": float(labels == {"ORG"}), "unlabelled": float(None in labels)}
+        d.features |= {"people": float(labels == {"PER"}), "places": float(labels == {"LOC"}), "mixed": float(len(labels - {None}) > 1), "bodies": float(labels == {"ORG"}), "unlabelled": float(None in labels)}
         kept.append(d)
     return kept
 
@@ -78,7 +78,7 @@ def _spoken_of(form: list[str], words: frozenset[str]) -> bool:
 @lru_cache(maxsize=262_144)
 def same_name(x: str, y: str) -> bool:
     """Whether two names can be the same one: a word in common, or one the initials of the other."""
-    a, b = fold(x).replace("-", " ").split(), fold(y).replace("-", " ").split()
+    a, b = fold(x).split(), fold(y).split()
     if {w for w in a if len(w) > 2} & {w for w in b if len(w) > 2}:
         return True
     if any(_alike(one, two) for one in a for two in b):
@@ -89,7 +89,7 @@ def same_name(x: str, y: str) -> bool:
 @lru_cache(maxsize=262_144)
 def same_person(x: str, y: str) -> bool:
     """Whether two names can be one person's: one is part of the other, or their last words agree ("Mike" alone says little)."""
-    a, b = fold(x).replace("-", " ").split(), fold(y).replace("-", " ").split()
+    a, b = fold(x).split(), fold(y).split()
     if not a or not b or len(a) == 1 or len(b) == 1:
         return same_name(x, y)
     return set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1] or _alike(a[-1], b[-1])
@@ -104,6 +104,8 @@ def _alike(one: str, two: str) -> bool:
 
 
 def _initials(short: list[str], long: list[str]) -> bool:
+    if short and all(len(w) == 1 for w in short):
+        short = ["".join(short)]  # "N.-U."
     if len(short) != 1 or len(long) < 2:
         return False
     every, content = "".join(w[0] for w in long), "".join(w[0] for w in long if w not in _LINKS)

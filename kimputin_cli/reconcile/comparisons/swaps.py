@@ -19,8 +19,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             xa, ya, xb, yb = left[x], left[y], right[x], right[y]
             if len({v.label for v in (xa, ya, xb, yb)}) > 1:
                 continue  # a person does not change places with a city
-            straight = _context(pairing, xa, xb) + _context(pairing, ya, yb)
-            crossed = _context(pairing, xa, yb) + _context(pairing, ya, xb)
+            straight = _context(pairing, xa, xb, ya, yb) + _context(pairing, ya, yb, xa, xb)
+            crossed = _context(pairing, xa, yb, ya, xb) + _context(pairing, ya, xb, xa, yb)
             if crossed - straight > _GAIN:
                 features = {
                     "context": crossed / 2,
@@ -37,8 +37,10 @@ def compare(pairing: Pairing) -> list[Difference]:
     return found
 
 
-def _context(pairing: Pairing, x: Value, y: Value) -> float:
-    return pairing.context(x.first, x.last, y.first, y.last)
+def _context(pairing: Pairing, x: Value, y: Value, other_a: Value, other_b: Value) -> float:
+    """The context of two places, the other two left out."""
+    but_a, but_b = range(other_a.first, other_a.last + 1), range(other_b.first, other_b.last + 1)
+    return pairing.context(x.first, x.last, y.first, y.last, but_a, but_b)
 
 
 def _once(s: Sentence, family: str) -> dict[str, Value]:
