@@ -22,7 +22,7 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         return [t for c in own for t in _resolved(c)]
     if any(c.dep_ == "expl:subj" for c in verb.children) and lemma(verb) in _IMPERSONAL:
         return []
-    if depth == 0 or verb.head is verb:
+    if depth == 0 or verb.head == verb:
         return []
     head, label = verb.head, verb.dep_
     if label == "acl:relcl":
@@ -33,16 +33,33 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
                 return conjuncts(head)
             return possessors(head) or (subjects(head.head, depth - 1) if dep(head) in ("obj", "obl") and head.head.pos_ == "VERB" else [])
         return conjuncts(head)
+    if head.pos_ in ("ADV", "ADP") and head.head != head:  # "afin de partir", parsed as the complement of "afin"
+        return subjects(head.head, depth - 1)
     if label in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         controlled = objects(head) + [t for c, t in obliques(head) if c == "à" and dep(t) == "iobj"]
         if lemma(head) in _OBJECT_CONTROL and controlled and not is_passive(head):
             return controlled
         return subjects(head, depth - 1)
+    if verb.dep_ == "conj" and (counted := _counted_before(verb)) is not None:
+        return [counted]
     if dep(verb) in ("advcl", "conj", "obl", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         if dep(verb) == "advcl" and verb.morph.get("VerbForm", []) == ["Fin"]:
             return []
         return subjects(head, depth - 1)
     return []
+
+
+def _counted_before(participle: Token) -> Token | None:
+    """ "cinq autres" of "deux personnes ont été tuées et cinq autres blessées", where the verb is shared."""
+    doc = participle.doc
+    for i in range(participle.i - 1, max(participle.sent.start, participle.i - 5), -1):
+        token = doc[i]
+        if token.pos_ == "NUM" or token.morph.get("NumType", []) == ["Card"]:
+            following = doc[i + 1]
+            return following if following.i < participle.i and following.pos_ in ("ADJ", "PRON", "NOUN") else token
+        if token.pos_ not in ("ADJ", "PRON", "NOUN", "ADV", "ADP"):
+            break
+    return None
 
 
 def objects(verb: Token) -> list[Token]:
@@ -102,7 +119,7 @@ def _resolved(token: Token) -> list[Token]:
         for _ in range(_DEPTH):
             if clause.dep_ == "acl:relcl":
                 return conjuncts(clause.head) if token.lower_ == "qui" else [clause.head]
-            if clause.head is clause:
+            if clause.head == clause:
                 break
             clause = clause.head
         return []

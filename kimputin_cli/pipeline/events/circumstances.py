@@ -24,9 +24,9 @@ def predicates_of(trigger: Token) -> set[int]:
     here = trigger
     for _ in range(_STEPS):
         head = here.head
-        if head is here:
+        if head == here:
             break
-        if here.dep_ in ("xcomp", "aux:tense", "aux:pass", "cop") or (here is trigger and here.pos_ != "VERB"):
+        if here.dep_ in ("xcomp", "aux:tense", "aux:pass", "cop") or (here == trigger and here.pos_ != "VERB"):
             found.add(head.i)
         elif here.dep_ == "conj" and here.pos_ == "VERB" and head.pos_ == "VERB":  # "arrêté lundi à X et accusé de Y"
             found.add(head.i)
@@ -47,13 +47,13 @@ def governor(token: Token, trigger: Token) -> tuple[Token, int]:
     """What a phrase modifies in the end (a predicate, or `trigger` on the way), and in how many steps."""
     here, steps = token, 0
     while steps < _STEPS:
-        if here is trigger or here.head is here:
+        if here == trigger or here.head == here:
             break
         if steps and here.pos_ in ("VERB", "AUX"):
             break
         here = here.head
         steps += 1
-    if here.dep_.startswith("acl") and here.head is trigger:  # "le sommet organisé à X", "la rencontre qui s'est tenue jeudi"
+    if here.dep_.startswith("acl") and here.head == trigger:  # "le sommet organisé à X", "la rencontre qui s'est tenue jeudi"
         return trigger, steps + 1
     return here, steps
 
@@ -96,12 +96,12 @@ def _told_together(head: Token, trigger: Token) -> bool:
     """Whether a date on `head` may date what `trigger` tells: not when the trigger lies in a content clause of it."""
     here = trigger
     for _ in range(_STEPS):
-        if here.head is here:
+        if here.head == here:
             return True
-        if here.dep_ == "ccomp" and here.head is head:
+        if here.dep_ == "ccomp" and here.head == head:
             return False
         here = here.head
-        if here is head:
+        if here == head:
             return True
     return True
 
@@ -110,7 +110,7 @@ def _root(reading: Reading, start: int, end: int) -> Token:
     """The token of text[start:end] whose head lies outside."""
     token = reading.token_at(start)
     for _ in range(6):
-        if not (start <= token.head.idx < end) or token.head is token:
+        if not (start <= token.head.idx < end) or token.head == token:
             break
         token = token.head
     return token
@@ -149,10 +149,10 @@ def is_located(token: Token, trigger: Token) -> bool:
         case = case_of(here)
         if case in _LOCATIVE or (case or "").startswith(("à ", "près", "dans", "au ", "le long")):
             return True
-        if here.head is here or here is trigger or here.pos_ in ("VERB", "AUX") or dep(here) not in _THROUGH:
+        if here.head == here or here == trigger or here.pos_ in ("VERB", "AUX") or dep(here) not in _THROUGH:
             return False
         here = here.head
-        if here is trigger:
+        if here == trigger:
             return False
     return False
 

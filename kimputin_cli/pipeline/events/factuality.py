@@ -117,7 +117,7 @@ def factuality(predicate: Token) -> Factuality:
     here = predicate
     for _ in range(_DEPTH):
         head = here.head
-        if head is here or (value == "negated" and here is predicate and here.dep_ not in ("xcomp", "acl")):
+        if head == here or (value == "negated" and here == predicate and here.dep_ not in ("xcomp", "acl")):
             break
         value = _under(here, head, value)
         if here.dep_ in ("acl:relcl", "parataxis", "appos", "advcl") or (here.dep_ in ("ccomp", "csubj") and value != "asserted"):
@@ -135,7 +135,7 @@ def _nominal(noun: Token) -> Factuality:
             break
         here = here.head
     head = here.head
-    if value != "asserted" or head is here:
+    if value != "asserted" or head == here:
         return value
     if head.pos_ in ("VERB", "AUX"):
         return _governed(noun, here, head)
@@ -150,7 +150,7 @@ def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
     if label == "nsubj" and here.dep_ != "nsubj:pass":
         tensed = finite(verb)
         if tensed.morph.get("Tense", []) == ["Fut"]:
-            return "planned" if tensed is verb or tensed.dep_ != "aux:tense" else "asserted"
+            return "planned" if tensed == verb or tensed.dep_ != "aux:tense" else "asserted"
         if word in words().factive.verbs and tensed.morph.get("Mood", []) == ["Cnd"]:
             return "possible"
         return factuality(verb) if word in _OCCURRING else "asserted"
@@ -212,6 +212,8 @@ def _own(predicate: Token) -> Factuality:
         return "planned"
     if any(child.lower_ in lexicon.possible.adverbs for child in children(predicate, "advmod")):
         return "possible"
+    if lemma(predicate.head) in lexicon.planning.conjunctions:  # "afin de partir"
+        conjunctions = conjunctions | lexicon.planning.conjunctions
     if predicate.pos_ in ("VERB", "AUX", "ADJ"):
         if conjunctions & lexicon.planning.conjunctions and predicate.morph.get("VerbForm", []) == ["Inf"]:
             return "planned"
@@ -236,9 +238,9 @@ def _mood(predicate: Token) -> Factuality:
     if mood == ["Imp"]:
         return "possible"
     if mood == ["Cnd"] or _CONDITIONAL.search(verb.lower_):
-        return "planned" if verb is predicate and _reported(predicate) else "possible"
+        return "planned" if verb == predicate and _reported(predicate) else "possible"
     if tense == ["Fut"]:
-        return "asserted" if verb is not predicate and dep(verb) == "aux" and verb.dep_ != "aux:pass" else "planned"
+        return "asserted" if verb != predicate and dep(verb) == "aux" and verb.dep_ != "aux:pass" else "planned"
     return "asserted"
 
 
@@ -257,7 +259,7 @@ def _past(verb: Token) -> bool:
     tensed = finite(verb)
     if tensed.morph.get("Mood", []) == ["Cnd"]:
         return False
-    if tensed is verb:
+    if tensed == verb:
         return bool(verb.morph.get("Tense", []) == ["Past"])
     return True
 
@@ -289,7 +291,7 @@ def _modal(modal: Token, word: str, denied: bool, value: Factuality) -> Factuali
     """Under devoir, pouvoir, aller: "doit partir" is planned, "a dû partir" done, "aurait dû partir" not done."""
     tensed = finite(modal)
     conditional = tensed.morph.get("Mood", []) == ["Cnd"]
-    if word == "devoir" and conditional and tensed is not modal:
+    if word == "devoir" and conditional and tensed != modal:
         return "negated"
     if value != "asserted":
         return value

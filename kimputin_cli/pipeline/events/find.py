@@ -73,7 +73,7 @@ def _events_at(reading: Reading, focus: Focus, token: Token) -> list[Event]:
 def _draft(reading: Reading, focus: Focus, token: Token) -> _Draft | None:
     lexicon = index()
     word = lemma(token)
-    if token.pos_ in ("VERB", "ADJ"):
+    if token.pos_ in ("VERB", "ADJ") or _verbal(token):
         known = lexicon.participles if token.pos_ == "ADJ" else lexicon.forms
         verb = word if word in lexicon.verbs and token.pos_ == "VERB" else known.get(token.lower_, "")
         for entry in lexicon.verbs.get(verb, ()):
@@ -91,6 +91,12 @@ def _draft(reading: Reading, focus: Focus, token: Token) -> _Draft | None:
                 if holds(reading, token, entry, roles, focus):
                     return _Draft(entry, token, roles)
     return None
+
+
+def _verbal(token: Token) -> bool:
+    """A verb that the tagger took for a noun: "X rencontre Y", with a subject and no article."""
+    labels = {child.dep_ for child in token.children}
+    return token.pos_ == "NOUN" and "nsubj" in labels and not labels & {"det", "cop", "amod"}
 
 
 def _build(reading: Reading, focus: Focus, draft: _Draft) -> list[Event]:

@@ -22,7 +22,7 @@ from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import clause_head, dep, is_passive, lemma
 
 GOAL = frozenset({"à", "en", "dans", "vers", "jusque", "jusqu'à", "pour", "chez", "sur", "au", "direction"})
-_OPPOSED = frozenset({"contre", "face", "face à", "devant", "sur", "avec", "à"})
+_OPPOSED = frozenset({"contre", "face", "face à", "devant", "sur"})
 #: Verbs that say of a noun that it takes place, with its doer as their subject.
 _SUPPORT = frozenset({
     "avoir", "faire", "effectuer", "mener", "tenir", "organiser", "entamer", "engager", "ouvrir", "inaugurer", "participer", "assister",
@@ -50,6 +50,9 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
     reflexive = is_reflexive(verb)
     passive = not reflexive and (is_passive(verb) or verb.pos_ == "ADJ")
     subject, direct, oblique = subjects(verb), objects(verb), obliques(verb)
+    if not passive and verb.pos_ == "VERB":  # a name next to the verb, whatever the parse made of it
+        subject = subject or _name_before(reading, verb)
+        direct = direct or ([] if reflexive else _name_behind(reading, verb))
     if verb.pos_ == "ADJ" and dep(verb) == "amod":
         subject = [verb.head]
     by = agents(verb) if passive else []
@@ -59,7 +62,7 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
     doers, sufferers = (by, subject) if passive else (subject, direct)
     match entry.frame:
         case "meet":
-            met = _all(subject, by, [] if reflexive else direct, with_)
+            met = _all(subject, by, [] if reflexive else direct, with_ or _with_after(verb))
             return Roles([t for t in met if reading.filler(t).actor])
         case "phone":
             return Roles(doers, _all(sufferers, to, with_))
@@ -97,6 +100,8 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
         case _:
             if reflexive and entry.reflexive != "no":
                 return Roles([], subject)
+            if entry.type.startswith("Life."):
+                doers = [t for t in doers if reading.filler(t).actor]
             return Roles(doers, sufferers)
 
 
@@ -122,7 +127,8 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
             return Roles(travellers, goals=goals)
         case "patient":
             charged = [t for case, t in phrases if case == "contre"]
-            return Roles(by, charged or owners or supported or _passive_subjects(noun))
+            taken = [] if entry.type == "Life.Die" else _passive_subjects(noun)
+            return Roles(by, charged or owners or supported or taken)
         case "agent":
             return Roles(owners)
         case "attack":
@@ -145,6 +151,32 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
             return Roles([], [t for t in owners if reading.filler(t).labels & {"PER"}])
         case _:
             return Roles()
+
+
+def _name_behind(reading: Reading, verb: Token) -> list[Token]:
+    """The person or body named right behind a verb."""
+    for i in range(verb.i + 1, min(verb.i + 5, verb.sent.end)):
+        found = reading.mentions.get(i)
+        if found is not None and found[1].kind == "name" and found[0].label in ("PER", "ORG"):
+            return [reading.doc[i]]
+        if reading.doc[i].pos_ not in ("DET", "NOUN", "ADJ") or reading.is_time(reading.doc[i]):
+            break
+    return []
+
+
+def _name_before(reading: Reading, verb: Token) -> list[Token]:
+    """The person or body named right before a finite verb."""
+    if verb.morph.get("VerbForm", []) == ["Inf"]:
+        return []
+    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 7) - 1, -1):
+        found = reading.mentions.get(i)
+        if found is not None and found[1].kind in ("name", "role") and found[0].label in ("PER", "ORG"):
+            span = found[1].span
+            before = reading.doc[span.start - 1] if span.start > verb.sent.start else None
+            return [] if before is not None and before.pos_ == "ADP" else [span.root]
+        if reading.doc[i].pos_ not in ("AUX", "ADV", "PRON"):
+            break
+    return []
 
 
 def _city_like(entry: Trigger) -> bool:
@@ -205,7 +237,7 @@ def _support_subjects(noun: Token) -> list[Token]:
             break
         here = here.head
     verb = here.head
-    if verb is here or verb.pos_ != "VERB" or dep(here) not in ("obj", "obl", "xcomp") or lemma(verb) not in _SUPPORT:
+    if verb == here or verb.pos_ != "VERB" or dep(here) not in ("obj", "obl", "xcomp") or lemma(verb) not in _SUPPORT:
         return []
     return subjects(verb)
 
@@ -219,7 +251,7 @@ def _passive_subjects(noun: Token) -> list[Token]:
 def _clause_subjects(reading: Reading, noun: Token) -> list[Token]:
     """The people or powers that the clause around the noun speaks of: "lors d'une réunion avec X, Y s'est engagé"."""
     head = clause_head(noun)
-    if head is noun:
+    if head == noun:
         return []
     return [t for t in subjects(head) if t.i != noun.i and reading.filler(t).named]
 

@@ -68,8 +68,10 @@ def _closed(doc: Doc, office: Office) -> bool:
 def office_at(doc: Doc, i: int) -> int:
     """How many tokens the office noun at token `i` has; 0 when there is none."""
     nouns = _office_nouns()
-    for words in nouns.get(doc[i].lower_.replace("’", "'"), ()):
-        if i + len(words) <= len(doc) and all(doc[i + k].lower_.replace("’", "'") == word for k, word in enumerate(words)):
+    first = doc[i].lower_.replace("’", "'").removeprefix("ex-")
+    for words in nouns.get(first, ()):
+        rest = enumerate(words[1:], 1)
+        if i + len(words) <= len(doc) and all(doc[i + k].lower_.replace("’", "'") == word for k, word in rest):
             if doc[i].ent_type_ in ("PER",) and doc[i].ent_iob_ == "I":
                 continue
             return len(words)
@@ -191,6 +193,8 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
             former = doc[i]
         if word in ("vice", "-"):
             first = i
+    if doc[first].lower_.startswith("ex-"):
+        former = doc[first]
     then = first > 0 and doc[first - 1].lower_ == "alors"
     stop = holder.i if holder.i > noun.i else noun.sent.end
     while last < stop:

@@ -97,7 +97,7 @@ def _phrase_rank(trigger: Token, clause: tuple[int, int]) -> tuple[str, int] | N
     low, high = clause
     above = trigger
     for _ in range(3):
-        if above.head is above:
+        if above.head == above:
             break
         above = above.head
         if above.lower_ in ("fois", "première") or above.dep_ == "ROOT":

@@ -17,6 +17,8 @@ def participants(reading: Reading, tokens: Iterable[Token], role: Role) -> list[
     found: list[Participant] = []
     seen: set[str] = set()
     for token in tokens:
+        if reading.is_time(token):
+            continue
         for participant in _of(reading, reading.filler(token), role):
             key = participant.id or participant.name or participant.text.lower()
             if key not in seen:

@@ -77,7 +77,7 @@ def is_human(token: Token) -> bool:
     if lemma(token) in nouns or token.lower_ in nouns:
         return True
     counted = counted_noun(token)
-    return counted is not token and is_human(counted)
+    return counted != token and is_human(counted)
 
 
 def counted_noun(token: Token) -> Token:
@@ -115,6 +115,11 @@ class Reading:
         start: int = token.sent.start_char
         line = self.doc.text.rfind("\n", max(0, start - _HEADLINE), start) + 1
         return line if line or start <= _HEADLINE else start
+
+    def is_time(self, token: Token) -> bool:
+        """Whether a token belongs to a time expression."""
+        near = bisect_right(self._time_starts, token.idx) - 1
+        return near >= 0 and token.idx < self.times[near].end
 
     def token_at(self, char: int) -> Token:
         return self.doc[max(0, bisect_right(self._token_starts, char) - 1)]

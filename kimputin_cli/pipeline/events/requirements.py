@@ -14,6 +14,7 @@ _COUNTERS = frozenset({"nombre", "bilan", "centaine", "dizaine", "millier", "mil
 _HOMES = frozenset({"pays", "territoire", "région", "ville", "île", "foyer", "patrie", "capitale", "village", "continent", "frontière", "zone"})
 _CROWDS = frozenset({"personne", "gens", "foule", "spectateur", "condition", "supporter"})
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
+_POSTS = frozenset({"poste", "fonction", "tête", "présidence", "direction", "ministère", "mairie", "siège", "trône"})
 _MOVERS = frozenset({"PRON"})
 _MEETING_CASES = frozenset({"pour", "lors", "à", "en", "dans", "lors de"})
 
@@ -46,6 +47,8 @@ def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
 def _near(token: Token, lemmas: frozenset[str], labels: tuple[str, ...]) -> bool:
     """Whether one of `lemmas` depends on the verb, within two steps."""
     for child in token.children:
+        if dep(child) in ("conj", "advcl", "ccomp", "parataxis"):
+            continue
         if lemma(child) in lemmas and (not labels or dep(child) in labels):
             return True
         if not labels or dep(child) in labels:
@@ -74,7 +77,7 @@ def _modifiers(noun: Token) -> set[str]:
             if case:
                 found.add(case)
     head = noun.head
-    if head is not noun and dep(noun) in ("nmod", "obj", "obl", "conj", "nsubj"):
+    if head != noun and dep(noun) in ("nmod", "obj", "obl", "conj", "nsubj"):
         found |= {lemma(head), head.lower_}
     if noun.i + 1 < len(noun.doc):
         following = noun.doc[noun.i + 1]
@@ -151,7 +154,8 @@ def _met(
             return bool(everyone) or (need == "participant-or-focus" and bool(focus.events.get("Contact.Meet")) and entry.type == "Agreement.Sign")
         case "pair":
             acting = [f for f in everyone if f.actor]
-            return len(acting) > 1 or any(len(f.referents) > 1 for f in acting)
+            pronouns = [t for t in objects(token) if t.pos_ == "PRON" and not reading.filler(t).referents]
+            return len(acting) + len(pronouns) > 1 or any(len(f.referents) > 1 for f in acting)
         case "mover":
             return any(f.person or "ORG" in f.labels or (f.token.pos_ in _MOVERS and not f.labels) for f in doers)
         case "victim":
@@ -171,7 +175,8 @@ def _met(
         case "passive":
             return is_passive(token) or not subjects(token)
         case "title":
-            return roles.title is not None and office_at(token.doc, roles.title.i) > 0 and any(f.person for f in everyone)
+            office = roles.title is not None and (office_at(token.doc, roles.title.i) > 0 or lemma(roles.title) in _POSTS)
+            return office and any(f.person for f in everyone)
         case "opponent":
             return any(f.named for f in sufferers) and any(f.actor for f in doers)
         case "contest":
@@ -195,6 +200,8 @@ def _sufferer(entry: Trigger, filler: Filler) -> bool:
     if entry.type == "Conflict.Attack":
         return True
     if entry.type.startswith(("Life.", "Justice.", "Personnel.", "Movement.")):
+        if lemma(filler.token) == "autre" or filler.token.pos_ == "NUM":  # "et cinq autres blessées"
+            return True
         return filler.person or (entry.type.startswith("Justice") and "ORG" in filler.labels)
     return filler.actor
 

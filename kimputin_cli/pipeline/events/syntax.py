@@ -73,7 +73,7 @@ def is_passive(token: Token) -> bool:
 def case_of(token: Token) -> str | None:
     """The preposition of a nominal ("à", "avec", "en marge de"), lower case, contractions resolved; None without."""
     for child in token.children:
-        if child.dep_ in ("case", "mark") and child.pos_ in ("ADP", "SCONJ", "ADV"):
+        if child.dep_ == "case" or (child.dep_ == "mark" and child.pos_ in ("ADP", "SCONJ", "ADV")):
             word = str(child.lemma_ or child.text).lower().split(" ")[0]
             rest = [lemma(grand).split(" ")[0] for grand in child.children if grand.dep_ == "fixed"]
             return " ".join(
@@ -97,24 +97,31 @@ def conjuncts(token: Token) -> list[Token]:
 def phrase(token: Token) -> tuple[int, int]:
     """Token span (start, end) of the noun phrase of `token`, without preposition, relative clause or coordination."""
     low = high = token.i
+    stop = _comma_after(token)
     queue = [token]
     while queue:
         here = queue.pop()
         for child in here.children:
-            if here is token and (
+            if here == token and (
                 child.dep_ in _OUTSIDE or child.dep_ == "conj" or (child.dep_ == "appos" and child.i > token.i)
             ):
                 continue
-            low, high = min(low, child.i), max(high, child.i)
-            queue.append(child)
+            if child.i < stop:
+                low, high = min(low, child.i), max(high, child.i)
+                queue.append(child)
     return low, high + 1
+
+
+def _comma_after(token: Token) -> int:
+    """Index of the comma that ends the phrase of `token`, if there is one in its subtree; else past the sentence."""
+    return next((child.i for child in token.children if child.i > token.i and child.text in (",", ";", "–", "(")), token.sent.end)
 
 
 def clause_head(token: Token) -> Token:
     """The predicate of the smallest clause that `token` belongs to."""
     here = token
     for _ in range(_DEPTH):
-        if here.head is here or (here.dep_ in _VERBAL_HEADS and here.pos_ in ("VERB", "AUX")):
+        if here.head == here or (here.dep_ in _VERBAL_HEADS and here.pos_ in ("VERB", "AUX")):
             return here
         if here.dep_ in ("acl:relcl", "ccomp", "advcl", "parataxis"):
             return here
@@ -126,7 +133,7 @@ def ancestors(token: Token) -> Iterator[Token]:
     """Heads of `token` up to the root (bounded, so that a broken parse costs nothing)."""
     here = token
     for _ in range(_DEPTH):
-        if here.head is here:
+        if here.head == here:
             return
         here = here.head
         yield here

@@ -173,7 +173,7 @@ def _date_slot(sentence: Span, time: Date, parsed: bool) -> Slot:
 
 def _governor(token: Token) -> str | None:
     """Lemma of the predicate or noun that a date modifies."""
-    return None if token.head is token else lemma(token.head)
+    return None if token.head == token else lemma(token.head)
 
 
 def _speaker_slots(speaker: Speaker | None, quotes: list[Quote]) -> list[Slot]:

@@ -50,7 +50,7 @@ def _within_name(doc: Doc, token: Token) -> bool:
     """Whether `token` is a lower part of a name whose head is elsewhere in it."""
     here, above = doc._.mention_at.get(token.i), doc._.mention_at.get(token.head.i)
     same = here is not None and above is not None and here[1] is above[1]
-    return token.head is not token and same and here[1].kind == "name"
+    return token.head != token and same and here[1].kind == "name"
 
 
 def role_of(token: Token) -> str | None:
@@ -92,7 +92,7 @@ def names_at(doc: Doc, token: Token) -> list[tuple[str, str | None, str | None]]
     if found is not None:
         referent: Referent = found[0]
         mention = found[1]
-        if token is mention.head or mention.kind == "name" or token.i == mention.span.root.i:
+        if token == mention.head or mention.kind == "name" or token.i == mention.span.root.i:
             members = referent.members or (referent,)
             named = [(r.name, r.id, r.label) for r in members if r.name]
             if named:
@@ -138,7 +138,7 @@ def _office(doc: Doc, token: Token) -> Iterator[Slot]:
     for holder in holders:
         for name, identifier, _ in names_at(doc, holder) or [(holder.text, None, None)]:
             start, end, lemmas = described(token)
-            inside = {t.lower_ for t in holder.subtree} if holder.head is token else set()
+            inside = {t.lower_ for t in holder.subtree} if holder.head == token else set()
             value = " ".join(word for word in lemmas if word not in inside)
             yield Slot(role="role", value=value, id=identifier, start=start, end=end, head=name)
 
