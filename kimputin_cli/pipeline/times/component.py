@@ -1,7 +1,6 @@
 """The spaCy component `facts_times`."""
 
-from bisect import bisect_right
-
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
@@ -50,10 +49,10 @@ class Times:
         self.grammar = load_grammar()
 
     def __call__(self, doc: Doc) -> Doc:
-        offsets = [token.idx for token in doc]
+        offsets = doc.to_array(IDX)
 
         def factual(offset: int) -> bool:
-            return bool(doc[max(0, bisect_right(offsets, offset) - 1)]._.factual)
+            return bool(doc[max(0, int(offsets.searchsorted(offset, "right")) - 1)]._.factual)
 
         text = doc.text
         found = read_times(text, doc._.published or self.published, self.grammar, doc, factual)

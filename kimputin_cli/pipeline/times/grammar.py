@@ -68,7 +68,7 @@ class Grammar:
         for key, spellings in (*self.spellings.items(), *self.bare.items()):
             if any(kind in self.root.steps for _, kind, _ in spellings):
                 first.add(key)
-        self.starters = frozenset(first) | NUMBER_WORDS | {"premier"}
+        self.starters = frozenset(first) | NUMBER_WORDS | {"premier", "t"}
 
     def worth(self, kind: str, name: str) -> Any:
         """What time_values.toml says of a piece, or its name where it says nothing."""

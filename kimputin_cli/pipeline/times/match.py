@@ -88,7 +88,7 @@ def match_at(words: Words, start: int, grammar: Grammar) -> list[Match]:
 
 def _numbers(words: Words, at: int) -> list[Option]:
     key = words.keys[at]
-    if key[0].isdecimal() or key in NUMBER_WORDS or key == "premier" or key[0] in "vix":
+    if key[0].isdecimal() or key in NUMBER_WORDS or key in ("premier", "t") or key[0] in "vix":
         return number_options(words, at)
     return []
 
@@ -109,5 +109,5 @@ def allowed(words: Words, start: int, end: int, rule: Rule) -> bool:
 
 
 def _precedes(words: Words, index: int, phrase: str) -> bool:
-    parts = phrase.replace("'", " '").split()
+    parts = phrase.replace("'", " ' ").split()
     return words.keys[max(0, index - len(parts)) : index] == parts

@@ -67,6 +67,8 @@ def number_options(words: Words, index: int) -> list[Option]:
         return options
     if key == "premier":
         return [("Day", 1, index + 1)]
+    if key == "t":
+        return _quarter_code(words, index)
     return roman_century(words, index, key)
 
 
@@ -190,6 +192,16 @@ def in_words(keys: list[str], index: int) -> tuple[int, int]:
         elif at < len(keys) and keys[at] in NUMBER_WORDS and keys[at] not in _POWERS and current % 10:
             break  # "deux trois"
     return total + current, at
+
+
+def _quarter_code(words: Words, index: int) -> list[Option]:
+    """ "T3" as the third quarter."""
+    start, behind = words.starts[index], index + 1
+    if words.text[start] != "T" or behind >= len(words.keys) or words.starts[behind] != start + 1:
+        return []
+    if words.keys[behind] not in ("1", "2", "3", "4") or (start and words.text[start - 1].isalnum()):
+        return []
+    return [("QuarterCode", ("t", int(words.keys[behind])), behind + 1)]
 
 
 def roman_century(words: Words, index: int, key: str) -> list[Option]:

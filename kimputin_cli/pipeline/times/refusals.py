@@ -112,6 +112,8 @@ def _month(match: Match, words: Words, forms: Refusals) -> bool:
     if _all_capitals(words, piece.start):
         return words.left(piece.start) in ("en", "de", "d'", "depuis", "fin", "début")
     left = _key(words, piece.start - 1)
+    if (left.isdecimal() and len(left) <= 2) or left == "er":
+        return False  # "le 31 avril"
     return not (piece.name == "mars" and left in ("planète", "barre", "sur"))
 
 
@@ -263,6 +265,12 @@ def _unit(match: Match, words: Words, forms: Refusals) -> bool:
     return not (match.has("Current") and words.keys[match.end - 1].startswith("courant") and piece.value == "P1D")
 
 
+def _last_first(match: Match, words: Words, forms: Refusals) -> bool:
+    return _key(words, match.end) not in ("de", "du", "d", "des", "où", "avant") and not words.keys[
+        match.end - 1
+    ].endswith("jour")
+
+
 def _ago(match: Match, words: Words, forms: Refusals) -> bool:
     follower = _key(words, match.end)
     if follower in ("de", "d") and _key(words, match.end + 1) not in ("cela", "ça"):
@@ -319,6 +327,7 @@ _CHECKS: dict[str, Callable[[Match, Words, Refusals], bool]] = {
     "eve": _eve,
     "holiday": _holiday,
     "in_future": _in_future,
+    "last_first": _last_first,
     "later": _later,
     "month": _month,
     "month_range": _month_range,

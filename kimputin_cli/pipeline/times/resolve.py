@@ -192,10 +192,11 @@ class _Reader:
         stretch, words = self.quotes.stretches[quote], self.words
         opening = bisect_right(words.starts, stretch.start) - 1
         closing = bisect_right(words.starts, stretch.end)
-        if closing >= len(words.keys) or opening < 0:
+        if opening < 0:
             return None
         first = sentence_around(words.keys, words, max(0, opening - 1))[0]
-        last = sentence_around(words.keys, words, closing)[1] if words.keys[closing] not in "\n.!?" else closing
+        goes_on = closing < len(words.keys) and words.keys[closing] not in "\n.!?"
+        last = sentence_around(words.keys, words, closing)[1] if goes_on else closing
         introduced = opening > 0 and words.keys[opening - 1] in (":", "que", "qu", "'")
         days = []
         low, high = bisect_left(self._match_starts, first), bisect_left(self._match_starts, last)

@@ -61,10 +61,14 @@ class Situation:
     def look(self) -> Look:
         """Where a month or a day without a year is to be sought: as `tense`, but a time that belongs to a noun ("les
         élections du 6 novembre") is the likelier one, and an open end ("à partir de novembre") the nearest."""
-        if self.tenses.of_noun(self.match.start):
-            return None
         tense = self.tense()
+        if self.tenses.of_noun(self.match.start):
+            return "nearest" if tense in ("present", "future") or self.tenses.scheduled(self.match.start) else None
         return "nearest" if tense != "future" and self.tenses.open_ended(self.match.start) else tense
+
+    def nowadays(self) -> bool:
+        """Whether "aujourd'hui" means these times and not this day."""
+        return self.tenses.stative_present(self.match.start, self.match.end)
 
     def focus(self, grain: Literal["day", "month", "year"]) -> Period | None:
         """The last date named before, of at least this grain; None when there is none near."""

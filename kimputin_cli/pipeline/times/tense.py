@@ -1,9 +1,9 @@
 """Does the verb around an expression look back or ahead? By the parse where there is one, else by word forms."""
 
-from bisect import bisect_right
 from typing import Literal
 
 import msgspec
+from spacy.attrs import IDX
 from spacy.tokens import Doc, Token
 
 from kimputin_cli.lexicon import load
@@ -32,6 +32,9 @@ class TenseForms(msgspec.Struct, frozen=True):
     participle_endings: tuple[str, ...]
     bare_participle_endings: tuple[str, ...]
     no_verbs: frozenset[str]
+    scheduled_nouns: frozenset[str]
+    determiners: frozenset[str]
+    stative: frozenset[str]
     prospective: frozenset[str]
     prospective_participles: frozenset[str]
     future_prepositions: tuple[str, ...]
@@ -74,7 +77,7 @@ class Tenses:
         self.words = words
         self.forms = load("time_tense", TenseForms)
         self.doc = doc if doc is not None and doc.has_annotation("DEP") and doc.has_annotation("MORPH") else None
-        self._offsets: list[int] | None = None
+        self._offsets = self.doc.to_array(IDX) if self.doc is not None else None
         self._groups: dict[int, list[VerbGroup]] = {}
 
     def at(self, start: int, end: int) -> Tense | None:
@@ -91,6 +94,19 @@ class Tenses:
             return self._by_forms(start, end) or parsed
         return parsed or self._by_forms(start, end)
 
+    def stative_present(self, start: int, end: int) -> bool:
+        """Whether the verb tells of a lasting state of the present: "aujourd'hui, la situation est stable"."""
+        if self.doc is None:
+            first, last = sentence_around(self.words.keys, self.words, start)
+            states = [i for i in range(first, last) if self.words.keys[i] in self.forms.stative]
+            near = min(states, key=lambda i: abs(i - start), default=None)
+            return near is not None and abs(near - start) <= 8 and self._by_forms(start, end) in ("present", None)
+        verb = self._governor(start, end)
+        if verb is None or self._of_verb(verb) != "present":
+            return False
+        group = (verb, *(child for child in verb.children if child.dep_ == "cop"))
+        return any(token.lower_ in self.forms.stative or token.lemma_ in self.forms.stative for token in group)
+
     def open_ended(self, start: int) -> bool:
         """Whether the expression is one end of a time ("à partir de novembre"), which the verb tells little of."""
         return _follows(self.words.keys, start, self.forms.open_prepositions)
@@ -98,6 +114,11 @@ class Tenses:
     def of_noun(self, start: int) -> bool:
         """Whether the expression belongs to a noun ("les élections du 6 novembre") and not to the verb."""
         return self.words.left(start) in ("de", "d'", "du") and not self.open_ended(start)
+
+    def scheduled(self, start: int) -> bool:
+        """Whether the noun that the expression belongs to is of the kind that is announced: "le scrutin du 26 mai"."""
+        window = self.words.keys[max(0, start - 5) : start]
+        return any(key in self.forms.scheduled_nouns for key in window)
 
     def _fronted(self, start: int, end: int) -> bool:
         keys = self.words.keys
@@ -140,8 +161,12 @@ class Tenses:
                 tense, end = self._compound(i, first, last)
             else:
                 tense = self.forms.tense_of(keys[i])
-                if tense is not None and i > first and self.words.text[self.words.starts[i]].isupper():
-                    tense = None  # a name
+                if tense is not None and i > first:
+                    named = self.words.text[self.words.starts[i]].isupper()
+                    noun = (
+                        keys[i].endswith(self.forms.bare_participle_endings) and keys[i - 1] in self.forms.determiners
+                    )
+                    tense = None if named or noun else tense
             if tense is not None:
                 groups.append(VerbGroup(i, end, tense))
             i = end
@@ -177,6 +202,11 @@ class Tenses:
 
     # --- by the parse ---
     def _by_parse(self, start: int, end: int) -> Tense | None:
+        verb = self._governor(start, end)
+        return self._of_verb(verb) if verb is not None else None
+
+    def _governor(self, start: int, end: int) -> Token | None:
+        """The nearest verb above the expression in the parse; of a nominal predicate, its head."""
         token = self._token(self.words.starts[start])
         last = self._token(self.words.starts[end - 1])
         if token is None or last is None:
@@ -184,13 +214,17 @@ class Tenses:
         root = token.doc[token.i : last.i + 1].root
         for _ in range(12):
             if root.pos_ in ("VERB", "AUX") and root.i not in range(token.i, last.i + 1):
-                return self._of_verb(root)
-            if root.head is root:
+                return root
+            if root.i not in range(token.i, last.i + 1) and any(child.dep_ == "cop" for child in root.children):
+                return root
+            if root.head == root:
                 return None
             root = root.head
         return None
 
-    def _of_verb(self, verb: Token) -> Tense | None:
+    def _of_verb(self, verb: Token, depth: int = 0) -> Tense | None:
+        if depth > 5:
+            return None
         lexicon = self.forms
         auxiliaries = [child for child in verb.children if child.dep_.startswith(("aux", "cop"))]
         forms = [child.lower_ for child in auxiliaries]
@@ -207,24 +241,28 @@ class Tenses:
             return "future"
         if "Cnd" in moods:
             return "past" if any(f in ("aurait", "auraient") for f in forms) else "future"
+        if any(child.dep_.startswith("aux") and child.pos_ == "AUX" for child in auxiliaries) and form != ["Inf"]:
+            return "past"  # "a été vu", "ait été vu"
+        if form == ["Part"] and "Pres" in tenses:  # "en se rapprochant lundi, il ..."
+            return (
+                self._of_verb(verb.head, depth + 1) if verb.head != verb and verb.head.pos_ in ("VERB", "AUX") else None
+            )
         if form == ["Part"]:
-            if not auxiliaries and verb.dep_ == "xcomp" and verb.head is not verb:
-                return self._of_verb(verb.head)
+            if not auxiliaries and verb.dep_ == "xcomp" and verb.head != verb:
+                return self._of_verb(verb.head, depth + 1)
             return "past"
         if form == ["Inf"]:
-            if verb.head is not verb and verb.head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl"):
-                return self._of_verb(verb.head)
+            if verb.head != verb and verb.head.pos_ in ("VERB", "AUX") and verb.dep_ in ("xcomp", "ccomp", "advcl"):
+                return self._of_verb(verb.head, depth + 1)
             return None
         if "Past" in tenses or "Imp" in tenses:
             return "past"
         return "present" if "Pres" in tenses else None
 
     def _token(self, offset: int) -> Token | None:
-        if self.doc is None:
+        if self.doc is None or self._offsets is None:
             return None
-        if self._offsets is None:
-            self._offsets = [token.idx for token in self.doc]
-        at = bisect_right(self._offsets, offset) - 1
+        at = int(self._offsets.searchsorted(offset, "right")) - 1
         return self.doc[at] if at >= 0 else None
 
 

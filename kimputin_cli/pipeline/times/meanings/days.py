@@ -97,7 +97,7 @@ def weekday(match: Match, at: Situation) -> Meaning:
         step = step if match.has("Following") else -((base.weekday() - number) % 7 or 7)
         return dated(periods.day(base + timedelta(days=step)), "date in focus")
     habitual = at.words.left(match.start) == "le" and len(match.pieces) == 1
-    if habitual and at.tense() in ("present", None):
+    if habitual and (at.tense() != "past" or at.focus("day") is None):
         return Meaning("set", "P1W")  # "ouvert le lundi"
     if at.said is None:
         return dated(None, None)
@@ -113,7 +113,10 @@ def weekday(match: Match, at: Situation) -> Meaning:
     if at.beside is not None and at.beside.last_day is not None:
         beside = at.beside.last_day
         return dated(periods.day(beside + timedelta(days=(number - beside.weekday()) % 7)), "the weekday beside it")
-    tense = at.tense()
+    target = at.words.left(match.start) == "à" and not at.tenses.open_ended(match.start)  # "reporté à jeudi"
+    tense = "future" if target else at.tense()
+    if tense == "present" and at.tenses.of_noun(match.start):
+        tense = None  # "le séisme de vendredi a fait ..."
     return dated(periods.day(day_of_weekday(number, said, tense)), f"{tense or 'nearest past'} from {at.said_because}")
 
 
@@ -129,6 +132,8 @@ def weekday_of_week(match: Match, at: Situation) -> Meaning:
 
 def deictic(match: Match, at: Situation) -> Meaning:
     if at.said is None:
+        return dated(None, None)
+    if match.first("Deictic") == 0 and (at.words.left(match.start) == "d'" or at.nowadays()):
         return dated(None, None)
     return dated(periods.unit_at("P1D", at.said, match.first("Deictic")), at.said_because)
 

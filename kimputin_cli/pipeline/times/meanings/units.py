@@ -174,13 +174,16 @@ def _decade_year(kind: str, value: int, at: Situation) -> Any:
     return value if kind == "Year" else 1900 + value
 
 
+_PARTS = {"Begin": "begin", "Early": "begin", "Mid": "mid", "End": "end", "Late": "end"}
+
+
 def part(match: Match, at: Situation) -> Meaning:
     """ "fin février", "début du mois", "mi-avril", "courant avril"."""
     whole = base(match, at)
-    name = next((kind for kind in ("Begin", "Mid", "End") if match.has(kind)), None)
+    name = next((kind for kind in _PARTS if match.has(kind)), None)
     if whole.period is None or name is None:
         return whole
-    return _cut(whole, {"Begin": "begin", "Mid": "mid", "End": "end"}[name], match, at)
+    return _cut(whole, _PARTS[name], match, at)
 
 
 def _cut(whole: Meaning, name: str, match: Match, at: Situation) -> Meaning:
