@@ -16,12 +16,62 @@ from kimputin_cli.pipeline.doc import Referent
 REACH = 3
 #: What a choice needs: points, and points more than the next best person.
 NEEDED, LEAD = 0.3, 0.75
+#: The sentences at the beginning of an article in which an office may announce a name that follows.
+EARLY = 5
 #: Within so many tokens two mentions of a sentence are taken to stand in one clause.
 CLAUSE = 15
 
 
 def infer_offices(scene: Scene) -> None:
-    """Adds an office for each country whose holder can only be one of the people named."""
+    """Adds the offices whose holder can only be one of the people named."""
+    _leaders(scene)
+    _introduced(scene)
+
+
+def _introduced(scene: Scene) -> None:
+    """"Le ministre russe des Finances a déclaré ... X a ajouté": a person without title who comes in right after the office.
+
+    For exclusive offices spoken of in the first sentences; X is the subject of his sentence, and the only one to come in there.
+    """
+    arrivals: dict[int, list[Referent]] = defaultdict(list)
+    busy = {id(o.holder) for o in scene.offices.held}
+    for person in scene.referents:
+        if person.label == "PER" and person.mentions:
+            arrivals[scene.cols.sent[scene.cols.row[person.mentions[0].span.start]]].append(person)
+    done: set[tuple[str, str | None]] = set()
+    for p in scene.phrases[:60]:
+        sentence = scene.cols.sent[p.head]
+        if sentence > EARLY:
+            return
+        key = (title(p), p.country)
+        if key in done or not _exclusive(p) or scene.offices.holders(p):
+            continue
+        done.add(key)
+        for distance in (1, 2):
+            new = [r for r in arrivals.get(sentence + distance, []) if not (p.gender and r.gender and p.gender != r.gender)]
+            if not new:
+                continue
+            subject = _subject_of(scene, sentence + distance)
+            if len(new) == 1 and id(new[0]) not in busy and not new[0].roles and new[0] is subject:
+                scene.offices.add(Office(title(p), p.noun, p.country, scene.body(p), new[0], "current", p.start, p.end))
+            break
+
+
+def _exclusive(p: Nominal) -> bool:
+    return bool(
+        p.noun and p.noun.exclusive and not p.noun.leading and p.holder is None and p.determiner == "def" and not p.plural
+        and p.tense in (None, "current") and p.owner is None and not p.predicate and (p.country or p.portfolio or p.body is not None)
+    )  # fmt: skip
+
+
+def _subject_of(scene: Scene, sentence: int) -> Referent | None:
+    subject = scene.first_subject.get(sentence)
+    start = scene.names.inside[subject] if subject is not None else -1
+    return scene.at.get(start) if start >= 0 else None
+
+
+def _leaders(scene: Scene) -> None:
+    """One holder for each country of which a leader is spoken of without a name."""
     phrases = _open_phrases(scene)
     candidates = _people_without_office(scene)
     if not phrases or not candidates or not _about_leaders(scene, phrases):

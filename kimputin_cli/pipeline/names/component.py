@@ -74,7 +74,7 @@ class Names:
 def _people(cols: Columns, c: Candidate) -> bool:
     """A demonym used as a noun ("les Syriens", "un Danois")."""
     text = cols.text[c.start]
-    return bool(country.demonym(text)) and not country.named_by(text)
+    return bool(country.demonym(text)) and not country.weight_as_place(text)
 
 
 @cache

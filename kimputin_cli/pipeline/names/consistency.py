@@ -39,7 +39,7 @@ def split_merged(cols: Columns, candidates: Sequence[Candidate], lists: WordList
     for c in candidates:
         if c.label == "ORG" and c.end - c.start == 3 and cols.lower[c.end - 2] in lists.first_names and cols.lower[c.end - 1] not in lists.marks:
             first = cols.text[c.start]
-            if first in alone or country.seat(first) or first in lists.acronyms:
+            if first in alone or country.seat(first) or first in lists.known:
                 out += [Candidate(c.start, c.start + 1, "ORG"), Candidate(c.start + 1, c.end, "PER", "split")]
                 continue
         out.append(c)
@@ -104,12 +104,13 @@ def plausible(cols: Columns, candidates: Iterable[Candidate], lists: WordLists, 
     for c in candidates:
         tokens, text = cols.lower[c.start : c.end], cols.text[c.start]
         single = len(tokens) == 1
-        if single and (tokens[0] in lists.never or tokens[0] in lists.civility or tokens[0] in lists.openers):
+        titled = c.start > 0 and cols.lower[c.start - 1] in lists.civility
+        if single and (tokens[0] in lists.never or tokens[0] in lists.civility and not titled or tokens[0] in lists.openers):
             continue
         if text.startswith("#"):
             c.label = "MISC"
         if c.found == "model" and not any(t[0].isupper() or t[0].isdigit() for t in cols.text[c.start : c.end]):
-            if "." not in text or c.label != "ORG":
+            if (single or c.label in ("PER", "LOC")) and ("." not in text or c.label != "ORG"):
                 continue
         if single and (len(text) == 1 or tokens[0] in ("nord", "sud", "est", "ouest")):
             continue
@@ -122,7 +123,8 @@ def plausible(cols: Columns, candidates: Iterable[Candidate], lists: WordLists, 
 def _common_opener(cols: Columns, c: Candidate) -> bool:
     """A word that opens its sentence and is tagged as something else than a name."""
     low = cols.lower[c.start]
-    return opens(cols, c.start) and (low.endswith(("ez", "ons", "-y", "-vous", "-nous")) and len(low) > 5 or cols.pos[c.start] in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADJ", "INTJ", "NOUN"))
+    first = c.start == 0 or cols.sent[c.start - 1] != cols.sent[c.start] or cols.text[c.start - 1] in ("-", "–", "—")
+    return opens(cols, c.start) and (low.endswith(("ez", "ons", "-y", "-vous", "-nous")) and len(low) > 5 or first and cols.pos[c.start] in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADJ", "INTJ", "NOUN"))
 
 
 def opens(cols: Columns, i: int) -> bool:

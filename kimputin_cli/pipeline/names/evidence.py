@@ -71,7 +71,7 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
         tally["ORG"] += 0.3
     elif before in ("le", "la", "du", "au"):
         tally["PER"] -= 0.7
-    if after == ",":
+    if after == "," and before not in ("de", "d'", "à", "du", "en"):
         nearby = cols.lower[c.end + 1 : c.end + 4]
         if len(nearby) == 3 and nearby[1] in ("ans", "an"):
             tally["PER"] += 2.0
@@ -87,18 +87,21 @@ def _form_itself(cols: Columns, c: Candidate, lists: WordLists, tally: dict[str,
     if country.named_by(text):
         tally["LOC"] += 3.0
         return
-    if text in lists.acronyms or country.seat(text):
+    if text.replace("’", "'") in lists.known or country.seat(text):
         tally["ORG"] += 3.0
     elif len(tokens) == 1 and text.isupper() and 3 <= len(text) <= 5 and not country.weight_as_place(text):
-        tally["ORG"] += 1.2
+        tally["ORG"] += 0.6
     if len(tokens) > 1:
         marked = bool({tokens[0], tokens[-1]} & lists.marks) or tokens[0] in lists.heads
-        if not marked and tokens[0] in lists.first_names and all(w[0].isupper() or w in PARTICLES for w in cols.text[c.start : c.end]):
+        if not marked and tokens[0] in lists.first_names and country.weight_as_place(text) < 0.4 and all(w[0].isupper() or w in PARTICLES for w in cols.text[c.start : c.end]):
             tally["PER"] += 1.0
         if marked:
             tally["ORG"] += 2.0
     weight = country.weight_as_place(text)
-    tally["LOC"] += 0.5 * weight if len(tokens) == 1 or weight < 1.0 else 1.0 + weight
+    if len(tokens) > 1 and weight >= 1.0:
+        tally["LOC"] += 1.0 + weight
+    else:
+        tally["LOC"] += (0.75 if weight >= 2.0 else 0.5) * weight
     if len(tokens) == 1 and len(text) > 3 and not text.isupper() and any(c.isupper() for c in text[2:]) and "-" not in text and not text.startswith(("Mac", "De", "Le", "La", "Mc", "O'", "O’", "D'", "D’")):
         tally["ORG"] += 1.2
 

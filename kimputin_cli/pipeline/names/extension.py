@@ -118,7 +118,7 @@ def _domain(cols: Columns, i: int, covered: Sequence[bool]) -> int:
         elif low == "et" and end + 1 < len(cols) and cols.lower[end + 1] in _OF | {"à"}:
             links = 0
             end += 1
-        elif cols.pos[end] in ("NOUN", "PROPN", "ADJ") and not (covered[end] and cols.text[end][0].isupper() and country.named_by(cols.text[end])):
+        elif cols.pos[end] in ("NOUN", "PROPN", "ADJ") and not (covered[end] and cols.text[end][0].isupper() and country.weight_as_place(cols.text[end])):
             end += 1
         else:
             break

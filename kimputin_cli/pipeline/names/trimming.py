@@ -55,8 +55,8 @@ def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) 
             c.start += 1
         elif more and low in lists.civility and not (low in lists.kept and text[0].isupper() and c.label != "PER"):
             c.start += 1
-        elif low in _ARTICLES and (text == low or _opens(cols, c.start)):
-            if text != low and not _article_goes(cols, c):
+        elif low in _ARTICLES and (text == low or _opens(cols, c.start)) and not (c.label == "MISC" and text != low):
+            if text != low and not _article_goes(cols, c, lists):
                 return
             c.start += 1
         elif more and c.label == "PER" and text == low and (low in roles or cols.pos[c.start] in ("NOUN", "ADJ", "ADP", "VERB", "ADV")) and low not in lists.particles:
@@ -99,10 +99,11 @@ def _opens(cols: Columns, i: int) -> bool:
     return True
 
 
-def _article_goes(cols: Columns, c: Candidate) -> bool:
+def _article_goes(cols: Columns, c: Candidate, lists: WordLists) -> bool:
     """A capital article at the start of a sentence: part of a town's name ("Le Havre"), of a paper's ("Le Monde") only
     before one single word."""
-    if country.has_article(" ".join(cols.text[c.start : c.end])):
+    text = " ".join(cols.text[c.start : c.end]).replace("’", "'").replace("' ", "'")
+    if country.has_article(text) or text in lists.known:
         return False
     return c.label != "ORG" or c.end - c.start != 2 or "-" in cols.text[c.start + 1] or cols.text[c.start + 1].isupper()
 

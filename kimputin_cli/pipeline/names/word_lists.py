@@ -26,6 +26,7 @@ class Capitals(msgspec.Struct, frozen=True):
 
 class Organisations(msgspec.Struct, frozen=True):
     same: list[list[str]]
+    media: list[str]
     heads: list[str]
     marks: list[str]
     inside: list[str]
@@ -62,7 +63,7 @@ class WordLists:
     storms: frozenset[str]
     with_field: frozenset[str]
     sport: frozenset[str]
-    acronyms: frozenset[str]
+    known: frozenset[str]
     #: first name (lower case) to "Masc", "Fem" or "" for either
     first_names: dict[str, str]
 
@@ -90,7 +91,7 @@ def word_lists() -> WordLists:
         storms=frozenset(capitals.storms),
         with_field=frozenset(organisations.with_field),
         sport=frozenset(organisations.sport),
-        acronyms=frozenset(form for line in organisations.same for form in line),
+        known=frozenset(form for line in [*organisations.same, organisations.media] for form in line),
         first_names={
             **dict.fromkeys(first.either.split(), ""),
             **dict.fromkeys(first.masculine.split(), "Masc"),
