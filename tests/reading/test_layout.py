@@ -123,6 +123,7 @@ def test_prose_that_looks_like_furniture(line: str) -> None:
         ("Des habitants en liesse, lundi à Taipei. PHOTO CARLOS MENDOZA, REUTERS", "PHOTO CARLOS MENDOZA, REUTERS"),
         ("Simone Perrin dans son bureau, en novembre 1974. AFP", "AFP"),
         ("Réunion du conseil, samedi. PA Images / Charles McDonald", "PA Images / Charles McDonald"),
+        ("L’accident a eu lieu à l’angle de la rue de Nantes. | OUEST-INFO", "| OUEST-INFO"),
         ("Portrait du ministre lors de ses funérailles. VNA, via Associated Press", "VNA, via Associated Press"),
     ],
 )
@@ -194,6 +195,11 @@ def test_sections_before_the_title_and_the_byline_at_the_end() -> None:
 def test_numbered_contents() -> None:
     text = f"{TITLE}\n\n  1. Un port en danger\n  2. Des aides demandées\n\n{PROSE}\n\nUn port en danger\n\n{PROSE}"
     assert [b.kind for b in classify(text).blocks][:5] == ["title", "markup", "heading", "markup", "heading"]
+
+
+def test_keywords_under_the_last_paragraph() -> None:
+    text = f"{TITLE}\n\n{PROSE}\n\nUne suite\n\n{PROSE}\n\nFaits divers\nAccident de la route\nBretagne"
+    assert [b.kind for b in classify(text).blocks][-4:] == ["prose", "boilerplate", "boilerplate", "boilerplate"]
 
 
 def test_links_under_their_announcement() -> None:

@@ -16,6 +16,8 @@ from kimputin_cli.records.article import Block, BlockKind
 _LONGEST_CAPTION = 70
 #: So many titles of other articles are looked for in a row.
 _MOST_LINKS = 6
+#: Keywords have so many words at most, and stand under articles of more lines than this.
+_MOST_KEYWORD_WORDS, _SHORTEST_WITH_KEYWORDS = 4, 4
 _NUMBER = re.compile(r"(?:\d{1,2}|[ivxIVX]{1,4})[.)]\s+|[•·▪►→✓]\s*")
 _WORDLESS = re.compile(r"[\W_]*")
 
@@ -57,6 +59,8 @@ def classify(text: str, title: str | None = None) -> Layout:
     lead = _mark_title(parts, title)
     _mark_captions(parts)
     _mark_ends(parts, lead)
+    if len(parts) > _SHORTEST_WITH_KEYWORDS:
+        _mark_keywords(parts)
     blocks = tuple(block for part in parts for block in _blocks(part))
     found = parts[lead].text if lead is not None and title is None else title
     return Layout(blocks, found, language, parts)
@@ -129,14 +133,14 @@ def _mark_title(parts: list[Part], title: str | None) -> int | None:
 
 
 def _mark_links(parts: list[Part]) -> None:
-    """The titles under "Lire aussi": the next one, or the next few where no empty line comes between."""
-    room = 0
+    """The titles under "Lire aussi": the next line, and those that follow it without an empty line between."""
+    room, taken = 0, False
     for part in parts:
         if part.kind == "boilerplate" and announces_links(part.text):
-            room = _MOST_LINKS
-        elif room and part.kind == "prose" and is_heading(part.text):
-            part.kind = "boilerplate"
-            room = 0 if part.line.blank_before else room - 1
+            room, taken = _MOST_LINKS, False
+        elif room and part.kind == "prose" and is_heading(part.text) and not (taken and part.line.blank_before):
+            part.kind, taken = "boilerplate", True
+            room -= 1
         else:
             room = 0
 
@@ -170,6 +174,15 @@ def _mark_ends(parts: list[Part], lead: int | None) -> None:
             number = _NUMBER.match(part.line.text)
             if number:
                 part.markup = [*part.markup, number.span()]
+
+
+def _mark_keywords(parts: list[Part]) -> None:
+    """The keywords of a page, which stand in lines of a few words under its last paragraph."""
+    for part in reversed(parts):
+        if part.kind in ("prose", "heading") and part.line.words <= _MOST_KEYWORD_WORDS and is_heading(part.text):
+            part.kind = "boilerplate"
+        elif part.kind in ("prose", "heading", "title", "caption"):
+            return
 
 
 def _blocks(part: Part) -> list[Block]:

@@ -10,7 +10,7 @@ from kimputin_cli.reading.layout.lines import fold
 
 #: A credit is short, in characters and words.
 _TAIL, _MOST_WORDS = 160, 14
-_BREAK = re.compile(r"\s[-–—|•]\s*(?=\S)|\s*[©®]\s*|\s+\([cC]\)\s*|\s+\(|\s+\[|[.!?»\"”…]\)?\s+|\s+/\s*")
+_BREAK = re.compile(r"\s[-–—|•]\s*(?=\S)|\s*[©®]\s*|\s+\([cC]\)\s*|\s+\(|\s+\[|[.!?»\"”…]\)?(?=\s)|\s+/\s*")
 _WORD = re.compile(r"[^\s,;/()\[\]:|©+&-]+")
 _STOP = re.compile(r"\w{3}\.\s")
 _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3},?\s")
@@ -51,6 +51,8 @@ def credit_start(line: str) -> int | None:
         bracket = opening[:1] in "([" and opening.lower() != "(c)" and opening != ""
         if bracket and not rest.rstrip(" .").endswith((")", "]")):
             continue
+        if opening == "|" and rest.isupper() and rest.count(" ") < 4 and line[: match.start()].endswith("."):
+            return match.start() + 1
         if is_credit(rest, signed="©" in opening or opening.lower() == "(c)", bracketed=bracket):
             stop = opening[:1] in tuple('.!?»"”…') and bool(opening)
             return match.start() + (len(match[0].rstrip()) if stop else len(match[0]) - len(match[0].lstrip()))
@@ -109,6 +111,8 @@ def is_byline(line: str, *, last: bool, early: bool = False) -> bool:
         return last
     names, folded = _names(), fold(line)
     signer = next((s for s in names.signers if folded.startswith(s + " ")), None)
+    if folded in names.signers:
+        return folded not in ("par", "avec")
     rest = words[len(signer.split()) :] if signer else words
     only_names = bool(rest) and all(_fits(w, names, False) or fold(w) in names.role_words for w in rest)
     if not only_names:

@@ -13,6 +13,8 @@ _LONGEST = 1500
 _MOST_BUTTON_WORDS, _LONGEST_BUTTONS = 12, 200
 _READING_TIME = re.compile(r"(?:temps de )?(?:lecture )?(?:de )?\d{1,3} (?:min|mn|minutes?)(?: de lecture)?")
 _FIRST_WORD = re.compile(r"[^\W_]+")
+#: A title that is pointed to, as "À lire" does without a colon.
+_POINTER = re.compile(r"a (?:re)?(?:lire|voir|ecouter) ")
 _AFTER_LABEL = re.compile(r"\s*(?:[:|>→»►▶•–—-]|$)")
 _TRAIL = re.compile(r"\S.{0,40}?(?:\s[>›»/|•·]\s\S.{0,40}?){1,6}")
 
@@ -37,7 +39,7 @@ def is_furniture(line: str, *, first: bool = False) -> bool:
         return True
     if any(folded.startswith(s) for s in data.starts_by_word.get(folded.split(" ", 1)[0], ())):
         return True
-    if not first and _labelled(line, data):
+    if not first and (_labelled(line, data) or (_POINTER.match(folded) and line[-1] not in ".,;" and len(line) < 160)):
         return True
     notices = len(set(data.notice.findall(folded)))
     return notices >= 2 and notices * 14 >= folded.count(" ") + 1
@@ -50,6 +52,7 @@ def announces_links(line: str) -> bool:
 
 def is_trail(line: str) -> bool:
     """Whether `line` is a path of sections: "Accueil > International > Asie"."""
+    line = " ".join(line.split())
     return len(line) <= 160 and line.count(" ") <= 16 and not line.endswith(".") and bool(_trail_parts(line))
 
 
