@@ -15,12 +15,17 @@ from kimputin_cli.records import ArticleRecord, Event, Participant
 TOGETHER = frozenset({"Contact.Meet", "Contact.Phone", "Agreement.Sign"})
 
 
+#: Within how many words after an event's trigger its parties are told by their offices.
+_SCOPE = 9
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
-    """`family`: key of offices.toml; `country`: ISO code or None where it is not said."""
+    """`family`: key of offices.toml; `country`: ISO code or None where it is not said; `label`: as an article words it."""
 
     family: str
     country: str | None
+    label: str = field(default="", compare=False)
 
     def fits(self, other: "Office") -> bool:
         """Whether both can be one office."""
@@ -52,6 +57,7 @@ class Occasion:
     sentence: Sentence
     words: tuple[int, int]
     start: int = field(default=0)
+    scope: tuple[Office, ...] = ()
 
     @property
     def explicit(self) -> bool:
@@ -82,7 +88,7 @@ def _occasion(
     at = bisect_right(starts, event.trigger.start) - 1
     if at < 0 or event.trigger.start >= sentences[at].end:
         return None
-    parties = tuple(_party(record, p, people, identity) for p in event.participants)
+    parties = tuple(_party(record, p, event.date, people, identity) for p in event.participants)
     if len(parties) < 2:
         return None
     return Occasion(
@@ -97,18 +103,22 @@ def _occasion(
         sentence=sentences[at],
         words=(event.trigger.start, event.trigger.end),
         start=event.trigger.start,
+        scope=scope_after(record.text, sentences[at], event.trigger.end),
     )
 
 
-def _party(record: ArticleRecord, p: Participant, people: set[str], identity: Identity) -> Party:
+def _party(record: ArticleRecord, p: Participant, date: str | None, people: set[str], identity: Identity) -> Party:
     global_id = identity.global_id(record.source, "PER", p.id) if p.id and p.id in people else None
+    if global_id is None and p.described is not None:
+        resolved = identity.resolve_described(p.described, record.source, date)
+        global_id = resolved[0] if resolved else None
     office = None
     if p.described is not None and p.described.kind == "office":
         role = parse_role(p.described.label, p.described.of)
-        office = Office(role.family, role.country) if role.family else None
+        office = Office(role.family, role.country, p.text) if role.family else None
     elif p.text and p.text != p.name:
         role = parse_role(p.text)
-        office = Office(role.family, role.country) if role.family else None
+        office = Office(role.family, role.country, p.text) if role.family else None
     return Party(global_id, p.name or p.text, office, (p.start, p.end))
 
 
@@ -121,6 +131,22 @@ def _dated(mine: list[Occasion]) -> Iterator[Occasion]:
                     o = replace(o, date=other.date, days=other.days)
                     break
         yield o
+
+
+def scope_after(text: str, sentence: Sentence, offset: int) -> tuple[Office, ...]:
+    """The two offices of "la dernière rencontre entre le président russe et un dirigeant nord-coréen": a claim about all
+    their holders, whoever they were. Empty where the words after `offset` name no two offices of countries."""
+    at = bisect_right([t.start for t in sentence.tokens], offset - 1)
+    found: list[Office] = []
+    for value in sentence.values:
+        if value.family != "role" or not at <= value.first <= at + _SCOPE:
+            continue
+        last = next((v for v in sentence.values if v.adjective and v.first == value.last + 1), value)
+        label = text[value.start : last.end]
+        role = parse_role(label)
+        if role.family and role.country:
+            found.append(Office(role.family, role.country, label))
+    return tuple(found[:2]) if len(found) >= 2 else ()
 
 
 def same_parties(x: Occasion, y: Occasion) -> bool:

@@ -93,26 +93,31 @@ def lasts(met: Sequence[Occasion], holders: Sequence[Tenure], records: Sequence[
             continue
         if last.days.last >= now.first - _NOW:
             continue  # "the last one" is the one at hand
-        right: list[Stand] = []
-        told = ""
-        for o in met:
-            if o.type != last.type or o is last or o.days is None or o.factuality != "asserted" or o.date is None:
-                continue
-            if last.days.last < o.days.first and o.days.last < now.first - _NOW and _covered(o, last, holders):
-                right.append(Stand(o.sentence, o.words, o.date))
-                told = told or o.date
-        for o in since:
-            days, then = days_of(o.since), days_of(records[o.article].published)
-            if o.type != last.type or days is None or then is None or abs(then.first - now.first) > _SAME_PRESENT:
-                continue
-            if (days.last < last.days.first or last.days.last < days.first) and _alike(o, last, holders):
-                right.append(Stand(o.sentence, o.words, o.since or ""))
-                told = told or (o.since or "")
-        if right:
-            left = [Stand(last.sentence, last.words, last.date)]
-            score = min(0.97, 0.82 + 0.04 * len({s.sentence.article for s in right}))
-            names = tuple(p.name for p in last.parties)
-            yield OrderConflict("last", left, right, last.date, names, tuple(sorted(last.pair)), score, {"told": told})
+        later = [o for o in met if o is not last and _after(o, last, now) and _covered(o, last, holders)]
+        others = [o for o in since if _other_last(o, last, now, records) and _alike(o, last, holders)]
+        if not later and not others:
+            continue
+        right = [Stand(o.sentence, o.words, o.since or "") for o in others] + [Stand(o.sentence, o.words, o.date or "") for o in later]
+        told = (others[0].since if others else later[0].date) or ""
+        left = [Stand(last.sentence, last.words, last.date)]
+        score = min(0.97, 0.82 + 0.04 * len({s.sentence.article for s in right}))
+        names = tuple(office.label for office in last.scope) or tuple(p.name for p in last.parties)
+        yield OrderConflict("last", left, right, last.date, names, tuple(sorted(last.pair)), score, {"told": told})
+
+
+def _after(o: Occasion, last: Occasion, now: Days) -> bool:
+    """Whether `o` was after `last` and before the event that the article is about."""
+    if o.type != last.type or o.days is None or last.days is None or o.factuality != "asserted" or not o.explicit:
+        return False
+    return last.days.last < o.days.first and o.days.last < now.first - _NOW
+
+
+def _other_last(o: Occasion, last: Occasion, now: Days, records: Sequence[ArticleRecord]) -> bool:
+    """Whether "first since S" says, from the same present, that the last time was another one."""
+    days, then = days_of(o.since), days_of(records[o.article].published)
+    if o.type != last.type or days is None or last.days is None or then is None or abs(then.first - now.first) > _SAME_PRESENT:
+        return False
+    return days.last < last.days.first or last.days.last < days.first
 
 
 def doubtful_holders(met: Sequence[Occasion], holders: Sequence[Tenure]) -> Iterator[OrderConflict]:
@@ -125,17 +130,17 @@ def doubtful_holders(met: Sequence[Occasion], holders: Sequence[Tenure]) -> Iter
             if p.id is None:
                 continue
             office = p.office if p.office and p.office.country else _office_in_sentence(o, p, met, holders)
-            if office is None or office.country is None or (o.article, o.start, p.id) in seen:
+            if office is None or office.country is None or (o.article, o.sentence.start, o.date, p.id) in seen:
                 continue
             others = _others(p.id, office, o, holders)
             own = [t for t in holders if t.holder == p.id and t.office.fits(office) and t.strong and t.days.first <= o.days.last]
             if not others or own:
                 continue
-            seen.add((o.article, o.start, p.id))
+            seen.add((o.article, o.sentence.start, o.date, p.id))
             likely = others[0]
             left = [Stand(o.sentence, o.words, p.name)]
             right = [Stand(t.sentence, t.words, t.name) for t in others]
-            facts = {"named": p.name, "likely": likely.name, "office": office.country, "evidence": ", ".join(sorted({t.date for t in others}))}
+            facts = {"named": p.name, "likely": likely.name, "office": office.label or office.country, "evidence": ", ".join(sorted({t.date for t in others}))}
             yield OrderConflict("holder", left, right, o.date, (p.name, likely.name), (p.id, likely.holder), 0.8, facts)
 
 
@@ -164,53 +169,59 @@ def _came_before(person: str, office: Office, o: Occasion, holders: Sequence[Ten
 
 
 def _office_in_sentence(o: Occasion, p: Party, met: Iterable[Occasion], holders: Sequence[Tenure]) -> Office | None:
-    """The office by which `p` is meant: another event of the same sentence and time names its parties by offices, one of
-    which `p` is known to have held at some time."""
-    for other in met:
-        if other is o or other.sentence is not o.sentence or other.date != o.date or not same_parties(o, other):
+    """The office by which `p` is meant: an event of the same sentence and time tells its parties by offices, one of which
+    `p` is known to have held at some time."""
+    for other in (o, *met):
+        if other.sentence is not o.sentence or (other.date != o.date and other is not o) or not same_parties(o, other):
             continue
-        for q in other.parties:
-            office = q.office
-            if office and office.country and any(t.holder == p.id and t.office.country and t.office.fits(office) for t in holders):
+        for office in (*other.scope, *(q.office for q in other.parties if q.office)):
+            if office.country and any(t.holder == p.id and t.office.country and t.office.fits(office) for t in holders):
                 return office
     return None
 
 
 def _covered(o: Occasion, last: Occasion, holders: Sequence[Tenure]) -> bool:
-    """Whether `o` is an event of the kind that `last` was the last of: its parties are the same, or hold the same offices."""
-    if len(o.parties) != 2 or len(last.parties) != 2:
+    """Whether `o` is one of those that `last` was the last of: its parties are the same, or hold the same offices then."""
+    roles = _roles(last)
+    if len(o.parties) != 2 or len(roles) != 2:
         return False
-    a, b = o.parties
-    x, y = last.parties
+    (a, b), (x, y) = o.parties, roles
     return (_fills(a, x, o, holders) and _fills(b, y, o, holders)) or (_fills(a, y, o, holders) and _fills(b, x, o, holders))
 
 
+def _roles(last: Occasion) -> tuple[Party, ...]:
+    """The parties of a "last", by their offices where it is told of offices."""
+    if len(last.scope) == 2:
+        return tuple(Party(None, "", office, (0, 0)) for office in last.scope)
+    return last.parties
+
+
 def _fills(p: Party, role: Party, o: Occasion, holders: Sequence[Tenure]) -> bool:
-    if role.office is None:
-        return p.id is not None and p.id == role.id
+    if p.id is not None and p.id == role.id:
+        return True
+    if role.office is None or o.days is None:
+        return False
     if p.office is not None and p.office.country and p.office.fits(role.office):
         return True
-    if p.id is None:
-        return False
-    if p.id == role.id:
+    return p.id is not None and _held(p.id, role.office, o.days, holders)
+
+
+def _held(person: str, office: Office, days: Days, holders: Sequence[Tenure]) -> bool:
+    """Whether `person` held `office` then: he is shown in it at that time, or before it with nobody else in between."""
+    fitting = [t for t in holders if t.office.country and t.office.fits(office)]
+    mine = [t for t in fitting if t.holder == person]
+    if any(t.days.first <= days.last and days.first <= t.days.last for t in mine):
         return True
-    assert o.days is not None
-    mine = [t for t in holders if t.holder == p.id and t.office.fits(role.office)]
-    return any(t.days.first <= o.days.last and o.days.first <= t.days.last for t in mine) or any(
-        t.days.last <= o.days.first for t in mine
-    ) and any(t.days.first >= o.days.last for t in mine)
+    before = [t.days.last for t in mine if t.days.last < days.first]
+    return bool(before) and not any(t.holder != person and t.strong and max(before) < t.days.first <= days.last for t in fitting)
 
 
 def _alike(o: Occasion, last: Occasion, holders: Sequence[Tenure]) -> bool:
     """Whether "first since" and "last" are said of the same two parties, by name or by office."""
-    if len(last.parties) != 2:
+    roles = _roles(last)
+    if len(o.parties) != 2 or len(roles) != 2:
         return False
-    if len(o.parties) == 1:  # "les dirigeants des deux pays"
-        return False
-    if len(o.parties) != 2:
-        return False
-    a, b = o.parties
-    x, y = last.parties
+    (a, b), (x, y) = o.parties, roles
     return (_meant(a, x, holders) and _meant(b, y, holders)) or (_meant(a, y, holders) and _meant(b, x, holders))
 
 
