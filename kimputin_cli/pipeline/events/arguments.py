@@ -18,8 +18,8 @@ _RELATIVE = {"qui", "que", "qu'", "qu’", "lequel", "laquelle", "lesquels", "le
 def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """Who or what `verb` says its action of: grammatical subject, resolved over control and coordination."""
     own = [c for c in verb.children if dep(c) == "nsubj" and not c.dep_.startswith("nsubj:outer")]
-    if own:
-        return [t for c in own for t in _resolved(c)]
+    if own:  # a second subject is a slip of the parser
+        return _resolved(own[0])
     if any(c.dep_ == "expl:subj" for c in verb.children) and lemma(verb) in _IMPERSONAL:
         return []
     if depth == 0 or verb.head == verb:
@@ -27,7 +27,7 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     head, label = verb.head, verb.dep_
     if label == "acl:relcl":
         return []
-    if dep(verb) == "acl":
+    if dep(verb) in ("acl", "amod"):
         if verb.morph.get("VerbForm", []) == ["Inf"]:
             if dep(head) == "obj" and lemma(head.head) in _OBJECT_CONTROL:
                 return conjuncts(head)
@@ -92,7 +92,8 @@ def complements(noun: Token) -> list[tuple[str, Token]]:
             case = case_of(child) or ""
             found.extend((case_of(t) or case, t) for t in conjuncts(child))
         elif child.dep_ == "acl":  # "des accusations portées contre X"
-            found.extend((case, t) for case, t in obliques(child) if case == "contre")
+            found.extend((case, t) for case, t in obliques(child) if case in ("contre", "entre"))
+            found.extend(("par", t) for t in agents(child))
     return found
 
 

@@ -177,6 +177,8 @@ def _places(reading: Reading, draft: _Draft, wide: bool) -> list[EventPlace | No
         return [None]
     if draft.entry.type == "Movement.Travel":
         goals = [place for goal in draft.roles.goals if (place := _place_of_goal(reading, goal)) is not None]
+        if not goals and draft.token.pos_ in ("NOUN", "PROPN"):  # "effectuera une visite en X"
+            return [find_place(reading, draft.token, False, False)]
         return [*goals] or [None]
     complement = draft.entry.frame == "meet"
     return [find_place(reading, draft.token, wide, complement)]

@@ -18,6 +18,7 @@ from kimputin_cli.pipeline.events.arguments import (
     subjects,
 )
 from kimputin_cli.pipeline.events.lexicon import Trigger
+from kimputin_cli.pipeline.events.offices import office_at
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import clause_head, dep, is_passive, lemma
 
@@ -28,8 +29,10 @@ _SUPPORT = frozenset({
     "avoir", "faire", "effectuer", "mener", "tenir", "organiser", "entamer", "engager", "ouvrir", "inaugurer", "participer", "assister",
     "achever", "conclure", "signer", "entreprendre", "poursuivre", "débuter", "commencer", "subir", "souffrir", "retrouver", "profiter",
     "remporter", "décrocher", "arracher", "mériter", "concéder", "essuyer", "fêter", "célébrer", "signer", "obtenir", "programmer", "prévoir",
-    "préparer", "vouloir", "retarder", "tenter", "terminer", "annuler", "reporter", "livrer", "lancer", "saluer", "planifier",
+    "souffrir", "préparer", "vouloir", "retarder", "tenter", "terminer", "annuler", "reporter", "livrer", "lancer", "saluer", "planifier",
 })  # fmt: skip
+#: Nouns that stand for an office ("nommé à la tête de").
+POSTS = frozenset({"poste", "fonction", "tête", "présidence", "direction", "ministère", "mairie", "siège", "trône"})
 #: Nouns whose "de" complement suffers the deed ("l'invasion de X"); with the others it does it ("l'offensive de X").
 _OF_PATIENT = frozenset({"invasion", "bombardement", "agression", "massacre", "assaut"})
 
@@ -50,6 +53,7 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
     reflexive = is_reflexive(verb)
     passive = not reflexive and (is_passive(verb) or verb.pos_ == "ADJ")
     subject, direct, oblique = subjects(verb), objects(verb), obliques(verb)
+    subject, direct = _timeless(reading, subject), _timeless(reading, direct)
     if not passive and verb.pos_ == "VERB":  # a name next to the verb, whatever the parse made of it
         subject = subject or _name_before(reading, verb)
         direct = direct or ([] if reflexive else _name_behind(reading, verb))
@@ -151,6 +155,11 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
             return Roles([], [t for t in owners if reading.filler(t).labels & {"PER"}])
         case _:
             return Roles()
+
+
+def _timeless(reading: Reading, tokens: list[Token]) -> list[Token]:
+    """Without "dimanche" and the like, which parsers take for objects."""
+    return [token for token in tokens if not reading.is_time(token)]
 
 
 def _name_behind(reading: Reading, verb: Token) -> list[Token]:
@@ -259,7 +268,8 @@ def _clause_subjects(reading: Reading, noun: Token) -> list[Token]:
 def _title(reading: Reading, verb: Token) -> Token | None:
     """The office that a verb of appointing gives: "nommé directeur", "devenu président", "élu à la tête de"."""
     for child in verb.children:
-        if child.i > verb.i and child.pos_ in ("NOUN", "PROPN") and dep(child) in ("xcomp", "obj", "obl", "nmod", "appos", "ccomp"):
-            if not reading.filler(child).named and dep(child) != "nsubj":
-                return child
+        if child.i > verb.i and dep(child) in ("xcomp", "obj", "obl", "nmod", "appos", "ccomp"):
+            for token in (child, *child.children):
+                if office_at(token.doc, token.i) or (child.pos_ == "NOUN" and lemma(token) in POSTS):
+                    return child
     return None

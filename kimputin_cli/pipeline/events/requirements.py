@@ -6,7 +6,6 @@ from kimputin_cli.pipeline.events.arguments import is_reflexive, objects, obliqu
 from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import Roles
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
-from kimputin_cli.pipeline.events.offices import office_at
 from kimputin_cli.pipeline.events.reading import Filler, Reading, counted_noun
 from kimputin_cli.pipeline.events.syntax import case_of, dep, is_passive, lemma
 
@@ -14,7 +13,6 @@ _COUNTERS = frozenset({"nombre", "bilan", "centaine", "dizaine", "millier", "mil
 _HOMES = frozenset({"pays", "territoire", "région", "ville", "île", "foyer", "patrie", "capitale", "village", "continent", "frontière", "zone"})
 _CROWDS = frozenset({"personne", "gens", "foule", "spectateur", "condition", "supporter"})
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
-_POSTS = frozenset({"poste", "fonction", "tête", "présidence", "direction", "ministère", "mairie", "siège", "trône"})
 _MOVERS = frozenset({"PRON"})
 _MEETING_CASES = frozenset({"pour", "lors", "à", "en", "dans", "lors de"})
 
@@ -158,12 +156,14 @@ def _met(
             return len(acting) + len(pronouns) > 1 or any(len(f.referents) > 1 for f in acting)
         case "mover":
             return any(f.person or "ORG" in f.labels or (f.token.pos_ in _MOVERS and not f.labels) for f in doers)
+        case "person":
+            return any("PER" in f.labels for f in everyone)
         case "victim":
             return any(f.person for f in sufferers)
         case "verb":
             return token.pos_ == "VERB"
         case "intransitive":
-            return not objects(token)
+            return all(reading.is_time(t) for t in objects(token))
         case "plural":
             return len(everyone) > 1 or any(len(f.referents) > 1 or f.token.morph.get("Number", []) == ["Plur"] for f in everyone)
         case "place":
@@ -175,8 +175,7 @@ def _met(
         case "passive":
             return is_passive(token) or not subjects(token)
         case "title":
-            office = roles.title is not None and (office_at(token.doc, roles.title.i) > 0 or lemma(roles.title) in _POSTS)
-            return office and any(f.person for f in everyone)
+            return roles.title is not None and any(f.person for f in everyone)
         case "opponent":
             return any(f.named for f in sufferers) and any(f.actor for f in doers)
         case "contest":

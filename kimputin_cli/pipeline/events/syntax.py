@@ -87,10 +87,13 @@ def conjuncts(token: Token) -> list[Token]:
     found = [token]
     queue = [token]
     while queue:
-        for child in queue.pop().children:
+        here = queue.pop()
+        for child in here.children:
             if child.dep_ == "conj":
                 found.append(child)
                 queue.append(child)
+            elif child.dep_ in ("appos", "flat:name", "flat") and child.pos_ == "PROPN" and here.pos_ == "NOUN":
+                queue.append(child)  # "le ministre X et son homologue Y": the second hangs on X
     return sorted(found)
 
 
