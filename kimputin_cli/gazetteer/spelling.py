@@ -14,7 +14,8 @@ _ARTICLE = re.compile(r"^(?:l|le|la|les|the|el|al) (?=.)")
 #: Spellings of one sound, longest first, for names that came through several alphabets.
 _SOUNDS = (
     ("tsch", "c"), ("tch", "c"), ("sch", "c"), ("ch", "c"), ("sh", "c"), ("kh", "k"), ("gh", "g"), ("ph", "f"),
-    ("th", "t"), ("dj", "j"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("ou", "u"), ("w", "v"), ("x", "ks"), ("z", "s"), ("c", "k"),
+    ("th", "t"), ("dj", "j"), ("ck", "k"), ("qu", "k"), ("q", "k"), ("ou", "u"), ("w", "v"), ("x", "ks"), ("z", "s"),
+    ("c", "k"),
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouyh]+")
 _DOUBLE = re.compile(r"(.)\1+")

@@ -7,6 +7,7 @@ from kimputin_cli.identity.model import Level
 from kimputin_cli.identity.profiles import Profile
 from kimputin_cli.identity.roles import same_office
 
+
 class Traits:
     """What is known of a set of profiles: walks of life, countries and offices of their roles, company, first and last
     day, how many articles."""

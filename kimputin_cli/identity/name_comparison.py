@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from msgspec import structs
 from rapidfuzz.distance import OSA
 
 from kimputin_cli.identity.model import Level
@@ -10,6 +11,8 @@ from kimputin_cli.identity.sounds import skeleton
 
 #: Weights in bits below that of two equal full names.
 MIDDLE, GIVEN_FORM, GIVEN_SOUND, FAMILY_SOUND = -0.5, -1.5, -2.5, -3.5
+#: A family name of two words of which one article gives the first only: needs something beside the name.
+FAMILY_PART = -11.5
 _FINAL = "aeiou"
 
 
@@ -18,18 +21,41 @@ def compare_full_names(one: PersonName, other: PersonName) -> tuple[Level, ...] 
 
     Equal sounds weigh 0 here; what the agreement of two names is worth is for the caller (see `weights.name_weight`).
     """
-    if one.generation != other.generation or one.family_first != other.family_first:
+    if one.generation != other.generation:
         return None
     if one.bag == other.bag:
         return (Level("name", "same words", 0.0),)
+    if one.family_first != other.family_first:
+        return None
+    one, other = _joined_like(one, other), _joined_like(other, one)
+    if _is_first_half(one, other) or _is_first_half(other, one):
+        return (Level("given name", "equal", 0.0), Level("family name", "the first of two", FAMILY_PART))
     family = _compare_family(one, other)
     given = _compare_given(one, other) if family else None
     if family is None or given is None:
         return None
-    middle = _compare_middle(one.middle, other.middle)
+    middle = _compare_middle(_middle(one), _middle(other))
     if middle is None or (family.weight and given.weight):
         return None
     return tuple(level for level in (family, given, middle) if level.weight or level.level == "equal")
+
+
+def _is_first_half(one: PersonName, other: PersonName) -> bool:
+    """Whether `one` is `other` without the last word ("Gabriel García", "Gabriel García Márquez")."""
+    return one.given == other.given and (*one.middle, one.family) == other.middle
+
+
+def _joined_like(name: PersonName, pattern: PersonName) -> PersonName:
+    """`name` with its first two given names as one, where `pattern` has them so ("Jean Claude", "Jean-Claude")."""
+    if name.middle and name.given + name.middle[0] == pattern.given:
+        initials = name.initials[:1] + name.initials[2:]
+        return structs.replace(name, given=pattern.given, middle=name.middle[1:], initials=initials)
+    return name
+
+
+def _middle(name: PersonName) -> tuple[tuple[str, str], ...]:
+    """Sound and first letter of each middle name."""
+    return tuple(zip(name.middle, name.initials[1:], strict=True))
 
 
 def _compare_family(one: PersonName, other: PersonName) -> Level | None:
@@ -56,7 +82,7 @@ def _compare_given(one: PersonName, other: PersonName) -> Level | None:
     return None
 
 
-def _compare_middle(one: tuple[str, ...], other: tuple[str, ...]) -> Level | None:
+def _compare_middle(one: tuple[tuple[str, str], ...], other: tuple[tuple[str, str], ...]) -> Level | None:
     if one == other:
         return Level("middle name", "equal", 0.0)
     if not one or not other:
@@ -65,16 +91,16 @@ def _compare_middle(one: tuple[str, ...], other: tuple[str, ...]) -> Level | Non
     rest = iter(longer)
     if all(any(_fits(short, long) for long in rest) for short in shorter) and len(shorter) < len(longer):
         # "H. W." and "W." are father and son as often as not.
-        return None if all(len(word) == 1 for word in longer) else Level("middle name", "left out", MIDDLE)
+        return None if all(len(sound) == 1 for sound, _ in longer) else Level("middle name", "left out", MIDDLE)
     if len(one) == len(other) and all(_fits(a, b) for a, b in zip(one, other, strict=True)):
         return Level("middle name", "initial", MIDDLE)
     return None
 
 
-def _fits(one: str, other: str) -> bool:
-    if 1 in (len(one), len(other)):
-        return one[:1] == other[:1]
-    return one == other or _near(one, other, 5)
+def _fits(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    if 1 in (len(one[0]), len(other[0])):
+        return one[1] == other[1]
+    return one[0] == other[0] or _near(one[0], other[0], 5)
 
 
 @lru_cache(maxsize=262144)

@@ -34,15 +34,18 @@ def blocking_keys(name: PersonName) -> tuple[str, ...]:
     """The blocks of a full name; two names are compared if they share one.
 
     Rules: family and given name have the same consonants; same family name, and forms of one first name; same given
-    name, and the family name begins or ends alike; same family name, and one of the given names.
+    name, and the family name begins or ends alike; same family name, and one of the given names; same given name, and a
+    middle name that is the other's family name.
     """
     family, given = name.family, name.given
+    joined = given + name.middle[0] if name.middle else ""
     return (
         f"1{skeleton(family)}|{skeleton(given)}",
         *(f"2{family}|{number}" for number in first_name_groups(given)),
         f"3{given}|{family[:4]}",
         f"4{given}|{family[-4:]}",
-        *(f"5{family}|{word}" for word in {given, name.particle, *name.middle} if len(word) > 1),
+        *(f"5{family}|{word}" for word in {given, joined, name.particle, *name.middle} if len(word) > 1),
+        *(f"6{given}|{word}" for word in {family, *name.middle[-1:]}),
     )
 
 

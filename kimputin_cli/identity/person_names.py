@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,7 +30,8 @@ class PersonName(msgspec.Struct, frozen=True, kw_only=True):
     """A name in sounds (see `sounds`).
 
     `given` is the first given name, hyphenated ones joined, or an initial ("j"), or ""; a name of one word has it as
-    `family`; `particle` stands before the family name. `bag` is equal for the same words in any order.
+    `family`; `particle` stands before the family name. `initials` are the first letters, as written, of the given names
+    (a middle initial is a letter in `middle` too). `bag` is equal for the same words in any order.
     """
 
     given: str
@@ -37,6 +39,7 @@ class PersonName(msgspec.Struct, frozen=True, kw_only=True):
     family: str
     generation: str
     particle: str
+    initials: str
     family_first: bool
     bag: str
     words: int
@@ -48,7 +51,7 @@ class PersonName(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def initial(self) -> str:
-        return self.given[:1]
+        return self.initials[:1]
 
 
 @lru_cache(maxsize=524288)
@@ -61,22 +64,31 @@ def parse(text: str) -> PersonName:
         generation = words.pop()
     if not words:
         return PersonName(
-            given="", middle=(), family="", generation=generation, particle="", family_first=False, bag="", words=0
+            given="",
+            middle=(),
+            family="",
+            generation=generation,
+            particle="",
+            initials="",
+            family_first=False,
+            bag="",
+            words=0,
         )
-    middle: tuple[str, ...]
     in_front = len(words) > 1 and _is_family_first(words, table)
     if in_front:
         syllables = "".join(_syllables(words[1:])).replace("eu", "u").replace("eo", "o")  # two romanisations of Korean
-        family, given, middle, particle = family_sound(words[0]), given_sound(syllables), (), ""
+        parts = _Parts(family_sound(words[0]), [words[1]], [given_sound(syllables)], "")
     else:
-        family, given, middle, particle = _western(words, table)
+        parts = _western(words, table)
+    family, given, middle = parts.family, parts.sounds[0] if parts.sounds else "", tuple(parts.sounds[1:])
     bag = " ".join(sorted((family, given, *middle))) + generation
     return PersonName(
         given=given,
         middle=middle,
         family=family,
         generation=generation,
-        particle=particle,
+        particle=parts.particle,
+        initials="".join(word[:1] for word in parts.given),
         family_first=in_front,
         bag=bag,
         words=len(words),
@@ -115,12 +127,21 @@ def _words(text: str, table: NameTable) -> list[str]:
     return [w for w in words if w]
 
 
-def _western(words: list[str], table: NameTable) -> tuple[str, str, tuple[str, ...], str]:
-    """(family, given, middle, particle) of a name whose family name comes last; a particle is no part of the family."""
+class _Parts(NamedTuple):
+    """The family name's sound; the given names as written, and their sounds; the particle before the family name."""
+
+    family: str
+    given: list[str]
+    sounds: list[str]
+    particle: str
+
+
+def _western(words: list[str], table: NameTable) -> _Parts:
+    """The parts of a name whose family name comes last."""
     last = words[-1]
     rest = words[:-1]
     if last.rstrip(".") != last and rest:  # "Martin J."
-        return family_sound(rest[0].replace("-", "")), last.rstrip(".")[:1], (), ""
+        return _Parts(family_sound(rest[0].replace("-", "")), [last], [last[:1]], "")
     particle = ""
     # "Ben" and "Mac" are first names as well, when nothing stands before them.
     while rest and rest[-1] in table.particles and (len(rest) > 1 or rest[-1] not in table.openers):
@@ -132,13 +153,8 @@ def _western(words: list[str], table: NameTable) -> tuple[str, str, tuple[str, .
         elif word not in table.particles or word == rest[0]:
             given.append(word)
     family = family_sound(last.replace("-", ""))
-    if not given:
-        return family, "", (), particle
-    first = given[0]
-    if first.endswith("."):
-        return family, first.rstrip(".")[:1], (), particle
-    middle = tuple(w.rstrip(".") if w.endswith(".") else given_sound(w.replace("-", "")) for w in given[1:])
-    return family, given_sound(first.replace("-", "")), middle, particle
+    sounds = [word[:1] if word.endswith(".") else given_sound(word.replace("-", "")) for word in given]
+    return _Parts(family, given, sounds, particle)
 
 
 def _is_family_first(words: list[str], table: NameTable) -> bool:

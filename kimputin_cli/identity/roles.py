@@ -184,7 +184,7 @@ def _has_other_noun(text: str) -> bool:
 def _career(words: list[str]) -> str | None:
     index = _career_nouns()
     for start in range(len(words)):
-        for size in (3, 2, 1):
+        for size in (4, 3, 2, 1):
             career = index.get(" ".join(words[start : start + size]))
             if career:
                 return career
@@ -193,7 +193,7 @@ def _career(words: list[str]) -> str | None:
 
 @cache
 def _forms() -> Mapping[str, list[tuple[tuple[str, ...], str, str | None]]]:
-    """By first word: the words of a form without adjectives of countries, its family, the one country where it holds."""
+    """By first word: the words of a form without adjectives of countries, its family, the one country it holds in."""
     index: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = {}
     for family, office in load("offices", Offices).family.items():
         for only, forms in ((None, office.forms), *office.forms_in.items()):

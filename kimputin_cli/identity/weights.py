@@ -9,12 +9,12 @@ from math import log2
 THRESHOLD = 0.0
 
 #: Agreement of full names: rare family names prove more (see `name_weight`).
-FULL_NAME, NAMESAKE, FULL_NAME_FLOOR = 12.0, 1.0, 5.0
+FULL_NAME, NAMESAKE, FULL_NAME_FLOOR = 11.0, 1.0, 5.0
 
 #: Walk of life (offices.toml, careers), office, country of the roles.
-CAREER_SAME, CAREER_OTHER = 1.5, -6.0
+CAREER_SAME, CAREER_OTHER = 1.5, -7.0
 OFFICE_SAME = 4.0
-COUNTRY_SAME, COUNTRY_OTHER = 1.5, -4.0
+COUNTRY_SAME, COUNTRY_OTHER = 1.5, -5.0
 
 #: Others named around both: per shared person, organisation or place, and the most that they may add.
 SHARED_PERSON, SHARED_OTHER, SHARED_COUNTRY, SHARED_MOST = 2.0, 1.0, 0.3, 6.0
