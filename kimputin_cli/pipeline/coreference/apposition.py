@@ -28,10 +28,19 @@ def attach(cols: Columns, found: list[Nominal], names: Names) -> None:
     """Sets `holder` (first token of a person's name) and `evidence` on the phrases whose holder stands beside them."""
     previous: Nominal | None = None
     for k, phrase in enumerate(found):
+        if previous is not None and previous.owner_phrase == phrase.head and previous.holder is None:
+            _relative_of_phrase(cols, previous, phrase, names)
+            previous = phrase
+            continue
         if not _before_name(cols, phrase, names) and not _after_name(cols, phrase, names):
             if not _predicate(cols, phrase, names):
                 _continued(cols, phrase, previous)
         following = found[k + 1] if k + 1 < len(found) else None
+        if phrase.holder is None and following is not None and _restated(cols, phrase, following):
+            if _before_name(cols, following, names) and following.evidence == "title before the name":
+                end = names.by_start[following.holder].end if following.holder is not None else phrase.end
+                if _closed(cols, end, phrase.head):
+                    phrase.holder, phrase.evidence = following.holder, "apposition"
         if phrase.holder is None and following is not None and _joined(cols, phrase, following):
             if _before_name(cols, following, names, definite=phrase.definite):
                 phrase.holder, phrase.evidence = following.holder, following.evidence
@@ -126,6 +135,24 @@ def _predicate(cols: Columns, p: Nominal, names: Names) -> bool:
     if name and name.label == "PER" and cols.sent[name.start] == cols.sent[p.head]:
         p.holder, p.evidence = name.start, "predicate"
     return True
+
+
+def _relative_of_phrase(cols: Columns, kin: Nominal, owner: Nominal, names: Names) -> None:
+    """"le frère du président X" and "le frère du président, Y": the name after a comma is the relative's."""
+    if owner.end in names.by_start and _person(names, owner.end):
+        owner.holder, owner.evidence = owner.end, "title before the name"
+        end = names.by_start[owner.end].end
+    else:
+        end = owner.end
+    if end + 1 < len(cols) and cols.text[end] == "," and _person(names, end + 1) and _closed(cols, names.by_start[end + 1].end, end + 1):
+        kin.holder, kin.evidence = end + 1, "apposition"
+    elif not _after_name(cols, kin, names):
+        _predicate(cols, kin, names)
+
+
+def _restated(cols: Columns, p: Nominal, following: Nominal) -> bool:
+    """"le chef de la junte, le colonel X, ...": two phrases for one person, with a comma between."""
+    return p.definite and following.definite and not p.plural and cols.text[p.end : following.start] == [","]
 
 
 def _joined(cols: Columns, p: Nominal, following: Nominal) -> bool:

@@ -7,11 +7,12 @@ from kimputin_cli.pipeline.coreference import phrases, pronouns
 from kimputin_cli.pipeline.coreference.apposition import attach, led_by
 from kimputin_cli.pipeline.coreference.columns import Columns, columns
 from kimputin_cli.pipeline.coreference.countries_spoken_of import country_mentions
+from kimputin_cli.pipeline.coreference.discourse import SUBJECT
 from kimputin_cli.pipeline.coreference.groups import coordination
 from kimputin_cli.pipeline.coreference.inference import infer_offices
 from kimputin_cli.pipeline.coreference.name_chains import chain_names, read_names
 from kimputin_cli.pipeline.coreference.nominals import nominals
-from kimputin_cli.pipeline.coreference.nouns import resolve_noun
+from kimputin_cli.pipeline.coreference.nouns import resolve_demonym, resolve_noun
 from kimputin_cli.pipeline.coreference.relations import office_relations
 from kimputin_cli.pipeline.coreference.scene import Scene, first_subjects, quoted_tokens, subjects
 from kimputin_cli.pipeline.doc import Referent, ReferentMention, register
@@ -67,14 +68,18 @@ class Coreference:
             if i in names.by_start:
                 if i in scene.at:
                     name = names.by_start[i]
-                    scene.note(scene.at[i], scene.root(name.start, name.end))
+                    root = scene.root(name.start, name.end)
+                    scene.note(scene.at[i], root, SUBJECT if scene.leads(i) else None)
                     coordination(scene, i)
+                elif names.by_start[i].label == "MISC":
+                    resolve_demonym(scene, i)
             elif names.inside[i] >= 0:
                 continue
             elif i in by_head:
                 phrases.resolve(scene, by_head[i])
             elif cols.pos[i] == "NOUN":
-                resolve_noun(scene, i)
+                if not (cols.text[i][0].isupper() and resolve_demonym(scene, i)):
+                    resolve_noun(scene, i)
             else:
                 pronouns.resolve_at(scene, i)
 

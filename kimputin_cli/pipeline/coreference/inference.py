@@ -8,7 +8,7 @@ one holder, one person one country. A doubtful choice is not made.
 from collections import defaultdict
 
 from kimputin_cli.pipeline.coreference.nominals import Nominal
-from kimputin_cli.pipeline.coreference.offices import Office, title
+from kimputin_cli.pipeline.coreference.offices import Office, heads_of_state_or_government, title
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
 
@@ -16,6 +16,8 @@ from kimputin_cli.pipeline.doc import Referent
 REACH = 3
 #: What a choice needs: points, and points more than the next best person.
 NEEDED, LEAD = 0.3, 0.75
+#: What the only person left needs.
+ALONE = 0.5
 #: The sentences at the beginning of an article in which an office may announce a name that follows.
 EARLY = 5
 #: Within so many tokens two mentions of a sentence are taken to stand in one clause.
@@ -95,10 +97,10 @@ def _leaders(scene: Scene) -> None:
 
 
 def _open_phrases(scene: Scene) -> dict[str, list[Nominal]]:
-    held = {o.country for o in scene.offices.held if o.noun and o.noun.leading and o.tense not in ("former", "then")}
+    held = {o.country for o in scene.offices.held if o.noun and heads_of_state_or_government(o.noun) and o.tense not in ("former", "then")}
     out: dict[str, list[Nominal]] = defaultdict(list)
     for p in scene.phrases:
-        if p.noun and p.noun.leading and p.country and p.holder is None and not p.plural and p.determiner == "def":
+        if p.noun and heads_of_state_or_government(p.noun) and p.country and p.holder is None and not p.plural and p.determiner == "def":
             if p.country not in held and not p.portfolio and p.tense in (None, "current") and p.owner is None and not p.predicate:
                 out[p.country].append(p)
     return out
@@ -106,7 +108,9 @@ def _open_phrases(scene: Scene) -> dict[str, list[Nominal]]:
 
 def _people_without_office(scene: Scene) -> dict[int, Referent]:
     busy = {id(o.holder) for o in scene.offices.held if o.country or not (o.noun and o.noun.leading)}
-    return {id(r): r for r in scene.referents if r.label == "PER" and len(r.mentions) > 1 and id(r) not in busy and not r.roles}
+    free = [r for r in scene.referents if r.label == "PER" and id(r) not in busy]
+    titled = {id(o.holder) for o in scene.offices.held}
+    return {id(r): r for r in free if not r.roles or id(r) in titled}
 
 
 def _about_leaders(scene: Scene, phrases: dict[str, list[Nominal]]) -> bool:
@@ -131,8 +135,9 @@ def _assign(scene: Scene, phrases: dict[str, list[Nominal]], candidates: dict[in
         best: tuple[float, str, int] | None = None
         for code in sorted(codes):
             ranked = sorted(((points[code, key], key) for key in free), key=lambda pair: -pair[0])
-            lead = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 0.0)
-            if ranked[0][0] >= NEEDED and lead >= LEAD and (best is None or lead > best[0]):
+            alone = len(ranked) == 1
+            lead = ranked[0][0] - (0.0 if alone else ranked[1][0])
+            if ranked[0][0] >= (ALONE if alone else NEEDED) and (alone or lead >= LEAD) and (best is None or lead > best[0]):
                 best = (lead, code, ranked[0][1])
         if best is None:
             return

@@ -3,7 +3,7 @@
 from functools import cache
 
 from kimputin_cli.lexicon import load
-from kimputin_cli.pipeline.coreference import groups
+from kimputin_cli.pipeline.coreference import country, groups
 from kimputin_cli.pipeline.coreference.countries_spoken_of import state, states_before
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.name_forms import words
@@ -36,6 +36,33 @@ def resolve_noun(scene: Scene, i: int) -> None:
     if cols.dep[i].startswith(("nsubj", "obj", "ROOT", "obl:agent")) or not cols.parsed:
         gender = cols.gender[i] or {"le": "Masc", "un": "Masc", "ce": "Masc", "la": "Fem", "une": "Fem", "cette": "Fem"}.get(before)  # type: ignore[assignment]
         scene.note_noun(i, gender, cols.number[i])
+
+
+def resolve_demonym(scene: Scene, i: int) -> bool:
+    """"l'Espagnol", "la Québécoise": the most salient person, who is known to be of there or of whom nothing else is known."""
+    cols = scene.cols
+    code = country.demonym(cols.text[i])
+    article = cols.lower[i - 1] if i else ""
+    if not code or article not in ("le", "la", "l'") or cols.lower[i].endswith("s") and article != "l'" and cols.number[i] == "Plur":
+        return False
+    gender = {"le": "Masc", "la": "Fem"}.get(article, cols.gender[i])
+
+    def accept(entry: Entry) -> float | None:
+        if entry.referent is None or entry.label != "PER" or entry.referent.members or not entry.referent.id:
+            return None
+        codes = scene.offices.countries_of(entry.referent)
+        here = -1.0 if entry.in_quote and not scene.quoted[i] else 0.0
+        return None if codes and code not in codes else here + (1.0 if codes else 0.0)
+
+    ranked = scene.discourse.rank(cols.sent[i], gender, "Sing", accept, reach=3)  # type: ignore[arg-type]
+    if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.3:
+        return False
+    referent = ranked[0][1].referent
+    if referent is None:
+        return False
+    scene.link(referent, i - 1, i + 1, "nominal", "taken up by a demonym")
+    scene.note(referent, i)
+    return True
 
 
 @cache

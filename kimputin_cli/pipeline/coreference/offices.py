@@ -1,9 +1,11 @@
 """The offices that an article gives to its people, and which of them a later phrase means."""
 
 from dataclasses import dataclass, field
+from functools import cache
 
+from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.coreference.nominals import Nominal, Tense
-from kimputin_cli.pipeline.coreference.role_nouns import RoleNoun
+from kimputin_cli.pipeline.coreference.role_nouns import RoleNoun, Roles
 from kimputin_cli.pipeline.doc import Referent
 
 
@@ -51,18 +53,46 @@ class Offices:
             return []
         if phrase.country:
             pool = self._by_country.get(phrase.country, [])
+            if not noun.leading and not any(_means(phrase, noun, o) for o in pool[:200]):
+                # "la maire de X" after "la maire Y": the office whose place the article did not give
+                pool = [o for o in self._by_label.get(noun.label, []) if o.country is None and o.body is None]
         elif noun.leading:
             pool = self._leading + [o for o in self._by_label.get(noun.label, []) if not (o.noun and o.noun.leading)]
         else:
             pool = self._by_label.get(noun.label, [])
+            if title(phrase) in _one_office():
+                pool = pool + [o for o in self.held[:300] if o not in pool and _one_office().get(o.label) == _one_office()[title(phrase)]]
         out: dict[int, Referent] = {}
         for office in pool[:200]:
             if _means(phrase, noun, office):
                 out.setdefault(id(office.holder), office.holder)
         return list(out.values())
 
+    def place(self, at: int, code: str) -> None:
+        """Gives its country to the office that stands at row `at`."""
+        for office in self.held[-300:]:
+            if office.at == at and office.country is None:
+                office.country = code
+                self._by_country.setdefault(code, []).append(office)
+
     def countries_of(self, person: Referent) -> set[str]:
         return {o.country for o in self.held[:2000] if o.holder is person and o.country}
+
+
+@cache
+def _one_office() -> dict[str, int]:
+    """The number of the line of `roles.same` that each office stands in."""
+    return {label: k for k, line in enumerate(load("roles", Roles).same) for label in line}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(load("roles", Roles).generic)
+
+
+def heads_of_state_or_government(noun: RoleNoun) -> bool:
+    """Whether a noun is the office of the one who leads a country, under any name."""
+    return noun.leading or noun.label in ("Premier ministre", "chef du gouvernement")
 
 
 def _means(phrase: Nominal, noun: RoleNoun, office: Office) -> bool:
@@ -71,16 +101,16 @@ def _means(phrase: Nominal, noun: RoleNoun, office: Office) -> bool:
     if phrase.gender and office.holder.gender and phrase.gender != office.holder.gender and phrase.noun and phrase.noun.gender:
         return False
     if noun.label == office.noun.label or noun.label in office.noun.label.split():
-        if phrase.portfolio and office.label != _title(phrase):
+        if phrase.portfolio and office.label != title(phrase):
             return False
         return True
-    if noun.leading and office.noun.leading:
-        return not phrase.portfolio or phrase.portfolio == office.label.removeprefix(office.noun.label).strip()
+    same = _one_office()
+    if title(phrase) in same and same[title(phrase)] == same.get(office.label):
+        return True
+    if noun.label in _generic() or office.noun.label in _generic():
+        both = heads_of_state_or_government(noun) and heads_of_state_or_government(office.noun)
+        return both and (not phrase.portfolio or phrase.portfolio == office.label.removeprefix(office.noun.label).strip())
     return False
-
-
-def _title(phrase: Nominal) -> str:
-    return title(phrase)
 
 
 def title(phrase: Nominal) -> str:

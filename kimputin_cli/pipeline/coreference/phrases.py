@@ -66,6 +66,10 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
     holder = scene.at.get(phrase.holder) if phrase.holder is not None else None
     if holder is not None:
         scene.link(holder, phrase.start, phrase.end, "role", phrase.evidence)
+        owner = scene.owner_of.get(phrase.det if phrase.det is not None else -1)
+        codes = scene.offices.countries_of(owner) if owner is not None and phrase.country is None else set()
+        if len(codes) == 1:  # "son Premier ministre": of the country that the owner leads
+            scene.offices.place(phrase.start, next(iter(codes)))
         if phrase.evidence == "title before the name":
             scene.note(holder, phrase.head)
         return

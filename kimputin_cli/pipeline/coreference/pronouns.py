@@ -6,6 +6,7 @@ from kimputin_cli.pipeline.coreference import groups
 from kimputin_cli.pipeline.coreference.columns import Gender, Number
 from kimputin_cli.pipeline.coreference.discourse import SUBJECT, Entry
 from kimputin_cli.pipeline.coreference.pronoun_forms import forms, is_impersonal, neutral_verbs
+from kimputin_cli.pipeline.coreference.role_nouns import kin_terms, role_nouns
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import MentionKind, Referent
 
@@ -34,6 +35,8 @@ def resolve_at(scene: Scene, i: int) -> None:
         _nearest(scene, i, i + 1, *forms("latter")[low])
     elif low in forms("relative") and pos == "PRON":
         _relative(scene, i)
+    elif low in ("un", "une", "autre") and i > 0 and cols.lower[i - 1] == "l'" and cols.pos[min(i + 1, len(cols) - 1)] != "NOUN":
+        _one_of_two(scene, i)
 
 
 def _person(entry: Entry, bonus: float = 0.8) -> float | None:
@@ -128,7 +131,10 @@ def _object(scene: Scene, i: int) -> None:
 
 
 def _subject_referent(scene: Scene, verb: int) -> Referent | None:
-    subject = scene.subject.get(verb)
+    subject, steps = scene.subject.get(verb), 0
+    while subject is None and scene.cols.dep[verb] == "xcomp" and steps < 3:
+        verb, steps = scene.cols.head[verb], steps + 1
+        subject = scene.subject.get(verb)
     if subject is None:
         return None
     for entry in scene.discourse.recent():
@@ -153,9 +159,10 @@ def _possessive(scene: Scene, i: int) -> None:
     number: Number = "Plur" if cols.lower[i] in ("leur", "leurs") else "Sing"
     noun = cols.head[i]
     in_subject = cols.dep[noun].startswith("nsubj")
+    personal = i + 1 < len(cols) and (cols.lower[i + 1] in role_nouns() or cols.lower[i + 1] in kin_terms())
 
     def accept(entry: Entry) -> float | None:
-        bonus = _person(entry, 0.5)
+        bonus = _person(entry, 1.3 if personal else 0.5)
         if bonus is not None and entry.sentence == cols.sent[i] and entry.role == SUBJECT and not in_subject:
             bonus += 0.8
         return bonus
@@ -189,13 +196,26 @@ def _ahead(scene: Scene, i: int, number: Number) -> Referent | None:
     return referent if referent is not None and referent.number == number else None
 
 
+def _one_of_two(scene: Scene, i: int) -> None:
+    """"L'un ... l'autre": the members of the pair spoken of, in their order."""
+    cols = scene.cols
+    if i + 1 < len(cols) and cols.lower[i + 1] in ("de", "des", "d'", "du"):
+        return
+    for entry in scene.discourse.recent():
+        members = entry.referent.members if entry.referent is not None else ()
+        if len(members) == 2 and cols.sent[i] - entry.sentence <= 2:
+            one = members[1] if cols.lower[i] == "autre" else members[0]
+            scene.link(one, i - 1, i + 1, "pronoun", "one of the pair spoken of")
+            return
+
+
 def _nearest(scene: Scene, i: int, end: int, gender: Gender, number: Number) -> None:
     """"celui-ci", "ce dernier": the nearest that agrees, not the most salient."""
     start = i - 1 if i > 0 and scene.cols.lower[i - 1] in ("ce", "cette", "ces") else i
     ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, lambda e: _person(e, 0.3), reach=1)
     if not ranked:
         return
-    best = max((entry for _, entry in ranked), key=lambda e: e.token)
+    best = max((entry for _, entry in ranked), key=lambda e: (e.label == "PER", e.token))
     if best.referent is not None:
         scene.link(best.referent, start, end, "pronoun", "nearest that agrees")
         scene.note(best.referent, i)

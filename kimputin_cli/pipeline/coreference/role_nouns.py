@@ -29,6 +29,8 @@ class Former(msgspec.Struct, frozen=True):
 
 
 class Roles(msgspec.Struct, frozen=True, rename={"classes": "class"}):
+    same: list[list[str]]
+    generic: list[str]
     classes: dict[str, RoleClass]
     former: Former
 

@@ -55,6 +55,13 @@ class Scene:
             return OBJECT
         return OTHER
 
+    def leads(self, start: int) -> bool:
+        """Whether a name opens its sentence, with nothing but a title before it: the parse may have missed its subject."""
+        cols = self.cols
+        while start > 0 and cols.sent[start - 1] == cols.sent[start] and (cols.text[start - 1].endswith(".") or not cols.text[start - 1][0].isalnum()):
+            start -= 1
+        return start == 0 or cols.sent[start - 1] != cols.sent[start]
+
     def root(self, start: int, end: int) -> int:
         """The token of a span that the rest of it hangs on."""
         for i in range(start, end):

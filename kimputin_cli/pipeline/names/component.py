@@ -15,6 +15,7 @@ from kimputin_cli.pipeline.names.clubs import clubs
 from kimputin_cli.pipeline.names.consistency import complete, opens, plausible, relabel, repeated, sides, split_merged
 from kimputin_cli.pipeline.names.evidence import collect
 from kimputin_cli.pipeline.names.extension import extend, grammar, joined, without_country
+from kimputin_cli.pipeline.names.known import known_organisations
 from kimputin_cli.pipeline.names.pairs import apart, cut_pairs
 from kimputin_cli.pipeline.names.trimming import trim
 from kimputin_cli.pipeline.names.word_lists import WordLists, word_lists
@@ -55,6 +56,8 @@ class Names:
         found = extend(cols, found, lists)
         found = list(plausible(cols, found, lists, _capitals_inside(cols)))
         found = list(without_country(cols, found, lists))
+        known = list(known_organisations(cols))
+        found = [c for c in found if not any(c.start < k.end and k.start < c.end and k.end - k.start >= c.end - c.start for k in known)] + known
         found = split_merged(cols, complete(cols, joined(cols, found)), lists)
         found += sides(cols, found, _covered(cols, found))
         found += grammar(cols, lists, _covered(cols, found))

@@ -55,6 +55,8 @@ def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) 
             c.start += 1
         elif more and low in lists.civility and not (low in lists.kept and text[0].isupper() and c.label != "PER"):
             c.start += 1
+        elif c.label == "PER" and text != low and low in ("de", "du", "d'", "le", "la") and more:
+            return
         elif low in _ARTICLES and (text == low or _opens(cols, c.start)) and not (c.label == "MISC" and text != low):
             if text != low and not _article_goes(cols, c, lists):
                 return

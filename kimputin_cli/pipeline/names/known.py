@@ -1,0 +1,30 @@
+"""Organisations of several words that everybody knows, found wherever they stand in full."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.coreference.role_nouns import tokenize
+from kimputin_cli.pipeline.names.candidates import Candidate
+from kimputin_cli.pipeline.names.word_lists import word_lists
+
+
+def known_organisations(cols: Columns) -> Iterator[Candidate]:
+    """Candidates for the names of the lexicon's organisations and media, the longest first; they need their capitals."""
+    index = _index()
+    for i, low in enumerate(cols.lower):
+        for form in index.get(low, ()):
+            if cols.text[i][0].isupper() and cols.factual[i] and tuple(cols.lower[i : i + len(form)]) == form:
+                if cols.text[i + len(form) - 1][0].isupper() or not form[-1].isalpha() or len(form) > 2:
+                    yield Candidate(i, i + len(form), "ORG", "known organisation")
+                    break
+
+
+@cache
+def _index() -> dict[str, list[tuple[str, ...]]]:
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for name in word_lists().known:
+        tokens = tokenize(name)
+        if len(tokens) > 1 and tokens[0] not in ("le", "la", "les", "l'"):
+            out.setdefault(tokens[0], []).append(tokens)
+    return {first: sorted(forms, key=len, reverse=True) for first, forms in out.items()}
