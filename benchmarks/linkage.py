@@ -4,9 +4,9 @@
     python benchmarks/linkage.py --growth 12500 25000 50000 100000      # people; ten mentions each
 
 A synthetic person has a name of one of several origins, a walk of life, a country, a period, and company: other
-people, bodies and places that articles name with him. A mention is one article's entity: the name in some writing of it
-(transliteration, accents, hyphens, capitals, middle names, particles, initials, surname alone, misspelling), its company
-and sometimes the role. Frequencies of names follow Zipf's law, so that namesakes and near-namesakes occur as they do.
+people, bodies and places that articles name with him. A mention is one article's entity: the name in some writing of
+it (transliteration, accents, hyphens, capitals, middle names, particles, initials, surname alone, misspelling), its
+company and sometimes the role. Frequencies of names follow Zipf's law, so that namesakes and near-namesakes occur.
 Building the profiles from the strings is part of the time; making up the strings is not.
 """
 

@@ -6,6 +6,9 @@ from kimputin_cli.gazetteer.containment import contains
 from kimputin_cli.gazetteer.place import Place
 from kimputin_cli.gazetteer.similar import lookup_similar
 
+#: An article that names more regions, or more cities, than this is a list: the first ones are looked at.
+MOST = 100
+
 
 def resolve_together(names: Sequence[str], countries: Sequence[str | None] = ()) -> list[Place | None]:
     """The places that one article means by `names`, in the same order; None where the gazetteer has none.
@@ -17,9 +20,10 @@ def resolve_together(names: Sequence[str], countries: Sequence[str | None] = ())
     """
     given = list(countries) or [None] * len(names)
     candidates = [_in_country(lookup_similar(name), code) for name, code in zip(names, given, strict=True)]
-    firsts = [found[0] for found in candidates if found]
-    around = [place for place in firsts if place.kind in ("region", "country", "area", "island")]
-    cities = [found[0] for found in candidates if found and found[0].kind == "city" and len(found) == 1]
+    firsts = dict.fromkeys(found[0] for found in candidates if found)
+    around = [place for place in firsts if place.kind in ("region", "country", "area", "island")][:MOST]
+    clear = dict.fromkeys(found[0] for found in candidates if len(found) == 1)
+    cities = [place for place in clear if place.kind == "city"][:MOST]
     return [_best(found, around, cities) if found else None for found in candidates]
 
 

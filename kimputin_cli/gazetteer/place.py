@@ -11,10 +11,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     """A place of the world under its French name.
 
     `id`: ISO 3166-1 code of a country (also former ones), ISO 3166-2 code of a region (where it has one), GeoNames
-    number of a city, key of lexicon/world_regions.toml for the rest. `country`: ISO 3166-1 alpha-2, None for what belongs to
-    several.
-    `admin1`: id of the region that a city or smaller region lies in. Coordinates are degrees (WGS 84).
-    `members`: the countries that lie in it whole; `within`: the countries or regions that it is a part of;
+    number of a city, key of lexicon/world_regions.toml for the rest. `country`: ISO 3166-1 alpha-2, None for what
+    belongs to several. `admin1`: id of the region that a city or smaller region lies in. Coordinates are degrees
+    (WGS 84). `members`: the countries that lie in it whole; `within`: the countries or regions that it is a part of;
     `parts`: the ids of the regions that make it up.
     """
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from kimputin_cli.chronology import interval
 from kimputin_cli.identity.person_names import PersonName, parse
@@ -43,11 +44,12 @@ def person_profiles(record: ArticleRecord) -> Iterator[Profile]:
     """The people of an article, each with the others around."""
     day = day_of(record.published)
     parsed = [(person, _fullest(person)) for person in record.people]
+    bags = dict.fromkeys(name.bag for _, (_, name) in parsed if name.is_full)
     places = [f"c:{p.country}" if _is_country(p.name, p.country) else f"l:{fold(p.name)}" for p in record.places]
     around = [f"o:{fold(o.name)}" for o in record.organizations] + places
     for person, (text, name) in parsed:
         # An article that names hundreds of people says little about each.
-        others = [f"p:{other.bag}" for p, (_, other) in parsed if p is not person and other.is_full][:40]
+        others = islice((f"p:{bag}" for bag in bags if bag != name.bag), 40)
         texts = tuple(dict.fromkeys([text, person.name, *(m.text for m in person.mentions)]))
         roles = tuple(parse_role(role) for role in person.roles)
         yield Profile(record.source, person.id, texts, name, roles, tuple(dict.fromkeys([*others, *around[:60]])), day)
