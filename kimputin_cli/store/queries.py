@@ -166,16 +166,14 @@ def events(store: Store, wanted: Filter) -> list[Row]:
         where.values,
     )
     people: dict[tuple[int, int], list[Row]] = {}
-    for p in (
-        store.query(
-            "SELECT p.*, l.id, g.name AS resolved FROM participant p"
-            " LEFT JOIN link_participant l ON l.article = p.article AND l.event = p.event AND l.n = p.n"
-            " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id ORDER BY p.article, p.event, p.n"
-        )
-        if rows
-        else ()
+    for p in store.query(
+        "SELECT p.*, l.id, l.label, coalesce(g.name, p.name) AS resolved FROM participant p"
+        " LEFT JOIN link_participant l ON l.article = p.article AND l.event = p.event AND l.n = p.n"
+        " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id"
+        " WHERE p.article IN (SELECT value FROM json_each(?)) ORDER BY p.article, p.event, p.n",
+        (json.dumps(sorted({row["article"] for row in rows})),),
     ):
-        found = {"role": p["role"], "id": p["id"], "name": p["resolved"] or p["name"], "text": p["text"]}
+        found = {key: p[key] for key in ("role", "label", "id")} | {"name": p["resolved"], "text": p["text"]}
         people.setdefault((p["article"], p["event"]), []).append(found)
     return [
         {
