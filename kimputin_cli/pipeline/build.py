@@ -50,10 +50,22 @@ def load_pipeline(model: str | None = None) -> Language:
 
 def make_doc(nlp: Language, article: Article) -> Doc:
     """The article as a Doc ready for the pipeline: text unaltered, publication date and blocks attached."""
-    doc = nlp.make_doc(article.text)
+    doc = _tokens(nlp, article)
     doc._.published = article.published
     doc._.blocks = list(article.blocks)
     return doc
+
+
+def _tokens(nlp: Language, article: Article) -> Doc:
+    """The tokens of the text; where a tag is glued to a word ("<b>nommé"), the two are apart."""
+    text = article.text
+    edges = sorted({edge for b in article.blocks if b.kind == "markup" for edge in (b.start, b.end)})
+    cuts = [e for e in edges if 0 < e < len(text) and not text[e - 1].isspace() and not text[e].isspace()]
+    if not cuts:
+        return nlp.make_doc(text)
+    pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    docs = [nlp.make_doc(piece) for piece in pieces]
+    return Doc.from_docs(docs, ensure_whitespace=False, attrs=["ORTH", "NORM", "SPACY"])
 
 
 def annotate(nlp: Language, articles: Iterable[Article], batch_size: int = 8) -> Iterator[ArticleRecord]:

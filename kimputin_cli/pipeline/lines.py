@@ -22,11 +22,13 @@ class Lines:
         blocks = doc._.blocks
         starts = [b.start for b in blocks]
         previous_block = -1
+        line_kind: str | None = None  # that of the line's last block apart from markup
         fresh = True
         parsed = doc.has_annotation("DEP")  # sentence starts of a parsed Doc cannot be set any more
         for token in doc:
             if token.is_space:
-                fresh = fresh or "\n" in token.text
+                if "\n" in token.text:
+                    fresh, line_kind = True, None
                 if token.i and not parsed:
                     token.is_sent_start = False
                 continue
@@ -35,7 +37,11 @@ class Lines:
             if blocks:
                 token._.factual = inside and blocks[at].kind in FACTUAL
                 if inside and at != previous_block:
-                    fresh, previous_block = True, at
+                    kind, previous_block = blocks[at].kind, at
+                    # a tag within a sentence does not end it: "a <b>nommé</b> hier"
+                    resumed = kind == line_kind and blocks[at - 1].kind == "markup"
+                    fresh = fresh or not (kind == "markup" or resumed)
+                    line_kind = line_kind if kind == "markup" else kind
             if fresh:
                 if not parsed:
                     token.is_sent_start = True

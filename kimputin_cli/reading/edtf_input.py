@@ -2,7 +2,6 @@
 
 import datetime
 import re
-from email.utils import parsedate_to_datetime
 
 from kimputin_cli.reading.page_dates import find_days
 
@@ -32,6 +31,8 @@ def as_edtf(value: str) -> str | None:
     days = find_days(value)
     if len(days) == 1 and days[0].day:
         return days[0].edtf
+    from email.utils import parsedate_to_datetime
+
     try:
         return parsedate_to_datetime(value).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

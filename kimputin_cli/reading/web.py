@@ -4,14 +4,11 @@ Only http and https; certificates are checked; redirections are followed a few t
 into the user's own network. The one other address asked is the site's robots.txt, whose answer is respected.
 """
 
-import ipaddress
-import socket
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
-from urllib.robotparser import RobotFileParser
 
 from kimputin_cli.reading.limits import (
     ANSWER_SECONDS,
@@ -110,6 +107,9 @@ def _check(address: str) -> None:
 
 def _is_private(host: str) -> bool:
     """Whether a host lies in a private network, or nowhere that we know of."""
+    import ipaddress
+    import socket
+
     try:
         found = {item[4][0] for item in socket.getaddrinfo(host, None)}
     except OSError:
@@ -140,6 +140,8 @@ def _pieces(response: "requests.Response", most: int, deadline: float) -> Iterat
 
 def _ask_robots(session: "requests.Session", address: str) -> None:
     """Raises FetchError when the site's robots.txt closes `address`; a site without one is open (RFC 9309)."""
+    from urllib.robotparser import RobotFileParser
+
     import requests
 
     _check(address)

@@ -1,6 +1,5 @@
 """Web archives that browsers save (.mhtml, .mht): the page in them; its pictures and frames are not looked at."""
 
-import email
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -22,6 +21,8 @@ def read_mhtml(stream: BinaryIO, source: str) -> Iterator[Raw | Unreadable]:
     if not data:
         yield Unreadable(source, "empty file")
         return
+    import email
+
     message = email.message_from_bytes(data)
     for number, part in enumerate(message.walk()):
         if number > _MOST_PARTS:
