@@ -16,7 +16,7 @@ def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
 
 def same_speaker(wanted: str, given: str) -> bool:
     wanted, given = wanted.lower(), given.lower()
-    return wanted == given or bool(wanted and given) and (wanted in given or given in wanted)
+    return wanted == given or (bool(wanted and given) and (wanted in given or given in wanted))
 
 
 def compare(nlp: Language) -> tuple[int, int, int, int, list[str]]:

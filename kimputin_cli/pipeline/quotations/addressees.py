@@ -29,11 +29,27 @@ def find_addressee(columns: Columns, lexicon: CueLexicon, segment: Segment, cue:
             head = first_after(columns, tokens, start, len(tokens))
             if head is None or not _hears(columns, head):
                 continue
-            name = next((j for j in range(head + 1, min(head + 8, len(columns.text))) if columns.ent_start[j] and columns.ent[j] == "PER"), None)
+            name = next(
+                (
+                    j
+                    for j in range(head + 1, min(head + 8, len(columns.text)))
+                    if columns.ent_start[j] and columns.ent[j] == "PER"
+                ),
+                None,
+            )
             return to_speaker(columns, Found(head, "indirect object", name))
-    if cue.sense is not None and cue.sense.lemma in lexicon.data.addressed_objects and not cue.inverted and not cue.passive:
+    if (
+        cue.sense is not None
+        and cue.sense.lemma in lexicon.data.addressed_objects
+        and not cue.inverted
+        and not cue.passive
+    ):
         head = first_after(columns, tokens, cue.last + 1, min(len(tokens), cue.last + 6))
-        if head is not None and _hears(columns, head) and head == next((c for c in columns.children[cue.head] if columns.dep[c] == "obj"), head):
+        if (
+            head is not None
+            and _hears(columns, head)
+            and head == next((c for c in columns.children[cue.head] if columns.dep[c] == "obj"), head)
+        ):
             return to_speaker(columns, Found(head, "object"))
     return None
 

@@ -95,10 +95,10 @@ class Memory:
         at = bisect_left(self.people, offset, key=lambda item: item[0]) - 1
         return msgspec.structs.replace(self.people[at][1], evidence="person before the interview") if at >= 0 else None
 
-    def speaker(self, columns: Columns, link: Link, found: Speaker | None) -> Speaker | None:
+    def speaker(self, columns: Columns, segment: Segment, link: Link, found: Speaker | None) -> Speaker | None:
         """The speaker of a quotation: the phrase found, a pronoun resolved, or whoever is in focus where there is none."""
         if found is not None:
-            return self.resolve_pronoun(columns, link.found, found)
+            return self.resolve_pronoun(columns, segment, link.found, found)
         if link.cue is not None and link.how != "beside" and link.cue.passive:
             return None
         candidate = self.focus or self.last
@@ -106,16 +106,16 @@ class Memory:
             return None
         return msgspec.structs.replace(candidate.speaker, evidence="carried on from the sentence before")
 
-    def resolve_pronoun(self, columns: Columns, at: Found | None, found: Speaker) -> Speaker:
+    def resolve_pronoun(self, columns: Columns, segment: Segment, at: Found | None, found: Speaker) -> Speaker:
         """The pronoun of a reporting clause is whoever spoke in the sentence before; one that coreference left open,
         whoever is in focus. Other phrases, and antecedents in the same sentence, stay as they are."""
         word = found.text.lower()
         if word not in _PERSONAL or at is None:
             return found
-        mention = columns.doc._.mention_at.get(at.head)
-        near = mention is not None and "same sentence" in mention[1].evidence
+        # what stands inside the marks is no antecedent for the frame
+        near = any(i < at.head and _is_person(columns, i) for i in segment.tokens)
         candidate = self.focus or self.last
-        if candidate is None or not candidate.agrees(word) or near or (found.name is not None and not self.fresh):
+        if candidate is None or not candidate.agrees(word) or (found.name is not None and (near or not self.fresh)):
             return found
         speaker = candidate.speaker
         return msgspec.structs.replace(
@@ -138,7 +138,11 @@ def main_subject(columns: Columns, segment: Segment) -> Voice | None:
                 break
     if best is None:
         best = next((i for i in segment.tokens if columns.ent_start[i] and columns.ent[i] == "PER"), None)
-    return voice_of(columns, best, to_speaker(columns, Found(best, "subject of the sentence before"))) if best is not None else None
+    return (
+        voice_of(columns, best, to_speaker(columns, Found(best, "subject of the sentence before")))
+        if best is not None
+        else None
+    )
 
 
 def _is_person(columns: Columns, i: int) -> bool:

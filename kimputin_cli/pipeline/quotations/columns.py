@@ -4,7 +4,21 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-_PRONOUN_SUBJECTS = {"-t-il", "-t-elle", "-t-on", "-il", "-elle", "-on", "-ils", "-elles", "-t-ils", "-t-elles", "-je", "-nous", "-vous"}
+_PRONOUN_SUBJECTS = {
+    "-t-il",
+    "-t-elle",
+    "-t-on",
+    "-il",
+    "-elle",
+    "-on",
+    "-ils",
+    "-elles",
+    "-t-ils",
+    "-t-elles",
+    "-je",
+    "-nous",
+    "-vous",
+}
 
 
 @dataclass(slots=True)
@@ -13,6 +27,7 @@ class Columns:
     entity begins here; `tagged` and `parsed` say whether part of speech and dependencies can be relied on."""
 
     doc: Doc
+    source: str
     text: list[str]
     low: list[str]
     idx: list[int]
@@ -34,16 +49,22 @@ class Columns:
     def is_clitic_subject(self, i: int) -> bool:
         return self.low[i] in _PRONOUN_SUBJECTS
 
+    def verb_form(self, i: int) -> list[str]:
+        """The UD VerbForm of token `i`: Fin, Inf, Part; empty where the model gives none."""
+        return list(self.doc[i].morph.get("VerbForm", []))
+
     def end_char(self, i: int) -> int:
         return self.idx[i] + len(self.text[i])
 
 
 def read_columns(doc: Doc) -> Columns:
-    text = [t.text for t in doc]
+    """Reads `doc` once. An untagged token has the part of speech "X"."""
+    tokens = list(doc)
+    text = [t.text for t in tokens]
     parsed = doc.has_annotation("DEP")
     tagged = doc.has_annotation("POS")
     size = len(text)
-    head = [t.head.i for t in doc] if parsed else list(range(size))
+    head = [t.head.i for t in tokens] if parsed else list(range(size))
     children: list[list[int]] = [[] for _ in range(size)]
     if parsed:
         for i, h in enumerate(head):
@@ -54,19 +75,21 @@ def read_columns(doc: Doc) -> Columns:
         ent_start[span.start] = True
         for i in range(span.start, span.end):
             ent[i] = span.label_
+    space = [word.isspace() for word in text]
     return Columns(
         doc=doc,
+        source=doc.text,
         text=text,
         low=[w.lower().replace("’", "'") for w in text],
-        idx=[t.idx for t in doc],
-        pos=[t.pos_ or "X" for t in doc] if tagged else [""] * size,
-        dep=[t.dep_ for t in doc] if parsed else [""] * size,
+        idx=[t.idx for t in tokens],
+        pos=[t.pos_ or "X" for t in tokens] if tagged else [""] * size,
+        dep=[t.dep_ for t in tokens] if parsed else [""] * size,
         head=head,
         ent=ent,
         ent_start=ent_start,
-        space=[t.is_space for t in doc],
-        newline=["\n" in w for w in text],
-        factual=[bool(t._.factual) for t in doc],
+        space=space,
+        newline=[blank and "\n" in word for blank, word in zip(space, text, strict=True)],
+        factual=[bool(t._.factual) for t in tokens] if doc._.blocks else [True] * size,
         tagged=tagged,
         parsed=parsed,
         children=children,

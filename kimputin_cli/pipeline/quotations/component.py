@@ -12,7 +12,7 @@ from kimputin_cli.pipeline.quotations.carry import Memory, Voice, voice_of
 from kimputin_cli.pipeline.quotations.columns import Columns, read_columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon, cue_lexicon
 from kimputin_cli.pipeline.quotations.cues import Cue, find_cues
-from kimputin_cli.pipeline.quotations.decide import decide
+from kimputin_cli.pipeline.quotations.decide import ARMS_LENGTH, decide
 from kimputin_cli.pipeline.quotations.frames import Segment, cut_segments
 from kimputin_cli.pipeline.quotations.indirect import Indirect, find_indirect
 from kimputin_cli.pipeline.quotations.interviews import find_dialogue
@@ -69,7 +69,7 @@ class _Article:
 
     def read(self) -> None:
         columns = self.columns
-        text = columns.doc.text
+        text = columns.source
         self.marked = find_marked(text)
         if not all(m.closed for m in self.marked):
             self.marked = find_marked(text, _reporting_commas(columns, self.lexicon))
@@ -114,7 +114,7 @@ class _Article:
         if top:
             reported: Voice | None = None
             for item in find_indirect(columns, self.lexicon, segment, cues):
-                quote = self._indirect(item)
+                quote = self._indirect(segment, item)
                 if quote.speaker is not None and item.found is not None and _is_main(columns, item.cue):
                     reported = voice_of(columns, item.found.head, quote.speaker)
                 if not self._is_only_marked(segment, quote):
@@ -131,13 +131,13 @@ class _Article:
             return
         speaker = to_speaker(columns, link.found) if link.found is not None else None
         if top:
-            speaker = self.memory.speaker(columns, link, speaker)
+            speaker = self.memory.speaker(columns, segment, link, speaker)
         framed = self.inside[link.atom] if link.how == "inside" else segment
         addressee = find_addressee(columns, self.lexicon, framed, link.cue) if link.cue is not None else None
         quote = Quote(
             start=marked.start,
             end=marked.end,
-            text=columns.doc.text[marked.start : marked.end],
+            text=columns.source[marked.start : marked.end],
             kind=verdict.kind,
             cue=_cue_text(columns, segment, link),
             speaker=speaker,
@@ -149,14 +149,22 @@ class _Article:
         if top and speaker is not None and (verdict.kind == "direct" or _is_main(columns, link.cue)):
             self.memory.spoke(voice_of(columns, link.found.head, speaker) if link.found else self.memory.heard(speaker))
 
-    def _indirect(self, item: Indirect) -> Quote:
+    def _indirect(self, segment: Segment, item: Indirect) -> Quote:
         columns = self.columns
         start, end = columns.idx[item.first], columns.end_char(item.last)
         speaker = to_speaker(columns, item.found) if item.found is not None else None
         if speaker is not None:
-            speaker = self.memory.resolve_pronoun(columns, item.found, speaker)
-        cue = columns.doc.text[columns.idx[item.cue_span[0]] : columns.end_char(item.cue_span[1])]
-        return Quote(start=start, end=end, text=columns.doc.text[start:end], kind="indirect", cue=cue, speaker=speaker, reason=item.reason)
+            speaker = self.memory.resolve_pronoun(columns, segment, item.found, speaker)
+        cue = columns.source[columns.idx[item.cue_span[0]] : columns.end_char(item.cue_span[1])]
+        return Quote(
+            start=start,
+            end=end,
+            text=columns.source[start:end],
+            kind="indirect",
+            cue=cue,
+            speaker=speaker,
+            reason=item.reason,
+        )
 
     def _is_only_marked(self, segment: Segment, quote: Quote) -> bool:
         """Whether an indirect stretch is hardly more than words in marks that are a quotation already."""
@@ -173,11 +181,19 @@ class _Article:
         doc = self.columns.doc
         for atom, reason in self.undecided:
             m = self.marked[atom]
-            source = said.get(doc.text[m.start : m.end].casefold())
-            if source is not None and "arm" in reason and " " in source.text:
+            words = self.columns.source[m.start : m.end]
+            source = said.get(words.casefold())
+            if source is not None and reason == ARMS_LENGTH and " " in source.text:
                 self.of_atom[atom] = len(self.quotes)
                 self.quotes.append(
-                    Quote(start=m.start, end=m.end, text=doc.text[m.start : m.end], kind="partial", speaker=source.speaker, reason="said elsewhere in the article")
+                    Quote(
+                        start=m.start,
+                        end=m.end,
+                        text=words,
+                        kind="partial",
+                        speaker=source.speaker,
+                        reason="said elsewhere in the article",
+                    )
                 )
                 continue
             first, last = self.bounds[atom]
@@ -185,11 +201,15 @@ class _Article:
                 self.rejected.append(Span(doc, first, last, label=reason))
 
     def _inner_speakers(self) -> None:
-        """"Je" inside a quotation is whoever speaks there."""
+        """ "Je" inside a quotation is whoever speaks there."""
         for atom, at in self.of_atom.items():
             parent = self.marked[atom].parent
             quote = self.quotes[at]
-            if parent in self.of_atom and quote.speaker is not None and quote.speaker.text.lower().replace("’", "'") in _FIRST_PERSON:
+            if (
+                parent in self.of_atom
+                and quote.speaker is not None
+                and quote.speaker.text.lower().replace("’", "'") in _FIRST_PERSON
+            ):
                 outer = self.quotes[self.of_atom[parent]].speaker
                 self.quotes[at] = msgspec.structs.replace(quote, speaker=outer)
 
@@ -204,9 +224,20 @@ def _is_main(columns: Columns, cue: Cue | None) -> bool:
     for _ in range(4):
         if columns.head[head] == head:
             return True
-        if columns.dep[head] not in ("conj", "xcomp", "advcl", "obj", "obl:arg", "parataxis", "ccomp", "aux", "cop", "dep"):
+        if columns.dep[head] not in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "obj",
+            "obl:arg",
+            "parataxis",
+            "ccomp",
+            "aux",
+            "cop",
+            "dep",
+        ):
             return False
-        if columns.dep[head] == "ccomp" and columns.low[columns.head[head]].isalpha() and not columns.doc[columns.head[head]].is_punct:
+        if columns.dep[head] == "ccomp":
             return False
         head = columns.head[head]
     return False
@@ -216,7 +247,7 @@ def _cue_text(columns: Columns, segment: Segment, link: Link) -> str | None:
     if link.cue is None:
         return None
     first, last = link.cue_span or (segment.tokens[link.cue.first], segment.tokens[link.cue.last])
-    return str(columns.doc.text[columns.idx[first] : columns.end_char(last)])
+    return str(columns.source[columns.idx[first] : columns.end_char(last)])
 
 
 def _reporting_commas(columns: Columns, lexicon: CueLexicon) -> list[int]:
@@ -227,13 +258,21 @@ def _reporting_commas(columns: Columns, lexicon: CueLexicon) -> list[int]:
             continue
         j = i + 1
         reach = j + 5
-        while j < min(reach, len(columns.low)) and (columns.low[j] in lexicon.have or columns.low[j] in {"s'", "se", "est"} or columns.is_clitic_subject(j) or columns.low[j] in lexicon.data.adverbs):
+        while j < min(reach, len(columns.low)) and (
+            columns.low[j] in lexicon.have
+            or columns.low[j] in {"s'", "se", "est"}
+            or columns.is_clitic_subject(j)
+            or columns.low[j] in lexicon.data.adverbs
+        ):
             j += 1
         if j >= len(columns.low) or columns.low[j] not in lexicon.verbs:
             continue
         following = j + 1
         clitic = any(columns.is_clitic_subject(k) for k in range(i + 1, min(following + 1, len(columns.low))))
-        named = following < len(columns.low) and (columns.ent[following] in ("PER", "ORG") or columns.low[following] in {"le", "la", "un", "une", "m.", "mme", "l'"})
+        named = following < len(columns.low) and (
+            columns.ent[following] in ("PER", "ORG")
+            or columns.low[following] in {"le", "la", "un", "une", "m.", "mme", "l'"}
+        )
         finite = any(sense.moods & {"finite", "past participle"} for sense in lexicon.verbs[columns.low[j]])
         if finite and (clitic or (named and columns.pos[j] in ("VERB", "AUX", ""))):
             found.append(columns.idx[i])

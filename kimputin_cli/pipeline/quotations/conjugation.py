@@ -54,7 +54,7 @@ def _first_group(stem: str) -> Parts:
     if (stem + "er").endswith(_DOUBLING):
         mute = stem + stem[-1]
         future = mute + "er"
-    elif len(stem) > 2 and stem[-2] in "ée" and stem[-1] not in "aeiouyéèr" or stem[-2:] == "ér" or stem[-2:] == "er":
+    elif (len(stem) > 2 and stem[-2] in "ée" and stem[-1] not in "aeiouyéèr") or stem[-2:] == "ér" or stem[-2:] == "er":
         mute = stem[:-2] + "è" + stem[-1]
         future = (stem if stem[-2] == "é" else mute) + "er"
     elif len(stem) > 3 and stem[-3] == "é" and stem[-1] in "rlu" and stem[-2] in "bcdfgptv":

@@ -120,7 +120,10 @@ def _verbs() -> dict[str, tuple[Sense, ...]]:
                     (known.infinitive if known else False) or group.infinitive,
                 )
     # most specific first: more words, then the reflexive reading
-    return {form: tuple(sorted(found.values(), key=lambda s: (-len(s.rest), not s.reflexive))) for form, found in senses.items()}
+    return {
+        form: tuple(sorted(found.values(), key=lambda s: (-len(s.rest), not s.reflexive)))
+        for form, found in senses.items()
+    }
 
 
 def _phrases(entries: tuple[str, ...] | list[str]) -> Phrases:

@@ -10,10 +10,49 @@ from kimputin_cli.pipeline.quotations.frames import Segment
 CueKind = Literal["verb", "noun", "adjective", "preposition"]
 
 _DETERMINERS = frozenset(
-    "le la les un une des du ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos au aux d' de chaque aucun aucune quelque toute quel quelle".split()
+    [
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "des",
+        "du",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "mon",
+        "ma",
+        "mes",
+        "notre",
+        "nos",
+        "votre",
+        "vos",
+        "au",
+        "aux",
+        "d'",
+        "de",
+        "chaque",
+        "aucun",
+        "aucune",
+        "quelque",
+        "toute",
+        "quel",
+        "quelle",
+    ]
 )
-_CLITICS = frozenset("se s' me m' te t' nous vous l' le la les lui leur y en n' ne".split())
-_SUBJECT_PRONOUNS = frozenset("il elle on ils elles qui je j' nous vous tu ce c' ça cela".split())
+_CLITICS = frozenset(
+    ["se", "s'", "me", "m'", "te", "t'", "nous", "vous", "l'", "le", "la", "les", "lui", "leur", "y", "en", "n'", "ne"]
+)
+_SUBJECT_PRONOUNS = frozenset(
+    ["il", "elle", "on", "ils", "elles", "qui", "je", "j'", "nous", "vous", "tu", "ce", "c'", "ça", "cela"]
+)
 #: How far the auxiliary may stand before its participle, in tokens.
 _COMPOUND_REACH = 9
 
@@ -158,7 +197,9 @@ def _verb(
     last = p + length - 1
     if clitic is not None and tokens[min(last + 1, len(tokens) - 1)] == clitic:
         last += 1
-    cue = Cue("verb", i, p, first, last, sense, clitic is not None, passive, finite, clitic, None, conditional, auxiliaries)
+    cue = Cue(
+        "verb", i, p, first, last, sense, clitic is not None, passive, finite, clitic, None, conditional, auxiliaries
+    )
     return cue
 
 
@@ -193,9 +234,11 @@ def _auxiliary(lexicon: CueLexicon, low: list[str], p: int, gaps: set[int]) -> t
         word = low[q]
         if word == "été":
             been = True
-        elif word in lexicon.have and word not in {"eu", "eue"} or word in lexicon.be and word != "été":
+        elif (word in lexicon.have and word not in {"eu", "eue"}) or (word in lexicon.be and word != "été"):
             is_be = word in lexicon.be and word not in lexicon.have
-            reflexive = is_be and q > 0 and q not in gaps and low[q - 1] in {"s'", "se", "m'", "me", "t'", "nous", "vous"}
+            reflexive = (
+                is_be and q > 0 and q not in gaps and low[q - 1] in {"s'", "se", "m'", "me", "t'", "nous", "vous"}
+            )
             start = q - 1 if reflexive else q
             return start, been or (is_be and not reflexive), reflexive
         elif word not in lexicon.data.adverbs and not word.endswith("ment"):
@@ -207,18 +250,20 @@ def _auxiliary(lexicon: CueLexicon, low: list[str], p: int, gaps: set[int]) -> t
 
 
 def _past_participle(columns: Columns, i: int) -> bool:
-    return "Part" in columns.doc[i].morph.get("VerbForm") and "Past" in columns.doc[i].morph.get("Tense", ["Past"])
+    return "Part" in columns.verb_form(i) and "Past" in columns.doc[i].morph.get("Tense", ["Past"])
 
 
 def _has_subject(columns: Columns, i: int) -> bool:
-    """"X dit" with a subject of its own is no participle, though its form may be one."""
+    """ "X dit" with a subject of its own is no participle, though its form may be one."""
     return any(columns.dep[child] == "nsubj" for child in columns.children[i]) or columns.dep[i] in ("ROOT", "root")
 
 
 def _shares_auxiliary(low: list[str], tokens: list[int], p: int, before: list[Cue]) -> bool:
-    """"a déclaré ... et accusé": a bare participle coordinated with an active compound tense earlier in the segment."""
+    """ "a déclaré ... et accusé": a bare participle coordinated with an active compound tense earlier in the segment."""
     link = p - 1
-    while link >= 0 and (low[link].endswith("ment") or low[link] in {"aussi", "également", "ensuite", "même", "notamment", "enfin"}):
+    while link >= 0 and (
+        low[link].endswith("ment") or low[link] in {"aussi", "également", "ensuite", "même", "notamment", "enfin"}
+    ):
         link -= 1
     if link < 0 or low[link] not in {"et", "puis", "ou", "mais", ","}:
         return False

@@ -11,9 +11,42 @@ from kimputin_cli.pipeline.quotations.link import Link
 from kimputin_cli.pipeline.quotations.marks import Marked
 
 Kind = Literal["direct", "partial"]
-_PERSON = re.compile(r"(?<![\w’'])(?:je|j[’']|nous|vous|on|c[’']est|il y a)(?![\w])|-(?:nous|vous|moi)\b", re.IGNORECASE)
-_FINITE = frozenset("est sont a ont était étaient avait avaient sera seront fut c'est va vont peut doit faut fait ai suis sommes êtes avons avez serait aurait".split())
+_PERSON = re.compile(
+    r"(?<![\w’'])(?:je|j[’']|nous|vous|on|c[’']est|il y a)(?![\w])|-(?:nous|vous|moi)\b", re.IGNORECASE
+)
+_FINITE = frozenset(
+    [
+        "est",
+        "sont",
+        "a",
+        "ont",
+        "était",
+        "étaient",
+        "avait",
+        "avaient",
+        "sera",
+        "seront",
+        "fut",
+        "c'est",
+        "va",
+        "vont",
+        "peut",
+        "doit",
+        "faut",
+        "fait",
+        "ai",
+        "suis",
+        "sommes",
+        "êtes",
+        "avons",
+        "avez",
+        "serait",
+        "aurait",
+    ]
+)
 _LONG = 7
+#: The reason where nothing makes words in marks speech, nor a name.
+ARMS_LENGTH = "a term at arm's length"
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,14 +63,16 @@ def decide(
     """Judges the marked words of tokens `first` to `last` (exclusive) in the frame that `link` found."""
     words = [i for i in range(first, last) if columns.text[i][0].isalnum()]
     finite = _is_finite(columns, first, last)
-    text = columns.doc.text[marked.start : marked.end]
+    text = columns.source[marked.start : marked.end]
     ended = text[-1] in ".!?…"
     complete = text[0].isupper() and (finite or ended) and len(words) >= 2
     before = _word_before(columns, segment, link.position, 1)
     if link.how in ("after", "colon", "inserted", "inside"):
         if link.how == "colon" and link.cue is None and link.found is None and not complete:
             return Verdict(None, "an item after a colon")
-        whole = complete or ended or link.how != "after" and text[0].isupper() or (link.position == 0 and len(words) >= 3)
+        whole = (
+            complete or ended or (link.how != "after" and text[0].isupper()) or (link.position == 0 and len(words) >= 3)
+        )
         return Verdict("direct" if whole else "partial", _because(columns, link))
     alone = _stands_alone(columns, segment, link)
     if segment.context >= 0 and not complete:
@@ -55,7 +90,7 @@ def decide(
         return Verdict("direct", "a sentence of its own")
     if len(words) >= _LONG and finite and before not in lexicon.data.titles:
         return Verdict("direct" if complete else "partial", "a clause in marks")
-    return Verdict(None, "a term at arm's length")
+    return Verdict(None, ARMS_LENGTH)
 
 
 def _because(columns: Columns, link: Link) -> str:
@@ -76,7 +111,7 @@ def _is_finite(columns: Columns, first: int, last: int) -> bool:
         return any(columns.low[i] in _FINITE for i in range(first, last)) or last - first > 12
     for i in range(first, last):
         if columns.pos[i] in ("VERB", "AUX"):
-            form = columns.doc[i].morph.get("VerbForm")
+            form = columns.verb_form(i)
             if not form or "Fin" in form:
                 return True
     return False
@@ -102,8 +137,16 @@ def _title(
     near = _word_before(columns, segment, link.position, 1)
     second = _word_before(columns, segment, link.position, 2)
     cue_is_near = link.cue is not None and link.position - link.cue.last <= 2 and link.cue.kind != "preposition"
-    if near in data.naming or (second in data.naming and near in {"le", "la", "les", "de", "d'", "des", "comme", "sous", "à"}):
-        if not (cue_is_near and link.cue is not None and link.cue.finite and not link.cue.passive and link.cue.weight != "manner"):
+    if near in data.naming or (
+        second in data.naming and near in {"le", "la", "les", "de", "d'", "des", "comme", "sous", "à"}
+    ):
+        if not (
+            cue_is_near
+            and link.cue is not None
+            and link.cue.finite
+            and not link.cue.passive
+            and link.cue.weight != "manner"
+        ):
             return "a name or nickname"
     singular = near[:-1] if near.endswith("s") else near
     if (near in data.titles or singular in data.titles) and not cue_is_near:
@@ -113,7 +156,38 @@ def _title(
         token = segment.tokens[link.position - 1] if link.position else -1
         if token >= 0 and columns.pos[token] == "NOUN":
             return "a name in apposition"
-    if capital and not finite and near in {"le", "la", "les", "l'", "un", "une", "du", "de", "des", "d'", "son", "sa", "ses", "dans", "à", "au", "aux", "et", "pour", "sur", ","}:
-        if not (cue_is_near and link.cue is not None and link.cue.weight == "judgment") and len(words) <= 8 and text[-1] not in "!?":
+    if (
+        capital
+        and not finite
+        and near
+        in {
+            "le",
+            "la",
+            "les",
+            "l'",
+            "un",
+            "une",
+            "du",
+            "de",
+            "des",
+            "d'",
+            "son",
+            "sa",
+            "ses",
+            "dans",
+            "à",
+            "au",
+            "aux",
+            "et",
+            "pour",
+            "sur",
+            ",",
+        }
+    ):
+        if (
+            not (cue_is_near and link.cue is not None and link.cue.weight == "judgment")
+            and len(words) <= 8
+            and text[-1] not in "!?"
+        ):
             return "a title or name"
     return None

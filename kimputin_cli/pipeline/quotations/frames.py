@@ -84,15 +84,20 @@ def _leave(columns: Columns, marked: list[Marked], stack: list[int], i: int, flu
     left = stack.pop()
     flush(left)
     parent = stack[-1] if stack else -1
-    last = columns.doc.text[marked[left].end - 1]
-    if last in ".!?…" and _starts_sentence(columns, i) or columns.newline[i]:
+    last = columns.source[marked[left].end - 1]
+    if (last in ".!?…" and _starts_sentence(columns, i)) or columns.newline[i]:
         flush(parent)
 
 
 def _ends(columns: Columns, i: int) -> bool:
     """Whether the final punctuation at `i` ends a sentence: what follows is not in lower case."""
     j = i + 1
-    if j < len(columns.text) and columns.text[i] == "." and columns.idx[j] == columns.end_char(i) and columns.text[j][0].isalnum():
+    if (
+        j < len(columns.text)
+        and columns.text[i] == "."
+        and columns.idx[j] == columns.end_char(i)
+        and columns.text[j][0].isalnum()
+    ):
         return False
     while j < len(columns.text) and columns.space[j] and not columns.newline[j]:
         j += 1
@@ -105,4 +110,4 @@ def _starts_sentence(columns: Columns, i: int) -> bool:
         if columns.newline[j]:
             return True
         j += 1
-    return j >= len(columns.text) or columns.text[j][0].isupper() or columns.text[j][0] in "«“\"-–—"
+    return j >= len(columns.text) or columns.text[j][0].isupper() or columns.text[j][0] in '«“"-–—'

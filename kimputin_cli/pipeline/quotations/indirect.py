@@ -7,12 +7,57 @@ from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
-from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS
 from kimputin_cli.pipeline.quotations.speakers import Found, find_speaker
 
 _QUE = frozenset({"que", "qu'"})
-_COMPARED = frozenset({"plus", "moins", "aussi", "autant", "mieux", "tel", "telle", "même", "autre", "ainsi", "alors", "tandis", "lors", "afin", "pour", "sans", "avant", "après", "dès", "depuis", "pendant", "bien", "parce"})
-_MODALS = frozenset("pourrait pourraient devrait devraient voudrait voudraient faudrait aimerait aimeraient souhaiterait souhaiteraient vaudrait pourrions devrions conviendrait permettrait permettraient".split())
+_COMPARED = frozenset(
+    {
+        "plus",
+        "moins",
+        "aussi",
+        "autant",
+        "mieux",
+        "tel",
+        "telle",
+        "même",
+        "autre",
+        "ainsi",
+        "alors",
+        "tandis",
+        "lors",
+        "afin",
+        "pour",
+        "sans",
+        "avant",
+        "après",
+        "dès",
+        "depuis",
+        "pendant",
+        "bien",
+        "parce",
+    }
+)
+_MODALS = frozenset(
+    [
+        "pourrait",
+        "pourraient",
+        "devrait",
+        "devraient",
+        "voudrait",
+        "voudraient",
+        "faudrait",
+        "aimerait",
+        "aimeraient",
+        "souhaiterait",
+        "souhaiteraient",
+        "vaudrait",
+        "pourrions",
+        "devrions",
+        "conviendrait",
+        "permettrait",
+        "permettraient",
+    ]
+)
 _REACH = 14
 _MIN_WORDS = 2
 
@@ -55,7 +100,14 @@ def _clauses(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list
         if end <= start:
             continue
         speaker = find_speaker(columns, lexicon, segment, cues, cue, start - 1)
-        yield Indirect(tokens[start], _last(columns, segment, end), cue, (tokens[cue.first], tokens[cue.last]), speaker, _reason(columns, cue))
+        yield Indirect(
+            tokens[start],
+            _last(columns, segment, end),
+            cue,
+            (tokens[cue.first], tokens[cue.last]),
+            speaker,
+            _reason(columns, cue),
+        )
 
 
 def _reason(columns: Columns, cue: Cue) -> str:
@@ -81,7 +133,11 @@ def _clause_start(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: 
             return p + 1 if p + 1 < len(tokens) else None
         if word in {"si", "s'"} and cue.kind == "verb" and p == cue.last + 1 and p + 1 < len(tokens):
             return p + 1
-        if word in {"laquelle", "lequel", "lesquels", "lesquelles"} and cue.kind == "noun" and low[tokens[p - 1]] == "selon":
+        if (
+            word in {"laquelle", "lequel", "lesquels", "lesquelles"}
+            and cue.kind == "noun"
+            and low[tokens[p - 1]] == "selon"
+        ):
             return p + 1
         if word == "," and cue.kind == "verb":
             if cue.inverted or cue.clitic is not None:
@@ -104,7 +160,7 @@ def _clause_start(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: 
 
 def _is_infinitive(columns: Columns, i: int) -> bool:
     if columns.tagged:
-        return columns.pos[i] in ("VERB", "AUX") and "Inf" in columns.doc[i].morph.get("VerbForm")
+        return columns.pos[i] in ("VERB", "AUX") and "Inf" in columns.verb_form(i)
     return columns.low[i].endswith(("er", "ir", "oir", "re")) and columns.text[i][0].islower()
 
 
@@ -123,35 +179,48 @@ def _clause_end(columns: Columns, segment: Segment, cue: Cue, later: list[Cue], 
         before = other.first
         if other.kind == "verb" and other.sense is not None and other.weight != "manner":
             participle = other.sense.moods <= {"present participle"} and link in {",", "et"}
-            coordinated = link in {"et", "mais", "puis", ","} and other.finite and not other.inverted and other.clitic is None and (
-                bool(other.aux) or columns.dep[other.head] in ("conj",) or not cue.aux
-            ) and _own_object(columns, tokens, other)
+            coordinated = (
+                link in {"et", "mais", "puis", ","}
+                and other.finite
+                and not other.inverted
+                and other.clitic is None
+                and (bool(other.aux) or columns.dep[other.head] in ("conj",) or not cue.aux)
+                and _own_object(columns, tokens, other)
+            )
             aside = (other.clitic is not None or other.inverted) and link == ","
             if participle or coordinated or aside:
                 return min(end, before - 1)
         elif other.kind == "preposition" and link == ",":
             return min(end, before - 1)
     for p in range(start + 2, len(tokens)):
-        if columns.low[tokens[p]] in {";"} or (columns.low[tokens[p]] == "," and p + 2 < len(tokens) and _turns(columns.low[tokens[p + 1]], columns.low[tokens[p + 2]])):
+        if columns.low[tokens[p]] in {";"} or (
+            columns.low[tokens[p]] == ","
+            and p + 2 < len(tokens)
+            and _turns(columns.low[tokens[p + 1]], columns.low[tokens[p + 2]])
+        ):
             return min(end, p)
     return end
 
 
 def _turns(first: str, second: str) -> bool:
     """Whether the words after a comma begin a clause of the reporter's own: ", mais il ...", ", tandis que ..."."""
-    return first in {"tandis", "alors"} and second in _QUE or first == "mais" and second not in _QUE
+    return (first in {"tandis", "alors"} and second in _QUE) or (first == "mais" and second not in _QUE)
 
 
 def _own_object(columns: Columns, tokens: list[int], cue: Cue) -> bool:
     """Whether the verb has a clause or words of its own after it."""
-    return any(columns.low[i] in _QUE | {":"} for i in tokens[cue.last + 1 : cue.last + 1 + _REACH]) or cue.last + 1 < len(tokens)
+    return any(
+        columns.low[i] in _QUE | {":"} for i in tokens[cue.last + 1 : cue.last + 1 + _REACH]
+    ) or cue.last + 1 < len(tokens)
 
 
 def _last(columns: Columns, segment: Segment, end: int) -> int:
     """The last token of a clause that ends before position `end`, without the final punctuation and closing commas."""
     tokens = segment.tokens
     p = end - 1
-    while p > 0 and (columns.low[tokens[p]] in FINAL or columns.low[tokens[p]] in {",", ";", ":", "-", "–", "—", "et", "mais"}):
+    while p > 0 and (
+        columns.low[tokens[p]] in FINAL or columns.low[tokens[p]] in {",", ";", ":", "-", "–", "—", "et", "mais"}
+    ):
         if p in segment.gaps() and columns.low[tokens[p]] in FINAL:
             return tokens[p] - 1
         p -= 1
@@ -160,8 +229,10 @@ def _last(columns: Columns, segment: Segment, end: int) -> int:
     return tokens[p]
 
 
-def _statements(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], known: list[Indirect]) -> Iterator[Indirect]:
-    """"Le bilan s'alourdit, a indiqué la police": what stands before the reporting clause is what was said."""
+def _statements(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], known: list[Indirect]
+) -> Iterator[Indirect]:
+    """ "Le bilan s'alourdit, a indiqué la police": what stands before the reporting clause is what was said."""
     tokens = segment.tokens
     taken = {item.cue.head for item in known if item.cue is not None}
     for cue in cues:
@@ -172,10 +243,14 @@ def _statements(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: l
         if cue.first - 1 in segment.gaps():
             continue
         said = tokens[: cue.first - 1]
-        close = next((q for q in range(cue.last + 1, min(len(tokens), cue.last + 16)) if columns.low[tokens[q]] == ","), None)
+        close = next(
+            (q for q in range(cue.last + 1, min(len(tokens), cue.last + 16)) if columns.low[tokens[q]] == ","), None
+        )
         rest = tokens[close + 1 :] if close is not None else []
         has_verb = any(columns.pos[i] in ("VERB", "AUX") for i in said) or not columns.tagged
-        if rest and (columns.low[rest[0]] in _QUE or (not has_verb and any(columns.pos[i] in ("VERB", "AUX") for i in rest[:6]))):
+        if rest and (
+            columns.low[rest[0]] in _QUE or (not has_verb and any(columns.pos[i] in ("VERB", "AUX") for i in rest[:6]))
+        ):
             # an aside in the middle: the whole sentence is what was said
             said, has_verb = tokens[: len(tokens) - (columns.low[tokens[-1]] in FINAL)], True
         if not has_verb:
@@ -183,7 +258,14 @@ def _statements(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: l
         found = find_speaker(columns, lexicon, segment, cues, cue, len(tokens))
         if found is None:
             continue
-        yield Indirect(said[0], said[-1], cue, (tokens[cue.first], tokens[cue.last]), found, f"statement before {columns.text[cue.head]}")
+        yield Indirect(
+            said[0],
+            said[-1],
+            cue,
+            (tokens[cue.first], tokens[cue.last]),
+            found,
+            f"statement before {columns.text[cue.head]}",
+        )
 
 
 def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue]) -> Iterator[Indirect]:
@@ -214,7 +296,14 @@ def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues
                 first = end + 1
         if last - first < _MIN_WORDS:
             continue
-        yield Indirect(tokens[first], _last(columns, segment, last), cue, (tokens[cue.first], tokens[cue.last]), found, f"according to the phrase after {columns.text[cue.head]}")
+        yield Indirect(
+            tokens[first],
+            _last(columns, segment, last),
+            cue,
+            (tokens[cue.first], tokens[cue.last]),
+            found,
+            f"according to the phrase after {columns.text[cue.head]}",
+        )
 
 
 def _hearsay(columns: Columns, lexicon: CueLexicon, segment: Segment) -> Iterator[Indirect]:
@@ -223,7 +312,11 @@ def _hearsay(columns: Columns, lexicon: CueLexicon, segment: Segment) -> Iterato
     low = [columns.low[i] for i in tokens]
     if not tokens or not columns.tagged or not columns.factual[tokens[0]]:
         return
-    if any(w in {"si", "s'", "sinon", "sans", "?", "comme", "je", "nous", "vous", "j'", "qu'", "que", "cas"} or w in _MODALS for w in low):
+    if any(
+        w in {"si", "s'", "sinon", "sans", "?", "comme", "je", "nous", "vous", "j'", "qu'", "que", "cas"}
+        or w in _MODALS
+        for w in low
+    ):
         return
     for p, word in enumerate(low):
         if word not in lexicon.conditional:
@@ -232,14 +325,21 @@ def _hearsay(columns: Columns, lexicon: CueLexicon, segment: Segment) -> Iterato
         if following is None:
             continue
         i = tokens[following]
-        participle = columns.pos[i] in ("VERB", "AUX") and "Part" in columns.doc[i].morph.get("VerbForm")
+        participle = columns.pos[i] in ("VERB", "AUX") and "Part" in columns.verb_form(i)
         if not participle and not word.startswith("ser"):
             continue
         if low[following] in {"pu", "dû", "voulu", "aimé", "souhaité", "préféré", "fallu"}:
             return
         if columns.parsed and not _main(columns, i):
             continue
-        yield Indirect(tokens[0], _last(columns, segment, len(tokens)), None, (tokens[p], i if participle else tokens[p]), None, "conditional of hearsay")
+        yield Indirect(
+            tokens[0],
+            _last(columns, segment, len(tokens)),
+            None,
+            (tokens[p], i if participle else tokens[p]),
+            None,
+            "conditional of hearsay",
+        )
         return
 
 

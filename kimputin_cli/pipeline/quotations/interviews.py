@@ -19,12 +19,18 @@ def find_dialogue(columns: Columns, memory: Memory) -> list[Quote]:
     Lines with dashes are a dialogue when they stand together and one of them asks a question, or when a reporting clause
     with inverted pronoun follows the words; any other dash begins an item of a list. Lines that hold marks are left out.
     """
-    text = columns.doc.text
+    text = columns.source
     turns = list(_TURN.finditer(text))
     found: list[Quote] = []
     group: list[re.Match[str]] = []
     for turn in [*turns, None]:
-        if turn is not None and (not group or text.count("\n", group[-1].end(), turn.start()) <= 2 and not text[group[-1].end() : turn.start()].strip()):
+        if turn is not None and (
+            not group
+            or (
+                text.count("\n", group[-1].end(), turn.start()) <= 2
+                and not text[group[-1].end() : turn.start()].strip()
+            )
+        ):
             group.append(turn)
             continue
         if group:

@@ -17,7 +17,31 @@ _SEPARATORS = frozenset({",", "-", "–", "—", ")", ";"}) | FINAL
 _QUE = frozenset({"que", "qu'"})
 _MAX_HOPS = 2
 #: Verbs of speech that take a person as their object.
-_NAMING_OBJECTS = frozenset({"citer", "évoquer", "mentionner", "rappeler", "interroger", "demander", "prévenir", "informer", "avertir", "alerter", "aviser", "défendre", "inviter", "exhorter", "encourager", "réclamer", "appeler", "annoncer", "croire", "trouver", "juger"})
+_NAMING_OBJECTS = frozenset(
+    {
+        "citer",
+        "évoquer",
+        "mentionner",
+        "rappeler",
+        "interroger",
+        "demander",
+        "prévenir",
+        "informer",
+        "avertir",
+        "alerter",
+        "aviser",
+        "défendre",
+        "inviter",
+        "exhorter",
+        "encourager",
+        "réclamer",
+        "appeler",
+        "annoncer",
+        "croire",
+        "trouver",
+        "juger",
+    }
+)
 _CLIMB = 25
 _NEAR = 12
 
@@ -67,7 +91,12 @@ def link_inside(columns: Columns, lexicon: CueLexicon, inside: Segment, link: Li
         if cue.inverted or third:
             found = find_speaker(columns, lexicon, inside, cues, cue, len(inside.tokens))
             if found is not None and found.head > inside.tokens[cue.first]:
-                link.how, link.cue, link.found, link.cue_span = "inside", cue, found, (inside.tokens[cue.first], inside.tokens[cue.last])
+                link.how, link.cue, link.found, link.cue_span = (
+                    "inside",
+                    cue,
+                    found,
+                    (inside.tokens[cue.first], inside.tokens[cue.last]),
+                )
                 return
 
 
@@ -81,7 +110,9 @@ def mark_inverted(columns: Columns, segment: Segment, cues: list[Cue]) -> None:
 def is_inverted(columns: Columns, segment: Segment, cue: Cue) -> bool:
     """Whether the subject of a reporting verb without clitic follows it: ", a déclaré X", "», assure X"."""
     tokens, gaps = segment.tokens, segment.gaps()
-    if cue.first not in gaps and (cue.first == 0 or columns.low[tokens[cue.first - 1]] not in _SEPARATORS | {"comme", "que", "qu'"}):
+    if cue.first not in gaps and (
+        cue.first == 0 or columns.low[tokens[cue.first - 1]] not in _SEPARATORS | {"comme", "que", "qu'"}
+    ):
         return False
     following = columns.low[tokens[cue.last + 1]] if cue.last + 1 < len(tokens) else ""
     if following in _QUE or following == ":" or not following:
@@ -90,9 +121,18 @@ def is_inverted(columns: Columns, segment: Segment, cue: Cue) -> bool:
     if beside:
         return True
     if columns.low[tokens[cue.first - 1]] in _QUE:
-        return columns.low[tokens[max(0, cue.first - 2)]] in {"ce", "comme", "l'"} and first_after(columns, tokens, cue.last + 1, len(tokens)) is not None
+        return (
+            columns.low[tokens[max(0, cue.first - 2)]] in {"ce", "comme", "l'"}
+            and first_after(columns, tokens, cue.last + 1, len(tokens)) is not None
+        )
     after = tokens[cue.last + 1]
-    if columns.ent_start[after] and columns.ent[after] == "PER" and cue.weight == "speech" and cue.sense and cue.sense.lemma not in _NAMING_OBJECTS:
+    if (
+        columns.ent_start[after]
+        and columns.ent[after] == "PER"
+        and cue.weight == "speech"
+        and cue.sense
+        and cue.sense.lemma not in _NAMING_OBJECTS
+    ):
         return columns.low[tokens[cue.first - 1]] in _SEPARATORS
     head = first_after(columns, tokens, cue.last + 1, len(tokens))
     if head is not None and columns.low[tokens[cue.first - 1]] == "," and cue.weight == "speech":
@@ -155,7 +195,12 @@ def _after(
             break
         cue.inverted = True
         found = find_speaker(columns, lexicon, segment, cues, cue, stop)
-        if not comma and cue.clitic is None and (found is None or found.evidence != "subject after the verb") and columns.parsed:
+        if (
+            not comma
+            and cue.clitic is None
+            and (found is None or found.evidence != "subject after the verb")
+            and columns.parsed
+        ):
             # "« X » a dit non": the words in marks may themselves be the subject
             if found is None or columns.ent[found.head] not in ("PER", "ORG"):
                 break
@@ -173,10 +218,22 @@ def _unlisted(
     q = p
     while q < stop and columns.low[tokens[q]] in {"s'", "se", "l'"}:
         q += 1
-    if q >= stop or columns.pos[tokens[q]] not in ("VERB", "AUX") or columns.low[tokens[q]] in {"est", "sont", "était", "c'"}:
+    if (
+        q >= stop
+        or columns.pos[tokens[q]] not in ("VERB", "AUX")
+        or columns.low[tokens[q]] in {"est", "sont", "était", "c'"}
+    ):
         return None
     last = q
-    while last + 1 < stop and (columns.pos[tokens[last + 1]] in ("VERB", "AUX") or columns.is_clitic_subject(tokens[last + 1]) or columns.low[tokens[last + 1]] in lexicon.data.adverbs) and last - q < 6:
+    while (
+        last + 1 < stop
+        and (
+            columns.pos[tokens[last + 1]] in ("VERB", "AUX")
+            or columns.is_clitic_subject(tokens[last + 1])
+            or columns.low[tokens[last + 1]] in lexicon.data.adverbs
+        )
+        and last - q < 6
+    ):
         last += 1
     while last > q and columns.pos[tokens[last]] not in ("VERB", "AUX") and not columns.is_clitic_subject(tokens[last]):
         last -= 1
@@ -190,7 +247,7 @@ def _unlisted(
         return None
     if any(columns.low[tokens[r]] == "été" or columns.dep[tokens[r]] == "aux:pass" for r in range(q, last + 1)):
         return None
-    if (clitic is None and found.evidence != "subject after the verb" and columns.ent[found.head] not in ("PER", "ORG")):
+    if clitic is None and found.evidence != "subject after the verb" and columns.ent[found.head] not in ("PER", "ORG"):
         return None
     return Link(atom, at, "after", cue, found)
 
@@ -216,7 +273,11 @@ def _main_subject(columns: Columns, tokens: list[int]) -> int | None:
     inside = set(tokens)
     if columns.parsed:
         for i in tokens:
-            if columns.dep[i] in ("nsubj", "nsubj:pass") and columns.low[i] not in {"qui", "ce", "c'", "que", "qu'"} and columns.head[i] in inside:
+            if (
+                columns.dep[i] in ("nsubj", "nsubj:pass")
+                and columns.low[i] not in {"qui", "ce", "c'", "que", "qu'"}
+                and columns.head[i] in inside
+            ):
                 return i
     for i in tokens:
         if columns.ent_start[i] and columns.ent[i] in ("PER", "ORG"):
@@ -243,19 +304,35 @@ def _governed(
     for cue in reversed(left):
         if _governs(columns, segment, cue, at, chain):
             if governing is None:
-                if cue.weight == "attitude" and cue.kind == "verb" and not _attitude_of_somebody(columns, lexicon, segment, cues, cue, at):
+                if (
+                    cue.weight == "attitude"
+                    and cue.kind == "verb"
+                    and not _attitude_of_somebody(columns, lexicon, segment, cues, cue, at)
+                ):
                     continue
                 governing = cue
                 if not _yields(columns, lexicon, segment, cues, cue, at):
                     break
-            elif cue.kind == "preposition" or (cue.weight == "speech" and cue.clause and any(columns.low[i] in _QUE for i in segment.tokens[cue.last + 1 : governing.first])):
+            elif cue.kind == "preposition" or (
+                cue.weight == "speech"
+                and cue.clause
+                and any(columns.low[i] in _QUE for i in segment.tokens[cue.last + 1 : governing.first])
+            ):
                 # a wish that somebody else reports ("a révélé que X voulait « ... »") is in his words
                 governing = cue
                 break
     if governing is None:
         return None
     stop = len(segment.tokens) if governing.inverted or governing.clitic is not None else at
-    return Link(atom, at, "governs", governing, find_speaker(columns, lexicon, segment, cues, governing, min(stop, at) if not governing.passive else len(segment.tokens)))
+    return Link(
+        atom,
+        at,
+        "governs",
+        governing,
+        find_speaker(
+            columns, lexicon, segment, cues, governing, min(stop, at) if not governing.passive else len(segment.tokens)
+        ),
+    )
 
 
 def _attitude_of_somebody(
@@ -305,7 +382,11 @@ def _governs(columns: Columns, segment: Segment, cue: Cue, at: int, chain: dict[
     if cue.kind == "adjective":
         return distance <= 2 or (words[:1] in (["que"], ["qu'"]))
     if cue.kind == "noun":
-        return distance <= 2 or (distance <= 5 and words[:1] in (["que"], ["qu'"])) or (cue.head in chain and chain[cue.head] <= 1 and distance <= 4)
+        return (
+            distance <= 2
+            or (distance <= 5 and words[:1] in (["que"], ["qu'"]))
+            or (cue.head in chain and chain[cue.head] <= 1 and distance <= 4)
+        )
     if cue.weight == "manner":
         return distance == 0 and cue.finite and cue.sense is not None and "infinitive" not in cue.sense.moods
     if cue.inverted and cue.clitic is None and distance > 0 and not ({","} & set(words)):
@@ -316,23 +397,35 @@ def _governs(columns: Columns, segment: Segment, cue: Cue, at: int, chain: dict[
         return True
     if cue.head in chain:
         return chain[cue.head] <= _MAX_HOPS
-    return distance <= _NEAR and not {",", "qui", "dont", "où", ";", ":"} & set(words) and (not columns.parsed or distance <= 5)
+    return (
+        distance <= _NEAR
+        and not {",", "qui", "dont", "où", ";", ":"} & set(words)
+        and (not columns.parsed or distance <= 5)
+    )
 
 
-def _sentence(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int) -> Link | None:
+def _sentence(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int
+) -> Link | None:
     """A reporting clause or "selon X" further on in the sentence reports all of it."""
     for cue in cues:
         if cue.first < at:
             continue
-        if cue.kind == "preposition" or (cue.kind == "verb" and cue.finite and (cue.clitic is not None or cue.inverted)):
+        if cue.kind == "preposition" or (
+            cue.kind == "verb" and cue.finite and (cue.clitic is not None or cue.inverted)
+        ):
             before = columns.low[segment.tokens[cue.first - 1]] if cue.first else ","
             if cue.kind == "verb" and before not in _SEPARATORS:
                 continue
-            return Link(atom, at, "sentence", cue, find_speaker(columns, lexicon, segment, cues, cue, len(segment.tokens)))
+            return Link(
+                atom, at, "sentence", cue, find_speaker(columns, lexicon, segment, cues, cue, len(segment.tokens))
+            )
     return None
 
 
-def _beside(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int) -> Link | None:
+def _beside(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int
+) -> Link | None:
     """Another verb of the same subject, later in the sentence, is one of speech: "X n'est pas « satisfait » et a proposé ..."."""
     tokens = segment.tokens
     for cue in cues:

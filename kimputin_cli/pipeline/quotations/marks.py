@@ -9,7 +9,22 @@ from typing import Literal
 Side = Literal["open", "close", "either"]
 
 _MARKS = re.compile(r"[«»\"“”„‹›‘’]|''|<<|>>|``")
-_FAMILY = {"«": 0, "»": 0, "<<": 0, ">>": 0, "‹": 1, "›": 1, "“": 2, "”": 2, "„": 2, '"': 3, "''": 4, "``": 4, "‘": 5, "’": 5}
+_FAMILY = {
+    "«": 0,
+    "»": 0,
+    "<<": 0,
+    ">>": 0,
+    "‹": 1,
+    "›": 1,
+    "“": 2,
+    "”": 2,
+    "„": 2,
+    '"': 3,
+    "''": 4,
+    "``": 4,
+    "‘": 5,
+    "’": 5,
+}
 _SIDE: dict[str, Side] = {"«": "open", "<<": "open", "‹": "open", "„": "open", "``": "open", "‘": "open"}
 _SIDE |= {"»": "close", ">>": "close", "›": "close", "’": "close"}
 #: An unclosed quotation whose next mark is further away than this many lines has lost its closing mark.
@@ -82,7 +97,9 @@ def find_marked(text: str, cuts: Sequence[int] = ()) -> list[Marked]:
                 lose(stack.pop(), at)
             stack.append(_Open(at, after, family, line))
         elif stack:
-            depth = next((d for d in range(len(stack) - 1, max(-1, len(stack) - 4), -1) if stack[d].family == family), None)
+            depth = next(
+                (d for d in range(len(stack) - 1, max(-1, len(stack) - 4), -1) if stack[d].family == family), None
+            )
             if depth is None and family == 5:
                 continue
             if depth is None:

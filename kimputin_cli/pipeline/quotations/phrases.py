@@ -2,14 +2,91 @@
 
 from kimputin_cli.pipeline.quotations.columns import Columns
 
-_DETERMINERS = frozenset("le la les l' un une des ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos plusieurs certains certaines quelques deux trois quatre chaque aucun aucune".split())
+_DETERMINERS = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "ce",
+        "cet",
+        "cette",
+        "ces",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+        "mon",
+        "ma",
+        "mes",
+        "notre",
+        "nos",
+        "votre",
+        "vos",
+        "plusieurs",
+        "certains",
+        "certaines",
+        "quelques",
+        "deux",
+        "trois",
+        "quatre",
+        "chaque",
+        "aucun",
+        "aucune",
+    ]
+)
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
 _LINKS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "en"})
 _STOP = frozenset({"qui", "que", "qu'", "dont", "où", ",", ";", ":", "(", "[", "–", "—", "et"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "X"})
 PREPOSITIONS = frozenset(
-    "à au aux de d' du des dans sur sous en par pour avec sans chez contre vers depuis pendant durant lors après avant devant derrière entre parmi malgré dès jusqu' jusque via outre envers hors voici auprès face selon".split()
+    [
+        "à",
+        "au",
+        "aux",
+        "de",
+        "d'",
+        "du",
+        "des",
+        "dans",
+        "sur",
+        "sous",
+        "en",
+        "par",
+        "pour",
+        "avec",
+        "sans",
+        "chez",
+        "contre",
+        "vers",
+        "depuis",
+        "pendant",
+        "durant",
+        "lors",
+        "après",
+        "avant",
+        "devant",
+        "derrière",
+        "entre",
+        "parmi",
+        "malgré",
+        "dès",
+        "jusqu'",
+        "jusque",
+        "via",
+        "outre",
+        "envers",
+        "hors",
+        "voici",
+        "auprès",
+        "face",
+        "selon",
+    ]
 )
 #: Abbreviated titles before a name.
 TITLES = frozenset({"m.", "mme", "mmes", "mlle", "mm.", "mme.", "dr", "dr.", "me", "mgr", "pr", "pr.", "sir", "lord"})
@@ -26,7 +103,9 @@ def noun_phrase(columns: Columns, i: int) -> tuple[int, int]:
     limit = min(len(columns.text), i + 40)
     while end + 1 < limit and _extends_right(columns, end + 1, i):
         end += 1
-    while end > i and (columns.low[end] in _LINKS or columns.low[end] in _DETERMINERS or not columns.text[end][0].isalnum()):
+    while end > i and (
+        columns.low[end] in _LINKS or columns.low[end] in _DETERMINERS or not columns.text[end][0].isalnum()
+    ):
         if columns.low[end] == ")":
             break
         end -= 1
@@ -58,6 +137,13 @@ def _extends_left(columns: Columns, j: int, i: int) -> bool:
     low = columns.low[j]
     if low in _DETERMINERS:
         return low != "en"
+    if (
+        columns.pos[i] == "PROPN"
+        and columns.is_capital(j)
+        and columns.is_capital(j + 1)
+        and columns.pos[j] in ("PROPN", "X", "ADJ", "NOUN")
+    ):
+        return not columns.parsed or columns.head[j] == i or columns.dep[j].startswith("flat") or columns.head[i] == j
     if columns.pos[j] in ("ADJ", "NUM") and not columns.ent[j]:
         return not columns.parsed or columns.head[j] != j
     if columns.ent[i] in ("PER", "ORG") and columns.pos[j] == "NOUN" and not columns.ent[j]:
@@ -105,7 +191,9 @@ def _complement(columns: Columns, j: int, i: int) -> bool:
 def _conjoined(columns: Columns, j: int, i: int) -> bool:
     """Whether "et" at `j` joins another head to `i` itself ("X et Y ont déclaré")."""
     h = columns.head[j]
-    return columns.dep[h] == "conj" and (columns.head[h] == i or _descends(columns, h, i) and columns.pos[h] in _NOMINAL)
+    return columns.dep[h] == "conj" and (
+        columns.head[h] == i or (_descends(columns, h, i) and columns.pos[h] in _NOMINAL)
+    )
 
 
 def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int | None:
@@ -127,10 +215,14 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
         if start is not None:
             if low in {"un", "une"} and columns.low[start] == "l'":
                 return i
-            if low in _DETERMINERS or columns.pos[i] in ("ADJ", "NUM") and not columns.ent[i]:
+            if low in _DETERMINERS or (columns.pos[i] in ("ADJ", "NUM") and not columns.ent[i]):
                 continue
             return i
-        if low in PREPOSITIONS and not (low == "des" and not inside and q == p) and not (columns.ent[i] and not columns.ent_start[i]):
+        if (
+            low in PREPOSITIONS
+            and not (low == "des" and not inside and q == p)
+            and not (columns.ent[i] and not columns.ent_start[i])
+        ):
             inside = waiting = True
             continue
         nominal = columns.pos[i] in _NOMINAL if columns.tagged else columns.is_capital(i) or columns.low[i].isalpha()
@@ -145,7 +237,9 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
                 waiting = False
             continue
         determiner = low in _DETERMINERS or (low == "des" and q == p)
-        if inside and not (determiner or columns.ent_start[i] or (columns.is_capital(i) and not columns.is_capital(i - 1))):
+        if inside and not (
+            determiner or columns.ent_start[i] or (columns.is_capital(i) and not columns.is_capital(i - 1))
+        ):
             continue
         if inside and determiner and q + 1 < len(tokens) and columns.low[tokens[q + 1]] in _TIMES:
             continue
@@ -161,5 +255,40 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
 
 
 _TIMES = frozenset(
-    "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain janvier février mars avril mai juin juillet août septembre octobre novembre décembre matin soir semaine mois année jour week-end an nuit journée matinée soirée".split()
+    [
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "hier",
+        "aujourd'hui",
+        "demain",
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+        "matin",
+        "soir",
+        "semaine",
+        "mois",
+        "année",
+        "jour",
+        "week-end",
+        "an",
+        "nuit",
+        "journée",
+        "matinée",
+        "soirée",
+    ]
 )

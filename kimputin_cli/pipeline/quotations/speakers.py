@@ -12,7 +12,22 @@ from kimputin_cli.records import Speaker
 
 _RELATIVE = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
-_PERSONAL = frozenset({"il", "elle", "ils", "elles", "lui", "elle-même", "lui-même", "eux", "celui-ci", "celle-ci", "ce dernier", "ceux-ci"})
+_PERSONAL = frozenset(
+    {
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "lui",
+        "elle-même",
+        "lui-même",
+        "eux",
+        "celui-ci",
+        "celle-ci",
+        "ce dernier",
+        "ceux-ci",
+    }
+)
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer", "expl:subj")
 _MARKERS = frozenset({"dont", "que", "qu'", "lorsque", "lorsqu'", "où", "quand", "puisque", "puisqu'", "parce"})
 _CLIMB = 6
@@ -29,7 +44,9 @@ class Found:
     limit: int | None = None
 
 
-def find_speaker(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, stop: int) -> Found | None:
+def find_speaker(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, stop: int
+) -> Found | None:
     """The head of the phrase that names whoever speaks by `cue`; `stop` is where its clause ends in the segment."""
     found = _find(columns, lexicon, segment, cues, cue, stop)
     if found is not None and columns.is_clitic_subject(found.head) and columns.low[found.head] not in {"-on", "-t-on"}:
@@ -46,7 +63,11 @@ def find_speaker(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: 
         for other in reversed(cues):
             if other.kind == "verb" and other.finite and other.first < cue.first and other.clitic is None:
                 subject = _preposed(columns, segment, cues, other)
-                if subject is not None and columns.ent[named_head(columns, subject.head)] == "PER" and subject.head < found.head:
+                if (
+                    subject is not None
+                    and columns.ent[named_head(columns, subject.head)] == "PER"
+                    and subject.head < found.head
+                ):
                     return Found(named_head(columns, subject.head), "pronoun for the subject of the verb before")
                 break
     return Found(named_head(columns, found.head), found.evidence, found.limit)
@@ -59,7 +80,12 @@ def named_head(columns: Columns, i: int) -> int:
     if columns.low[i] in TITLES and i + 1 < len(columns.text):
         return i + 2 if columns.space[i + 1] and i + 2 < len(columns.text) else i + 1
     _, last = noun_phrase(columns, i)
-    if last + 2 < len(columns.text) and columns.low[last + 1] == "," and columns.ent_start[last + 2] and columns.ent[last + 2] == "PER":
+    if (
+        last + 2 < len(columns.text)
+        and columns.low[last + 1] == ","
+        and columns.ent_start[last + 2]
+        and columns.ent[last + 2] == "PER"
+    ):
         # "l'ancien président du comité, X, a déclaré"
         end = last + 3
         while end < len(columns.text) and columns.ent[end] and not columns.ent_start[end]:
@@ -69,14 +95,21 @@ def named_head(columns: Columns, i: int) -> int:
     for j in range(i + 1, min(last + 2, len(columns.text))):
         if columns.ent_start[j] and columns.ent[j] == "PER":
             before = columns.low[j - 1]
-            if before not in PREPOSITIONS and before[-1].isalnum() | (before in {"m.", "dr.", "mme."}) and before not in {"et", "ou", "que", "qu'"} and columns.pos[j - 1] not in ("DET", "VERB", "AUX"):
+            if (
+                before not in PREPOSITIONS
+                and before[-1].isalnum() | (before in {"m.", "dr.", "mme."})
+                and before not in {"et", "ou", "que", "qu'"}
+                and columns.pos[j - 1] not in ("DET", "VERB", "AUX")
+            ):
                 return j
             if before not in PREPOSITIONS and columns.pos[j - 1] == "NOUN":
                 return j
     return i
 
 
-def _find(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, stop: int) -> Found | None:
+def _find(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, stop: int
+) -> Found | None:
     if cue.kind == "preposition":
         return _after_preposition(columns, segment, cue, stop)
     if cue.kind == "noun":
@@ -123,12 +156,34 @@ def subject_of(columns: Columns, i: int) -> int | None:
     """The subject of the verb `i` in the parse, shared subjects of coordinated and subordinate verbs included."""
     for _ in range(_CLIMB):
         for child in columns.children[i]:
-            if columns.dep[child] in _SUBJECTS and (columns.dep[child] != "expl:subj" or columns.low[child] in _MALE | _FEMALE):
+            if columns.dep[child] in _SUBJECTS and (
+                columns.dep[child] != "expl:subj" or columns.low[child] in _MALE | _FEMALE
+            ):
                 return child
         dep = columns.dep[i]
         if dep in ("acl:relcl", "acl") or columns.head[i] == i:
-            return columns.head[i] if dep.startswith("acl") and columns.pos[columns.head[i]] in ("NOUN", "PROPN", "PRON") else None
-        if dep not in ("conj", "xcomp", "advcl", "ccomp", "cop", "aux", "aux:tense", "aux:pass", "obl:arg", "obl:mod", "obl", "parataxis", "dep", "root", "ROOT"):
+            return (
+                columns.head[i]
+                if dep.startswith("acl") and columns.pos[columns.head[i]] in ("NOUN", "PROPN", "PRON")
+                else None
+            )
+        if dep not in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "ccomp",
+            "cop",
+            "aux",
+            "aux:tense",
+            "aux:pass",
+            "obl:arg",
+            "obl:mod",
+            "obl",
+            "parataxis",
+            "dep",
+            "root",
+            "ROOT",
+        ):
             return None
         if dep in ("ccomp", "parataxis"):
             return None
@@ -155,7 +210,25 @@ def _preposed(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> 
     start = cue.first
     previous = tokens[start - 1] if start else -1
     skip = start - 1
-    while skip >= 0 and columns.low[tokens[skip]] in {"ne", "n'", "lui", "leur", "y", "en", "se", "s'", "l'", "le", "les", "nous", "vous", "me", "m'", "a", "ont"}:
+    while skip >= 0 and columns.low[tokens[skip]] in {
+        "ne",
+        "n'",
+        "lui",
+        "leur",
+        "y",
+        "en",
+        "se",
+        "s'",
+        "l'",
+        "le",
+        "les",
+        "nous",
+        "vous",
+        "me",
+        "m'",
+        "a",
+        "ont",
+    }:
         skip -= 1
     near = tokens[skip] if skip >= 0 else previous
     if near >= 0 and columns.low[near] in {"il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous"}:
@@ -180,7 +253,19 @@ def _preposed(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> 
                     return Found(antecedent, "antecedent of the relative")
             elif columns.low[subject] not in {"ce", "c'", "cela", "ça", "-ce", "que", "qu'", "ceci"}:
                 return Found(subject, "subject of the verb")
-    return _surface_subject(columns, tokens, cue, cues)
+    main = _main_subject(columns, tokens, cue)
+    return Found(main, "subject of the sentence") if main is not None else _surface_subject(columns, tokens, cue, cues)
+
+
+def _main_subject(columns: Columns, tokens: list[int], cue: Cue) -> int | None:
+    """The subject of the main clause, for a participle that the parse hangs nowhere useful."""
+    if not columns.parsed or cue.sense is None or "present participle" not in cue.sense.moods:
+        return None
+    for i in tokens[: cue.first]:
+        head = columns.head[i]
+        if columns.dep[i] == "nsubj" and columns.head[head] == head and columns.low[i] not in _RELATIVE:
+            return i
+    return None
 
 
 def _after_marker(columns: Columns, tokens: list[int], subject: int, cue: Cue) -> int | None:
@@ -200,7 +285,12 @@ def _after_marker(columns: Columns, tokens: list[int], subject: int, cue: Cue) -
 def _is_oblique(columns: Columns, i: int) -> bool:
     """Whether a preposition stands before the phrase of `i`, so that it cannot be a subject whatever the parse says."""
     first, _ = noun_phrase(columns, i)
-    return first > 0 and columns.low[first - 1] in PREPOSITIONS and columns.low[first - 1] not in {"des", "en"} and not columns.space[first - 1]
+    return (
+        first > 0
+        and columns.low[first - 1] in PREPOSITIONS
+        and columns.low[first - 1] not in {"des", "en"}
+        and not columns.space[first - 1]
+    )
 
 
 def _shared_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue) -> Found | None:
@@ -208,7 +298,9 @@ def _shared_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: Cu
     if cue.kind != "verb" or cue.sense is None:
         return None
     link = columns.low[segment.tokens[cue.first - 1]] if cue.first else ""
-    participle = cue.sense.moods <= {"present participle"} and (link == "," or columns.low[segment.tokens[cue.first]] == "en")
+    participle = cue.sense.moods <= {"present participle"} and (
+        link == "," or columns.low[segment.tokens[cue.first]] == "en"
+    )
     coordinated = link in {"et", "puis", "mais"} and cue.finite
     if not participle and not coordinated:
         return None
@@ -217,7 +309,11 @@ def _shared_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: Cu
     earlier = [
         other
         for other in cues
-        if other.first < cue.first and other.kind == "verb" and other.finite and not other.passive and other.weight != "manner"
+        if other.first < cue.first
+        and other.kind == "verb"
+        and other.finite
+        and not other.passive
+        and other.weight != "manner"
     ]
     # "a souligné que ... prévoyait ... et a émis": compound goes with compound, simple with simple
     same = [other for other in earlier if bool(other.aux) == bool(cue.aux)] if coordinated else []
@@ -274,7 +370,11 @@ def _surface_subject(columns: Columns, tokens: list[int], cue: Cue, cues: list[C
         before = columns.low[tokens[q - 1]] if q else ""
         if low in {"il", "elle", "ils", "elles", "on"}:
             candidates.append((3 if not candidates else 2, i))
-        elif columns.ent_start[i] and before not in PREPOSITIONS and not (before in {"l'", "la", "le", "les"} and q > 1 and columns.low[tokens[q - 2]] in PREPOSITIONS):
+        elif (
+            columns.ent_start[i]
+            and before not in PREPOSITIONS
+            and not (before in {"l'", "la", "le", "les"} and q > 1 and columns.low[tokens[q - 2]] in PREPOSITIONS)
+        ):
             candidates.append(({"PER": 3, "ORG": 2}.get(columns.ent[i], 1), i))
     if candidates:
         best = max(score for score, _ in candidates)
@@ -282,7 +382,9 @@ def _surface_subject(columns: Columns, tokens: list[int], cue: Cue, cues: list[C
     for q in range(cue.first):
         i = tokens[q]
         before = columns.low[tokens[q - 1]] if q else ""
-        if columns.pos[i] in ("NOUN", "PROPN") and before not in PREPOSITIONS or (not columns.tagged and columns.is_capital(i) and q):
+        if (columns.pos[i] in ("NOUN", "PROPN") and before not in PREPOSITIONS) or (
+            not columns.tagged and columns.is_capital(i) and q
+        ):
             return Found(i, "first noun before the verb")
     return None
 
@@ -293,9 +395,9 @@ def _of_noun(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list
         if columns.low[tokens[q]] in _POSSESSIVE:
             verbs = [c for c in cues if c.kind == "verb" and c.first < cue.first]
             if verbs:
-                subject = _preposed(columns, segment, cues, verbs[-1])
-                if subject is not None:
-                    return Found(subject.head, "possessive, subject of the verb")
+                owner = _preposed(columns, segment, cues, verbs[-1])
+                if owner is not None:
+                    return Found(owner.head, "possessive, subject of the verb")
             return Found(tokens[q], "possessive")
     q = cue.last + 1
     while q < len(tokens) and columns.pos[tokens[q]] == "ADJ" and not columns.ent[tokens[q]]:
@@ -326,7 +428,11 @@ def _of_adjective(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue)
         nominal = columns.pos[head] in ("NOUN", "PROPN", "PRON", "X")
         if columns.dep[cue.head] in ("amod", "acl", "appos", "xcomp") and nominal and head < cue.head:
             plural = columns.low[cue.head].endswith("s")
-            while columns.dep[head] in ("nmod", "flat", "flat:name", "appos") and columns.pos[columns.head[head]] in ("NOUN", "PROPN", "X"):
+            while columns.dep[head] in ("nmod", "flat", "flat:name", "appos") and columns.pos[columns.head[head]] in (
+                "NOUN",
+                "PROPN",
+                "X",
+            ):
                 if plural and columns.low[head].endswith("s") and not columns.ent[head]:
                     break
                 head = columns.head[head]
@@ -339,7 +445,6 @@ def _of_adjective(columns: Columns, segment: Segment, cues: list[Cue], cue: Cue)
 
 def to_speaker(columns: Columns, found: Found) -> Speaker:
     """The record of a speaker. A group of referents has no id of its own: its phrase is kept."""
-    doc = columns.doc
     first, last = noun_phrase(columns, found.head)
     if found.limit is not None and found.head < found.limit <= last:
         last = found.limit - 1
@@ -347,7 +452,7 @@ def to_speaker(columns: Columns, found: Found) -> Speaker:
         first = last = found.head
     start, end = columns.idx[first], columns.end_char(last)
     referent, evidence = _referent(columns, found.head)
-    text = doc.text[start:end]
+    text = columns.source[start:end]
     if columns.is_clitic_subject(found.head):
         text = text.removeprefix("-t").lstrip("-’'")
     if columns.is_clitic_subject(found.head):
@@ -389,4 +494,4 @@ def _entity_text(columns: Columns, i: int) -> str:
     last = i
     while last + 1 < len(columns.text) and columns.ent[last + 1] and not columns.ent_start[last + 1]:
         last += 1
-    return str(columns.doc.text[columns.idx[first] : columns.end_char(last)])
+    return str(columns.source[columns.idx[first] : columns.end_char(last)])
