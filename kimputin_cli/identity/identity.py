@@ -29,6 +29,7 @@ class Identity:
         self._countries = {
             (record.source, place.id): place.country for record in records for place in record.places if place.country
         }
+        self._published = {record.source: record.published for record in records}
         self.offices: tuple[OfficeHeld, ...] = learn_offices(records, self.global_id)
         self.kinship: tuple[Kinship, ...] = learn_kinship(records, self.global_id)
         self._offices_of: dict[str | None, list[OfficeHeld]] = defaultdict(list)
@@ -73,7 +74,11 @@ class Identity:
         role = parse_role(described.label, country)
         if role.country is None or not described.definite:
             return None
-        found = holder_of(self._offices_of[role.country], role, role.country, date)
+        offices = self._offices_of[role.country]
+        found = holder_of(offices, role, role.country, date)
+        if found is None and role.tense == "held":
+            # "le président", of a time of which nothing is known, is the one of the day on which the article appeared.
+            found = holder_of(offices, role, role.country, self._published.get(source))
         if found is None:
             return None
         holder, sighting, office = found

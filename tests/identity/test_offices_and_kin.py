@@ -45,7 +45,8 @@ OFFICES = [
     ("président", "FR", "2011-06", "nicolas-sarkozy"),
     ("président", "FR", "2012-12-01", "francois-hollande"),
     ("ancien président", "FR", "2018-06-10", "francois-hollande"),
-    ("président", "FR", "1995-06", None),
+    ("président", "FR", "1970-06", "emmanuel-macron"),  # the article is of 2018
+    ("alors président", "FR", "1970-06", None),
     ("Premier ministre", "FR", "2013-03-05", "jean-marc-ayrault"),
     ("chancelière", "DE", "2018-06-10", "angela-merkel"),
     ("dirigeante", "DE", "2018-06-10", "angela-merkel"),
