@@ -89,7 +89,7 @@ class NameSwapper:
                 continue
             if label == "PER":
                 full, last = self.person()
-                new = full if " " in name else last
+                new = full if " " in name and self.rng.random() < 0.8 else last
             elif label == "LOC":
                 new = self.place(name, before)
             elif label == "ORG" and len(self.donors[("ORG", before)]) > 5:

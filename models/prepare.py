@@ -29,6 +29,7 @@ TREEBANKS_EVALUATED = ["sequoia-dev", "sequoia-test", "gsd-test"]
 NAMES = ["train", "news"]
 NAMES_NEWS = ["ntrex", "news"]  # of the sources in train and news, those that are news
 NAMES_EVALUATED = ["dev", "test"]
+NEGATIVES = Path(__file__).parent / "negatives.jsonl"  # our own sentences: capitals that are no names
 
 
 def fingerprint(text: str) -> str:
@@ -97,6 +98,7 @@ def main() -> None:
             DocBin(docs=docs).to_disk(args.out / f"ner-{name}.spacy")
         else:
             write_by_source(kept_lines, args.out)
+    write_by_source(list(_jsonl(NEGATIVES)), args.out)
 
 
 def write_by_source(lines: list[dict[str, Any]], out: Path) -> None:

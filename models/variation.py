@@ -100,6 +100,8 @@ def vary_tokens(tokens: Tokens, rng: random.Random) -> Tokens:
     for token in items:
         token.text = token.text.replace("'", mark).replace("’", mark)
     _quotes(out, rng)
+    if rng.random() < 0.4:
+        _no_break(out, rng)
     if rng.random() < 0.08 and items:
         shout = rng.random() < 0.6
         for token in items:
@@ -115,6 +117,17 @@ def drop_final_stop(tokens: Tokens) -> Tokens:
     if last < 3 or items[last].text not in {".", "..."} or any(t.head == last for t in items[:last]):
         return tokens
     return Tokens(items[:last])
+
+
+def _no_break(tokens: Tokens, rng: random.Random) -> None:
+    """Puts no-break spaces after numbers, before high punctuation and, rarely, anywhere."""
+    blank = rng.choice(NO_BREAK)
+    for position in range(len(tokens.items) - 1, 0, -1):
+        before, token = tokens.items[position - 1], tokens.items[position]
+        usual = before.pos == "NUM" or token.text in {":", ";", "!", "?", "%", "€", "$"}
+        if before.space and rng.random() < (0.5 if usual else 0.02):
+            before.space = False
+            tokens.insert_blank(position, blank)
 
 
 def _quotes(tokens: Tokens, rng: random.Random) -> None:
@@ -158,6 +171,10 @@ def vary_text(text: str, entities: Entities, rng: random.Random) -> tuple[str, E
         text = text.lower()
     if rng.random() < 0.1 and text.endswith(".") and not any(end == len(text) for _, end, _ in entities):
         text = text[:-1]
+    if rng.random() < 0.4:
+        no_break = rng.choice(NO_BREAK)
+        text = re.sub(r"(?<=\d) | (?=[:;!?%€$])", lambda _: rng.choice([" ", no_break]), text)
+        text = "".join(no_break if c == " " and rng.random() < 0.02 else c for c in text)
     style = rng.choice(["keep", "straight", "french", "curly"])
     if style == "keep":
         return text, entities

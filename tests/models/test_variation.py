@@ -18,7 +18,7 @@ ENTITIES = [(4, 7, "ORG"), (24, 34, "PER"), (37, 43, "LOC")]
 @given(st.integers(0, 2**32))
 def test_names_follow_the_text(seed: int) -> None:
     text, entities = vary_text(TEXT, ENTITIES, random.Random(seed))
-    names = [text[start:end].lower() for start, end, _ in entities]
+    names = [" ".join(text[start:end].lower().split()) for start, end, _ in entities]
     assert names == ["onu", "kofi annan", "genève"]
 
 
