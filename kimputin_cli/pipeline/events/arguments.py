@@ -3,7 +3,7 @@ clauses, infinitives under control, coordination, nouns with their complements."
 
 from spacy.tokens import Token
 
-from kimputin_cli.pipeline.events.syntax import case_of, children, conjuncts, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, children, conjuncts, dep, is_passive, lemma
 
 _OBJECT_CONTROL = {
     "appeler", "inviter", "empêcher", "demander", "inciter", "exhorter", "contraindre", "obliger", "autoriser", "permettre", "forcer",
@@ -52,7 +52,7 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
 def _counted_before(participle: Token) -> Token | None:
     """ "cinq autres" of "deux personnes ont été tuées et cinq autres blessées", where the verb is shared."""
     doc = participle.doc
-    for i in range(participle.i - 1, max(participle.sent.start, participle.i - 5), -1):
+    for i in range(participle.i - 1, max(bounds(participle).start, participle.i - 5), -1):
         token = doc[i]
         if token.pos_ == "NUM" or token.morph.get("NumType", []) == ["Card"]:
             following = doc[i + 1]
@@ -108,7 +108,7 @@ def is_reflexive(verb: Token) -> bool:
 
 
 def _reflexive(token: Token) -> bool:
-    return token.dep_.startswith("expl") and token.lower_ not in ("il", "-il", "-t-il", "ce", "c'", "c’", "y", "en") or (
+    return (token.dep_.startswith("expl") and token.lower_ not in ("il", "-il", "-t-il", "ce", "c'", "c’", "y", "en")) or (
         token.lower_ in ("se", "s'", "s’") and token.pos_ == "PRON"
     )
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kimputin_cli.pipeline.events.factuality import words
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import case_of, dep, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, lemma
 from kimputin_cli.records import Date, Mention, Quantity
 from kimputin_cli.records.facts import EventPlace
 
@@ -64,7 +64,7 @@ def find_date(reading: Reading, trigger: Token, wide: bool, skip_since: bool) ->
     `wide`: a date elsewhere in the sentence will do, unless it dates a saying. `skip_since`: "depuis T" belongs to the
     event's order ("la première depuis T") and dates nothing.
     """
-    sentence = trigger.sent
+    sentence = bounds(trigger)
     line = reading.line_start(trigger)
     own = predicates_of(trigger)
     reporting = words().factive.reporting
@@ -72,7 +72,7 @@ def find_date(reading: Reading, trigger: Token, wide: bool, skip_since: bool) ->
     for time in reading.times_in(line if wide else sentence.start_char, sentence.end_char):
         if time.type != "date" or time.value is None:
             continue
-        since = _SINCE.search(reading.doc.text, max(0, time.start - 24), time.start) is not None
+        since = _SINCE.search(reading.text, max(0, time.start - 24), time.start) is not None
         if since and skip_since:
             continue
         root = _root(reading, time.start, time.end)
@@ -121,7 +121,7 @@ def find_place(reading: Reading, trigger: Token, wide: bool, complement: bool) -
 
     `wide`: one elsewhere in the sentence will do. `complement`: "de" marks a place too ("le sommet de Genève").
     """
-    sentence = trigger.sent
+    sentence = bounds(trigger)
     line = reading.line_start(trigger)
     own = predicates_of(trigger)
     best: tuple[int, int] | None = None
@@ -160,7 +160,7 @@ def is_located(token: Token, trigger: Token) -> bool:
 def _heads_line(token: Token) -> bool:
     """Whether a location opens its line as a headline's topic: "Indonésie : le bilan s'alourdit"."""
     start = max(0, token.i - 3)
-    opens = start == 0 or any("\n" in token.doc[i].text for i in range(start, token.i)) or token.i - token.sent.start <= 2
+    opens = start == 0 or any("\n" in token.doc[i].text for i in range(start, token.i)) or token.i - bounds(token).start <= 2
     following = [token.doc[i].text for i in range(token.i + 1, min(token.i + 3, len(token.doc))) if not token.doc[i].is_space]
     return opens and following[:1] == [":"]
 
@@ -175,7 +175,7 @@ def adjoins(trigger: Token, token: Token) -> bool:
 
 def find_count(reading: Reading, trigger: Token, counted: list[Token]) -> str | None:
     """How many: the figure before the trigger or before who suffers it; "centaines" stays a word."""
-    sentence = trigger.sent
+    sentence = bounds(trigger)
     spans = [(t.left_edge.idx, t.idx + len(t)) for t in (trigger, *counted)]
     lemmas = {lemma(trigger)} | {lemma(t) for t in counted}
     for quantity in reading.quantities_in(sentence.start_char, sentence.end_char):
@@ -190,7 +190,7 @@ def find_count(reading: Reading, trigger: Token, counted: list[Token]) -> str | 
 def find_times(reading: Reading, trigger: Token) -> str | None:
     """How often: "trois fois", "à quatre reprises"."""
     own = predicates_of(trigger)
-    sentence = trigger.sent
+    sentence = bounds(trigger)
     for quantity in reading.quantities_in(sentence.start_char, sentence.end_char):
         if quantity.of == "fois" and governor(reading.token_at(quantity.end - 1), trigger)[0].i in own:
             return count_text(quantity)
@@ -210,6 +210,5 @@ def count_text(quantity: Quantity) -> str:
 
 def trigger_mention(tokens: list[Token]) -> Mention:
     """The trigger's words as a record."""
-    start, last = tokens[0].idx, tokens[-1]
-    end = last.idx + len(last)
-    return Mention(start, end, tokens[0].doc.text[start:end])
+    first, last = tokens[0], tokens[-1]
+    return Mention(first.idx, last.idx + len(last), first.doc[first.i : last.i + 1].text)

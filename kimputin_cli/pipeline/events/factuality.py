@@ -11,7 +11,7 @@ import msgspec
 from spacy.tokens import Token
 
 from kimputin_cli.lexicon import load
-from kimputin_cli.pipeline.events.syntax import auxiliaries, case_of, children, dep, finite, lemma
+from kimputin_cli.pipeline.events.syntax import auxiliaries, bounds, case_of, children, dep, finite, lemma
 from kimputin_cli.records.facts import Factuality
 
 _DEPTH = 8
@@ -191,8 +191,8 @@ def _by_list(head: Token, value: Factuality) -> Factuality:
 
 
 def _asked(predicate: Token) -> bool:
-    last = predicate.sent[-1]
-    while last.is_space and last.i > predicate.sent.start:
+    last = predicate.doc[bounds(predicate).end - 1]
+    while last.is_space and last.i > bounds(predicate).start:
         last = last.nbor(-1)
     return bool(last.text == "?") and predicate.pos_ != "NOUN"
 

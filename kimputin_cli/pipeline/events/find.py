@@ -23,7 +23,7 @@ from kimputin_cli.pipeline.events.order import find_order
 from kimputin_cli.pipeline.events.participants import participants
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.requirements import holds, suits
-from kimputin_cli.pipeline.events.syntax import clause_head, lemma, phrase
+from kimputin_cli.pipeline.events.syntax import bounds, clause_head, lemma, phrase
 from kimputin_cli.records import Event, Participant
 from kimputin_cli.records.facts import EventPlace, Factuality
 
@@ -199,7 +199,7 @@ def _count(reading: Reading, draft: _Draft) -> str | None:
     entry, token, roles = draft.entry, draft.token, draft.roles
     if entry.type.startswith("Contest"):
         score = next(
-            (q for q in reading.quantities_in(token.sent.start_char, token.sent.end_char) if q.unit == "score"), None
+            (q for q in reading.quantities_in(bounds(token).start_char, bounds(token).end_char) if q.unit == "score"), None
         )
         return f"{score.value:g}-{score.upper:g}" if score is not None and score.upper is not None else None
     if entry.type.startswith("Life."):

@@ -20,7 +20,7 @@ from kimputin_cli.pipeline.events.arguments import (
 from kimputin_cli.pipeline.events.lexicon import Trigger
 from kimputin_cli.pipeline.events.offices import office_at
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import clause_head, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, clause_head, dep, is_passive, lemma
 
 GOAL = frozenset({"à", "en", "dans", "vers", "jusque", "jusqu'à", "pour", "chez", "sur", "au", "direction"})
 _OPPOSED = frozenset({"contre", "face", "face à", "devant", "sur"})
@@ -28,8 +28,8 @@ _OPPOSED = frozenset({"contre", "face", "face à", "devant", "sur"})
 _SUPPORT = frozenset({
     "avoir", "faire", "effectuer", "mener", "tenir", "organiser", "entamer", "engager", "ouvrir", "inaugurer", "participer", "assister",
     "achever", "conclure", "signer", "entreprendre", "poursuivre", "débuter", "commencer", "subir", "souffrir", "retrouver", "profiter",
-    "remporter", "décrocher", "arracher", "mériter", "concéder", "essuyer", "fêter", "célébrer", "signer", "obtenir", "programmer", "prévoir",
-    "souffrir", "préparer", "vouloir", "retarder", "tenter", "terminer", "annuler", "reporter", "livrer", "lancer", "saluer", "planifier",
+    "remporter", "décrocher", "arracher", "mériter", "concéder", "essuyer", "fêter", "célébrer", "obtenir", "programmer", "prévoir",
+    "préparer", "vouloir", "retarder", "tenter", "terminer", "annuler", "reporter", "livrer", "lancer", "saluer", "planifier",
 })  # fmt: skip
 #: Nouns that stand for an office ("nommé à la tête de").
 POSTS = frozenset({"poste", "fonction", "tête", "présidence", "direction", "ministère", "mairie", "siège", "trône"})
@@ -141,7 +141,7 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
             victims = [t for case, t in phrases if case in ("contre", "avec")]
             if lemma(noun) in _OF_PATIENT:
                 return Roles(by, victims or [t for t in owners if t.pos_ != "DET"])
-            own = [t for t in owners if t.pos_ == "DET" or not reading.is_place(t) and reading.filler(t).actor]
+            own = [t for t in owners if t.pos_ == "DET" or (not reading.is_place(t) and reading.filler(t).actor)]
             return Roles(_all(own, by), victims)
         case "self":
             return Roles([noun])
@@ -164,7 +164,7 @@ def _timeless(reading: Reading, tokens: list[Token]) -> list[Token]:
 
 def _name_behind(reading: Reading, verb: Token) -> list[Token]:
     """The person or body named right behind a verb."""
-    for i in range(verb.i + 1, min(verb.i + 5, verb.sent.end)):
+    for i in range(verb.i + 1, min(verb.i + 5, bounds(verb).end)):
         found = reading.mentions.get(i)
         if found is not None and found[1].kind == "name" and found[0].label in ("PER", "ORG"):
             return [reading.doc[i]]
@@ -177,11 +177,11 @@ def _name_before(reading: Reading, verb: Token) -> list[Token]:
     """The person or body named right before a finite verb."""
     if verb.morph.get("VerbForm", []) == ["Inf"]:
         return []
-    for i in range(verb.i - 1, max(verb.sent.start, verb.i - 7) - 1, -1):
+    for i in range(verb.i - 1, max(bounds(verb).start, verb.i - 7) - 1, -1):
         found = reading.mentions.get(i)
         if found is not None and found[1].kind in ("name", "role") and found[0].label in ("PER", "ORG"):
             span = found[1].span
-            before = reading.doc[span.start - 1] if span.start > verb.sent.start else None
+            before = reading.doc[span.start - 1] if span.start > bounds(verb).start else None
             return [] if before is not None and before.pos_ == "ADP" else [span.root]
         if reading.doc[i].pos_ not in ("AUX", "ADV", "PRON"):
             break
@@ -212,7 +212,7 @@ def _between(reading: Reading, noun: Token) -> list[Token]:
         attached = [t for case, t in obliques(noun.head) if case == "entre"]
     if len(attached) >= 2 or (attached and attached[0].morph.get("Number", []) == ["Plur"]):
         return attached
-    doc, last = noun.doc, noun.sent.end
+    doc, last = noun.doc, bounds(noun).end
     start = next((i for i in range(noun.i + 1, min(noun.i + 7, last)) if doc[i].lower_ == "entre"), None)
     if start is None or any(doc[i].pos_ in ("VERB", "AUX") for i in range(noun.i + 1, start)):
         return attached
@@ -229,7 +229,7 @@ def _between(reading: Reading, noun: Token) -> list[Token]:
 
 def _with_after(noun: Token) -> list[Token]:
     """ "avec X" right behind the noun, which the parse may hang on the verb."""
-    for i in range(noun.i + 1, min(noun.i + 8, noun.sent.end)):
+    for i in range(noun.i + 1, min(noun.i + 8, bounds(noun).end)):
         token = noun.doc[i]
         if token.lower_ == "avec" and token.dep_ == "case":
             return [token.head]

@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from kimputin_cli.pipeline.events.arguments import agents, subjects
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import conjuncts, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, conjuncts, dep, is_passive, lemma
 
 _LINKS = {"de", "du", "des", "d'", "d’", "la", "le", "les", "l'", "l’", "à", "aux", "au", "et", "en", "pour", "chargé", "chargée", ",", "-", "(", "sur", "chez", "dans"}
 _CIVILITIES = {"m.", "mme", "mme.", "mlle", "mr", "mr.", "dr", "dr.", "me", "monsieur", "madame", "sir", "maître"}
@@ -116,7 +116,7 @@ def _person_at(reading: Reading, i: int) -> Token | None:
 
 def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
     """ "le ministre des Affaires étrangères X", "le président et chef du parti, X": the name behind the office."""
-    doc, end = reading.doc, noun.sent.end
+    doc, end = reading.doc, bounds(noun).end
     i = noun.i + size
     commas = 0
     while i < min(end, noun.i + _REACH):
@@ -138,7 +138,7 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
             close = name_at
             while close < end and (_person_at(reading, close) is not None or doc[close].pos_ == "PROPN"):
                 close += 1
-            if noun.i == noun.sent.start or (close < end and doc[close].text not in (",", ".", ")", "»", "–", "-")):
+            if noun.i == bounds(noun).start or (close < end and doc[close].text not in (",", ".", ")", "»", "–", "-")):
                 return []
         elif token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT", "CCONJ") and token.lower_ not in ("et", "’", "'", '"', "«", "»"):
             if not (token.pos_ == "VERB" and token.dep_ in ("amod", "acl")):
@@ -151,7 +151,7 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
 
 def _behind_name(reading: Reading, noun: Token) -> list[Token]:
     """ "X, porte-parole de Y", "X (capitaine)", "X, conseiller et porte-parole": the name before the office."""
-    doc, start = reading.doc, noun.sent.start
+    doc, start = reading.doc, bounds(noun).start
     i = noun.i - 1
     seen_mark = False
     while i >= max(start, noun.i - 16):
@@ -165,9 +165,7 @@ def _behind_name(reading: Reading, noun: Token) -> list[Token]:
         elif not seen_mark and token.lower_ == "et" and token.dep_ == "cc":
             previous = noun.head if noun.dep_ == "conj" else None
             return _behind_name(reading, previous) if previous is not None and previous.i < noun.i and office_at(doc, previous.i) else []
-        elif not seen_mark and token.pos_ not in ("DET", "ADJ", "ADV") and token.lower_ not in ("ex", "vice"):
-            return []
-        elif seen_mark and token.pos_ in ("NOUN", "PROPN") and noun.i - i > 1 and not office_at(doc, i) and token.lower_ not in ("ans", "an"):
+        elif (not seen_mark and token.pos_ not in ("DET", "ADJ", "ADV") and token.lower_ not in ("ex", "vice")) or (seen_mark and token.pos_ in ("NOUN", "PROPN") and noun.i - i > 1 and not office_at(doc, i) and token.lower_ not in ("ans", "an")):
             return []
         i -= 1
     return []
@@ -187,7 +185,7 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
     doc = reading.doc
     first, last = noun.i, noun.i + size
     former = None
-    for i in range(max(noun.sent.start, first - 3), first):
+    for i in range(max(bounds(noun).start, first - 3), first):
         word = doc[i].lower_
         if word in index().offices.former:
             former = doc[i]
@@ -196,7 +194,7 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
     if doc[first].lower_.startswith("ex-"):
         former = doc[first]
     then = first > 0 and doc[first - 1].lower_ == "alors"
-    stop = holder.i if holder.i > noun.i else noun.sent.end
+    stop = holder.i if holder.i > noun.i else bounds(noun).end
     while last < stop:
         token = doc[last]
         if token.ent_type_ == "PER" or token.text in (",", ";", ":", ".", "(", ")", "»", "«") or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ"):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import children, dep, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, children, dep, lemma
 from kimputin_cli.records import Date, Order
 
 _SPAN = re.compile(r"P(?P<count>\d+)(?P<unit>[YMWD])")
@@ -50,7 +50,7 @@ def rank_of(token: Token) -> str | None:
 
 def find_order(reading: Reading, trigger: Token, clause: tuple[int, int]) -> Order | None:
     """The order of the event at `trigger`; `clause`: character span of its clause."""
-    rank, at = _own_rank(trigger) or _appositive_rank(trigger) or _phrase_rank(trigger, clause) or (None, 0)
+    rank, at = _own_rank(trigger) or _appositive_rank(trigger) or _phrase_rank(reading, trigger, clause) or (None, 0)
     if rank is None:
         return None
     if any(lemma(child) == "mondial" for child in children(trigger, "amod")):
@@ -64,7 +64,7 @@ def _own_rank(trigger: Token) -> tuple[str, int] | None:
     if trigger.pos_ not in ("NOUN", "PROPN"):
         return None
     candidates = [*children(trigger, "amod", "nummod", "det", "advmod", "acl")]
-    candidates += [trigger.doc[i] for i in range(max(trigger.sent.start, trigger.i - 2), trigger.i)]
+    candidates += [trigger.doc[i] for i in range(max(bounds(trigger).start, trigger.i - 2), trigger.i)]
     for token in candidates:
         if token.head.i not in (trigger.i, trigger.head.i) and token.i < trigger.i - 1:
             continue
@@ -79,7 +79,7 @@ def _appositive_rank(trigger: Token) -> tuple[str, int] | None:
         if child.i > trigger.i and dep(child) in ("appos", "nmod", "conj", "dep", "acl", "parataxis") and rank_of(child):
             return rank_of(child) or "", child.idx
     doc = trigger.doc
-    for i in range(trigger.i + 1, min(trigger.i + 5, trigger.sent.end - 2)):
+    for i in range(trigger.i + 1, min(trigger.i + 5, bounds(trigger).end - 2)):
         if doc[i].text == "," and doc[i + 1].pos_ == "DET" and (rank := rank_of(doc[i + 2])):
             if i + 3 < len(doc) and doc[i + 3].pos_ not in ("NOUN", "PROPN"):
                 return rank, doc[i + 2].idx
@@ -88,12 +88,12 @@ def _appositive_rank(trigger: Token) -> tuple[str, int] | None:
     return None
 
 
-def _phrase_rank(trigger: Token, clause: tuple[int, int]) -> tuple[str, int] | None:
+def _phrase_rank(reading: Reading, trigger: Token, clause: tuple[int, int]) -> tuple[str, int] | None:
     """ "pour la première fois" in the clause of a verb, or the cleft "c'est la première fois que"."""
     if trigger.pos_ in ("NOUN", "PROPN"):
         return None
     pattern, table = _phrases()
-    text = trigger.doc.text
+    text = reading.text
     low, high = clause
     above = trigger
     for _ in range(3):
@@ -101,7 +101,7 @@ def _phrase_rank(trigger: Token, clause: tuple[int, int]) -> tuple[str, int] | N
             break
         above = above.head
         if above.lower_ in ("fois", "première") or above.dep_ == "ROOT":
-            low = min(low, trigger.sent.start_char)
+            low = min(low, bounds(trigger).start_char)
             break
     match = pattern.search(text, low, high)
     if match is None:
@@ -113,17 +113,17 @@ def _phrase_rank(trigger: Token, clause: tuple[int, int]) -> tuple[str, int] | N
 
 def _since(reading: Reading, trigger: Token, at: int) -> str | None:
     """From when on it is the first: "depuis huit ans", "en 24 ans", "depuis 2000", "depuis que ... il y a huit ans"."""
-    sentence = trigger.sent
+    sentence = bounds(trigger)
     start = min(at, trigger.idx)
     for time in reading.times_in(start, min(sentence.end_char, max(at, trigger.idx) + len(trigger) + _REACH)):
-        lead = _LEAD.search(reading.doc.text, max(0, time.start - 40), time.start)
+        lead = _LEAD.search(reading.text, max(0, time.start - 40), time.start)
         if lead is None:
             continue
         if time.type == "duration":
             return before_publication(reading.published, time.value or "")
         if lead.group().lower().startswith("depuis"):
             return time.value
-    if since := _SINCE.search(reading.doc.text, max(at, trigger.idx), sentence.end_char):
+    if since := _SINCE.search(reading.text, max(at, trigger.idx), sentence.end_char):
         dates = [t for t in reading.times_in(since.end(), sentence.end_char) if t.type == "date"]
         if dates and since.start() - max(at, trigger.idx) < _REACH:
             return dates[-1].value
@@ -132,8 +132,8 @@ def _since(reading: Reading, trigger: Token, at: int) -> str | None:
 
 def _not_since(reading: Reading, trigger: Token) -> str | None:
     """From the sentence after it: "Il ne l'avait pas fait depuis 2000"."""
-    text = reading.doc.text
-    start, end = trigger.sent.end_char, min(len(text), trigger.sent.end_char + _REACH)
+    text = reading.text
+    start, end = bounds(trigger).end_char, min(len(text), bounds(trigger).end_char + _REACH)
     for time in reading.times_in(start, end):
         lead = _LEAD.search(text, max(0, time.start - 12), time.start)
         if lead and lead.group().lower().startswith("depuis") and _NOT_SINCE.search(text, start, time.start):

@@ -54,7 +54,7 @@ def _words(reading: Reading, filler: Filler) -> tuple[int, int, str]:
         return span.start_char, span.end_char, span.text
     entity = reading.entity_span(filler.token)
     if entity is not None:
-        return entity[0], entity[1], reading.doc.text[entity[0] : entity[1]]
+        return entity[0], entity[1], reading.text[entity[0] : entity[1]]
     low, high = phrase(filler.token)
     span = reading.doc[low:high]
     return span.start_char, span.end_char, span.text

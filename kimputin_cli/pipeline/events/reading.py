@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kimputin_cli.pipeline.doc import Referent, ReferentMention
-from kimputin_cli.pipeline.events.syntax import case_of, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, lemma
 from kimputin_cli.records import Date, Quantity
 from kimputin_cli.records.facts import EventPlace
 
@@ -20,7 +20,7 @@ _COUNTERS = {"plus", "moins", "près", "environ", "dizaine", "douzaine", "quinza
              "soixantaine", "centaine", "millier", "million", "milliard", "moitié", "tiers", "total", "ensemble", "partie", "nombre", "majorité",
              "autant", "beaucoup", "peu", "combien"}  # fmt: skip
 _CROWD = {"personne", "gens", "foule", "famille", "équipe", "population", "habitant", "peuple", "groupe", "troupe", "force", "armée", "police",
-          "autorité", "délégation", "responsable", "membre", "plupart", "majorité", "certain", "connaissance", "corps", "passant", "comité", "commission", "délégation", "conseil", "équipage", "civil", "musulman", "chrétien", "juif",
+          "autorité", "délégation", "responsable", "membre", "plupart", "majorité", "certain", "connaissance", "corps", "passant", "comité", "commission", "conseil", "équipage", "civil", "musulman", "chrétien", "juif",
           "immigrant", "personnel", "vie", "villageois", "parent", "mère", "père", "fils", "frère", "sœur", "couple", "mari", "épouse", "compagne",
           "femme", "homme", "travailleur", "médecin", "gouvernement", "régime", "djihadiste", "soldat", "combattant", "volontaire"}  # fmt: skip
 
@@ -98,6 +98,7 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.text: str = doc.text
         self.mentions: dict[int, tuple[Referent, ReferentMention]] = doc._.mention_at
         self.published: str | None = doc._.published
         self.times: list[Date] = sorted((t for t in doc._.times if t.value), key=lambda t: t.start)
@@ -112,8 +113,8 @@ class Reading:
 
     def line_start(self, token: Token) -> int:
         """Where a headline's topic may begin: the start of the line of `token` when it is near, else of its sentence."""
-        start: int = token.sent.start_char
-        line = self.doc.text.rfind("\n", max(0, start - _HEADLINE), start) + 1
+        start: int = bounds(token).start_char
+        line = self.text.rfind("\n", max(0, start - _HEADLINE), start) + 1
         return line if line or start <= _HEADLINE else start
 
     def is_time(self, token: Token) -> bool:

@@ -7,7 +7,7 @@ from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import Roles
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
 from kimputin_cli.pipeline.events.reading import Filler, Reading, counted_noun
-from kimputin_cli.pipeline.events.syntax import case_of, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_passive, lemma
 
 _COUNTERS = frozenset({"nombre", "bilan", "centaine", "dizaine", "millier", "million", "vingtaine", "total", "décompte", "quinzaine", "trentaine"})
 _HOMES = frozenset({"pays", "territoire", "région", "ville", "île", "foyer", "patrie", "capitale", "village", "continent", "frontière", "zone"})
@@ -102,7 +102,7 @@ def _is_counted(reading: Reading, noun: Token) -> bool:
         return True
     start = noun.left_edge.idx
     end = noun.idx + len(noun)
-    sentence = noun.sent
+    sentence = bounds(noun)
     return any(
         q.of == lemma(noun) and (start <= q.start < end or q.start <= noun.idx < q.end)
         for q in reading.quantities_in(sentence.start_char, sentence.end_char)
@@ -210,5 +210,5 @@ def _office_like(filler: Filler) -> bool:
 
 
 def _score(reading: Reading, token: Token) -> bool:
-    sentence = token.sent
+    sentence = bounds(token)
     return any(q.unit == "score" for q in reading.quantities_in(sentence.start_char, sentence.end_char))

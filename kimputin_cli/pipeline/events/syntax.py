@@ -1,10 +1,12 @@
 """Reading a UD parse: the verb complex, clauses, noun phrases. Labels as in the French UD treebanks."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 _DEPTH = 40
+_CLIMB = 400  # heads above a token, far more than any sentence that somebody wrote
 _VERBAL_HEADS = {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "advcl:cleft"}
 #: Dependents that are not part of the noun phrase that somebody would cite.
 _OUTSIDE = {
@@ -20,6 +22,26 @@ _OUTSIDE = {
     "advcl",
     "aux:tense",
 }
+
+
+class Bounds(NamedTuple):
+    """A sentence: its tokens doc[start:end] and its characters text[start_char:end_char]."""
+
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+
+
+def bounds(token: Token) -> Bounds:
+    """The sentence of `token`, read off its tree: spaCy's own `token.sent` walks through the whole Doc."""
+    here = token
+    for _ in range(_CLIMB):
+        if here.head == here:
+            break
+        here = here.head
+    first, last = here.left_edge, here.right_edge
+    return Bounds(first.i, last.i + 1, first.idx, last.idx + len(last))
 
 
 def dep(token: Token) -> str:
@@ -117,7 +139,7 @@ def phrase(token: Token) -> tuple[int, int]:
 
 def _comma_after(token: Token) -> int:
     """Index of the comma that ends the phrase of `token`, if there is one in its subtree; else past the sentence."""
-    return next((child.i for child in token.children if child.i > token.i and child.text in (",", ";", "–", "(")), token.sent.end)
+    return next((child.i for child in token.children if child.i > token.i and child.text in (",", ";", "–", "(")), bounds(token).end)
 
 
 def clause_head(token: Token) -> Token:

@@ -26,10 +26,9 @@ def lemma_of(token: Token) -> str:
     return (token.lemma_ or token.text).lower()
 
 
-def counted_after(doc: Doc, first: int) -> Counted | None:
-    """The noun counted by a figure whose next token is `first`."""
+def counted_after(doc: Doc, first: int, tagged: bool) -> Counted | None:
+    """The noun counted by a figure whose next token is `first`; `tagged`: whether the Doc has parts of speech."""
     words = quantity_words().counted
-    tagged = doc.has_annotation("POS")
     linked = False
     for token in doc[first : first + _REACH]:
         form = token.lower_

@@ -10,19 +10,15 @@ from kimputin_cli.pipeline.quantities.bounds import bound_after, bound_before
 from kimputin_cli.pipeline.quantities.counted import Counted, counted_after, counted_by_subject, labelled_before
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 from kimputin_cli.pipeline.quantities.numerals import SPACE, Numeral, is_share, numeral_at, starts
+from kimputin_cli.pipeline.quantities.ranges import BETWEEN, ORDINAL, score_after, upper_end
 from kimputin_cli.pipeline.quantities.units import is_clock, unit_after, unit_before
 from kimputin_cli.records import Quantity
 from kimputin_cli.records.facts import Bound
 
-_ORDINAL = re.compile(r"(?:ers?|res?|e|è|ème|ième|eme|nde?|d)s?(?!\w)")
-_SCORE = re.compile(rf"(?P<gap>[{SPACE}]?[-–:][{SPACE}]?(?=[\d½])|[{SPACE}]à[{SPACE}])")
 _SEVERAL = re.compile(rf"(?<!\w)(?:plusieurs|quelques|de nombreuses|de nombreux|maintes)[{SPACE}]\Z", re.I)
 _ONE = re.compile(r"(?:une?|aucune?)(?!\w)", re.I)
-_GLUED = re.compile(r"[-–/:.,]?[\w%]")
 _PHRASE = re.compile(r"\b(?:de|du|des|d['’])")
 _CONJOINED = re.compile(rf"[{SPACE}](?:et|ou)[{SPACE}]")
-_TO = re.compile(rf"[{SPACE}](?P<word>à|et|ou|voire)[{SPACE}]|[{SPACE}]?[-–][{SPACE}]?")
-_ENTRE = re.compile(rf"(?<!\w)entre[{SPACE}]\Z", re.I)
 _DE = re.compile(rf"(?<!\w)(?P<de>de[{SPACE}]|d['’])\Z", re.I)
 _LIST = re.compile(rf",?[{SPACE}](?:(?:et|ou|puis)[{SPACE}])?(?:de[{SPACE}]|d['’])?\Z|[{SPACE}](?:et|ou)[{SPACE}]\Z")
 _AGED = re.compile(
@@ -33,7 +29,20 @@ _OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
 _AT_HOUR = re.compile(rf"(?<!\w)(?:à|vers|dès|avant|après|jusqu['’]à|entre|et|depuis)[{SPACE}]\Z", re.I)
 _PHONE = re.compile(r"(?:\+\d{1,3}[ .\-\u00a0\u202f]?)?\(?\d{1,4}\)?(?:[ .\-\u00a0\u202f]\d{2}){4,}(?!\d)")
 _SLASHED = re.compile(r"\d+[/.]\d+[/.]\d+|\d+/\d+")
-_MAX_SCORE = 250
+
+@dataclass(slots=True, frozen=True)
+class _Page:
+    """A Doc with what is asked of it again and again; spaCy computes the text and the annotations anew each time."""
+
+    doc: Doc
+    text: str
+    token_starts: list[int]
+    tagged: bool
+    parsed: bool
+
+    def index_at(self, char: int) -> int:
+        """Index of the token that holds text[char]."""
+        return bisect_right(self.token_starts, char) - 1
 
 
 @dataclass(slots=True)
@@ -53,7 +62,7 @@ class _Draft:
 def find_quantities(doc: Doc) -> list[Quantity]:
     """The quantities of `doc`, text order, none inside another. One pass over the text; linear in its length."""
     text = doc.text
-    token_starts = [token.idx for token in doc]
+    page = _Page(doc, text, [token.idx for token in doc], doc.has_annotation("POS"), doc.has_annotation("DEP"))
     blocked = _blocked(doc)
     drafts: list[_Draft] = []
     done = 0
@@ -61,12 +70,11 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         start = match.start()
         if start < done:
             continue
-        at = bisect_right(token_starts, start) - 1
-        skip_to = _not_a_quantity(doc, text, start, at, blocked)
+        skip_to = _not_a_quantity(page, start, blocked)
         if skip_to:
             done = skip_to
             continue
-        draft = _draft(doc, text, start, at, token_starts)
+        draft = _draft(page, start)
         if draft is not None:
             drafts.append(draft)
             done = draft.number_end
@@ -98,8 +106,9 @@ def _inside(spans: list[tuple[int, int]], at: int) -> int:
     return spans[index][1] if index >= 0 and spans[index][0] <= at < spans[index][1] else 0
 
 
-def _not_a_quantity(doc: Doc, text: str, start: int, at: int, blocked: list[tuple[int, int]]) -> int:
+def _not_a_quantity(page: _Page, start: int, blocked: list[tuple[int, int]]) -> int:
     """Where to go on when the number at `start` is part of a date, a name, a code or a telephone number; else 0."""
+    doc, text, at = page.doc, page.text, page.index_at(start)
     token = doc[at]
     if not token._.factual:
         return token.idx + len(token)
@@ -131,12 +140,13 @@ def _alone(doc: Doc, at: int) -> bool:
     return at + 1 >= len(doc) or doc[at + 1].ent_iob_ != "I"
 
 
-def _draft(doc: Doc, text: str, start: int, at: int, token_starts: list[int]) -> _Draft | None:
+def _draft(page: _Page, start: int) -> _Draft | None:
+    text = page.text
     number = _numeral(text, start)
     if number is None:
         return None
     if text[start].isdigit():
-        if _ORDINAL.match(text, number.end):
+        if ORDINAL.match(text, number.end):
             return None
         if is_clock(text, number.end):
             return None
@@ -145,19 +155,19 @@ def _draft(doc: Doc, text: str, start: int, at: int, token_starts: list[int]) ->
     draft.number_start = start
     if negative:
         draft.start = start - 1
-    if score := _score(text, number):
+    if score := score_after(text, number):
         draft.upper, draft.unit, draft.end, draft.number_end = score.value, "score", score.end, score.end
         return draft
-    second = _second(text, number)
+    second = upper_end(text, number)
     if second is not None:
         first_scale = second.scale if number.scale == 1 and number.value < second.value / second.scale + 1 else 1
         draft.value, draft.upper = number.value * first_scale, second.value
         draft.end = draft.number_end = second.end
         draft.bound = None
-        opening = _ENTRE.search(text, max(0, start - 8), start) or _DE.search(text, max(0, start - 4), start)
+        opening = BETWEEN.search(text, max(0, start - 8), start) or _DE.search(text, max(0, start - 4), start)
         if opening:
             draft.start = opening.start()
-    _unit_and_noun(doc, text, draft, number, token_starts)
+    _unit_and_noun(page, draft, number)
     if draft.clock or _is_year(number, draft) or _is_new(text, number, draft):
         return None
     if second is None:
@@ -177,48 +187,8 @@ def _numeral(text: str, start: int) -> Numeral | None:
     return numeral_at(text, start)
 
 
-def _score(text: str, number: Numeral) -> Numeral | None:
-    """The second half of "2-0", "38 à 17", "2:2": small, no noun behind it, and with "à" not above the first."""
-    if number.value > _MAX_SCORE or number.scale != 1 or number.bound:
-        return None
-    gap = _SCORE.match(text, number.end)
-    other = numeral_at(text, gap.end()) if gap else None
-    if gap is None or other is None or other.value > _MAX_SCORE or other.scale != 1:
-        return None
-    if _GLUED.match(text, other.end):
-        return None
-    if unit_after(text, other.end) or (text[other.start] == "0" and other.end - other.start > 1):
-        return None
-    mark = gap["gap"].strip(SPACE)
-    if mark == "à" and other.value > number.value:
-        return None
-    if mark == ":" and other.end - other.start == 2 and number.value < 25:
-        return None
-    return other
-
-
-def _second(text: str, number: Numeral) -> Numeral | None:
-    """The upper end of "entre 2,5 et 10", "de 5 à 7,5", "70 % à 90 %", "10-15 cm", "deux ou trois"."""
-    first_unit = unit_after(text, number.end)
-    end = first_unit.at if first_unit else number.end
-    link = _TO.match(text, end)
-    other = numeral_at(text, link.end()) if link else None
-    if link is None or other is None or other.bound or _ORDINAL.match(text, other.end):
-        return None
-    word = link["word"]
-    if word == "et" and not _ENTRE.search(text, max(0, number.start - 8), number.start):
-        return None
-    if word is None and (number.spelled or number.value >= 1000 or is_clock(text, other.end)):
-        return None
-    if word in ("ou", "voire") and not number.value < other.value <= number.value * 4:
-        return None
-    if word == "à" and first_unit and not unit_after(text, other.end):
-        return None
-    low = number.value * (other.scale if number.scale == 1 else 1)
-    return other if low < other.value else None
-
-
-def _unit_and_noun(doc: Doc, text: str, draft: _Draft, number: Numeral, token_starts: list[int]) -> None:
+def _unit_and_noun(page: _Page, draft: _Draft, number: Numeral) -> None:
+    text = page.text
     if is_share(text, number):
         draft.unit = "%"
     elif unit := unit_after(text, draft.number_end):
@@ -236,11 +206,10 @@ def _unit_and_noun(doc: Doc, text: str, draft: _Draft, number: Numeral, token_st
     elif leading := unit_before(text, draft.start):
         draft.unit, draft.start = leading.symbol, min(draft.start, leading.at)
         return
-    first = bisect_right(token_starts, max(draft.number_end - 1, 0))
-    counted = counted_after(doc, first)
+    counted = counted_after(page.doc, page.index_at(max(draft.number_end - 1, 0)) + 1, page.tagged)
     if counted is None or (counted.start - draft.number_end > 40):
-        counted = _elsewhere(doc, draft, token_starts)
-    elif label := _label(doc, draft, token_starts):
+        counted = _elsewhere(page, draft)
+    elif label := _label(page, draft):
         counted = label if _far(text, draft, counted) else counted
     if counted is None:
         return
@@ -256,15 +225,15 @@ def _far(text: str, draft: _Draft, counted: Counted) -> bool:
     return bool(_PHRASE.search(text[draft.number_end : counted.start]))
 
 
-def _label(doc: Doc, draft: _Draft, token_starts: list[int]) -> Counted | None:
-    return labelled_before(doc, bisect_right(token_starts, draft.number_start) - 1)
+def _label(page: _Page, draft: _Draft) -> Counted | None:
+    return labelled_before(page.doc, page.index_at(draft.number_start))
 
 
-def _elsewhere(doc: Doc, draft: _Draft, token_starts: list[int]) -> Counted | None:
-    label = _label(doc, draft, token_starts)
-    if label is not None or not doc.has_annotation("DEP"):
+def _elsewhere(page: _Page, draft: _Draft) -> Counted | None:
+    label = _label(page, draft)
+    if label is not None or not page.parsed:
         return label
-    return counted_by_subject(doc[bisect_right(token_starts, draft.number_start) - 1])
+    return counted_by_subject(page.doc[page.index_at(draft.number_start)])
 
 
 def _is_age(text: str, draft: _Draft) -> bool:

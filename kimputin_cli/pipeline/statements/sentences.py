@@ -37,6 +37,7 @@ def find_statements(doc: Doc) -> list[Statement]:
     times: _Cursor[Date] = _Cursor(doc._.times)
     quantities: _Cursor[Quantity] = _Cursor(doc._.quantities)
     quotes: _Cursor[Quote] = _Cursor(doc._.quotations)
+    tagged, parsed = doc.has_annotation("POS"), doc.has_annotation("DEP")
     found = []
     for sentence in _sentences(doc):
         words = [token for token in sentence if not token.is_space]
@@ -44,9 +45,8 @@ def find_statements(doc: Doc) -> list[Statement]:
             continue
         start, end = words[0].idx, words[-1].idx + len(words[-1])
         inside = doc[words[0].i : words[-1].i + 1]
-        found.append(
-            _statement(inside, times.within(start, end), quantities.within(start, end), quotes.within(start, end))
-        )
+        slots = [number_slot(quantity) for quantity in quantities.within(start, end)]
+        found.append(_statement(inside, times.within(start, end), slots, quotes.within(start, end), tagged, parsed))
     return found
 
 
@@ -81,20 +81,22 @@ def _sentences(doc: Doc) -> Iterator[Span]:
     yield doc[start:]
 
 
-def _statement(sentence: Span, times: list[Date], quantities: list[Quantity], quotes: list[Quote]) -> Statement:
-    parsed = sentence.doc.has_annotation("DEP")
+def _statement(
+    sentence: Span, times: list[Date], numbers: list[Slot], quotes: list[Quote], tagged: bool, parsed: bool
+) -> Statement:
+    root = sentence.root if parsed else sentence[0]
     predicates = tuple(_predicates(sentence)) if parsed else ()
-    main = next((p for p in predicates if p.start == sentence.root.idx), predicates[0] if predicates else None)
+    main = next((p for p in predicates if p.start == root.idx), predicates[0] if predicates else None)
     negative = main.polarity if main else _bare_polarity(sentence)
-    speaker = attribution(sentence.doc, sentence.root if parsed else sentence[0])
-    slots = list(parsed_slots(sentence, _dated(sentence, times))) if parsed else list(_name_slots(sentence))
-    slots += [number_slot(quantity) for quantity in quantities]
+    speaker = attribution(sentence.doc, root)
+    slots = [*parsed_slots(sentence, _dated(sentence, times))] if parsed else [*_name_slots(sentence)]
+    slots += numbers
     slots += [_date_slot(sentence, time, parsed) for time in times if time.type == "date" and time.value]
     slots += _speaker_slots(speaker, quotes)
     return Statement(
         start=sentence.start_char,
         end=sentence.end_char,
-        terms=tuple(_terms(sentence)),
+        terms=tuple(_terms(sentence, tagged)),
         polarity=negative,
         attributed_to=speaker,
         slots=tuple(sorted(slots, key=lambda slot: (slot.start, slot.end, slot.role))),
@@ -102,8 +104,7 @@ def _statement(sentence: Span, times: list[Date], quantities: list[Quantity], qu
     )
 
 
-def _terms(sentence: Span) -> Iterator[str]:
-    tagged = sentence.doc.has_annotation("POS")
+def _terms(sentence: Span, tagged: bool) -> Iterator[str]:
     for token in sentence:
         if token.is_punct or token.is_space:
             continue

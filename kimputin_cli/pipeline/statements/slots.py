@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kimputin_cli.pipeline.doc import Referent
 from kimputin_cli.pipeline.events.order import rank_of
-from kimputin_cli.pipeline.events.syntax import case_of, children, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, children, dep, is_passive, lemma
 from kimputin_cli.records import Quantity, Slot
 
 _SUBJECT, _OBJECT = "subject", "object"
@@ -100,9 +100,9 @@ def names_at(doc: Doc, token: Token) -> list[tuple[str, str | None, str | None]]
         return []
     if token.ent_type_:
         start = end = token.i
-        while start > token.sent.start and doc[start].ent_iob_ == "I":
+        while start > bounds(token).start and doc[start].ent_iob_ == "I":
             start -= 1
-        while end + 1 < token.sent.end and doc[end + 1].ent_iob_ == "I":
+        while end + 1 < bounds(token).end and doc[end + 1].ent_iob_ == "I":
             end += 1
         return [(doc[start : end + 1].text, None, token.ent_type_)]
     return []
