@@ -50,9 +50,14 @@ def close_output() -> None:
 
 @contextmanager
 def quiet_end() -> Iterator[None]:
-    """Ctrl-C ends with one line and exit code 130."""
+    """Ctrl-C ends with one line and exit code 130; so does, with 1, what no room foresaw (FACTS_DEBUG shows where)."""
     try:
         yield
     except KeyboardInterrupt:
         say("facts: stopped; what was stored before stays")
         raise SystemExit(130) from None
+    except Exception as error:
+        if os.environ.get("FACTS_DEBUG"):
+            raise
+        say(f"facts: a fault of this program: {type(error).__name__}: {error} (FACTS_DEBUG=1 shows where)")
+        raise SystemExit(1) from None

@@ -1,0 +1,77 @@
+"""Words per second of the trained pipeline, of each component of ours, and of a blank tokeniser, on the seed articles."""
+
+import statistics
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import spacy
+from spacy.tokens import Doc
+
+from kimputin_cli import reading
+from kimputin_cli.pipeline.build import COMPONENTS, load_pipeline, make_doc
+from kimputin_cli.pipeline.to_record import to_record
+from kimputin_cli.weights import default_model
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+ROUNDS = 5
+#: How often the five articles are read: enough words for batches as in real use.
+COPIES = 6
+
+
+def measure() -> str:
+    """A table in Markdown; a word is what lies between spaces."""
+    start = time.perf_counter()
+    trained = spacy.load(default_model())
+    load = time.perf_counter() - start
+    nlp = load_pipeline()
+    articles = [a for a in reading.read([str(SEEDS)]) if not isinstance(a, reading.Unreadable)] * COPIES
+    words = sum(len(a.text.split()) for a in articles)
+    seconds: dict[str, list[float]] = defaultdict(list)
+    for turn in range(ROUNDS + 1):
+        taken = _round(spacy.blank("fr"), trained, nlp, articles)
+        if turn:  # the first warms up
+            for name, value in taken.items():
+                seconds[name].append(value)
+    median = {name: statistics.median(values) for name, values in seconds.items()}
+    ours = sum(median[name] for name in COMPONENTS)
+    rows = [
+        "| part | words/s | share of the trained pipeline's time |",
+        "| --- | ---: | ---: |",
+        *(
+            f"| {name} | {words / value:,.0f} | {value / median['trained pipeline']:.0%} |"
+            for name, value in median.items()
+        ),
+        f"| all rule components | {words / ours:,.0f} | {ours / median['trained pipeline']:.0%} |",
+    ]
+    size = sum(p.stat().st_size for p in default_model().rglob("*") if p.is_file()) / 1e6
+    return (
+        "\n".join(rows)
+        + f"\n\n{words:,} words in {len(articles)} articles, median of {ROUNDS} rounds. The weights take {size:.1f} MB and load in {load:.2f} s."
+    )
+
+
+def _round(blank: spacy.Language, trained: spacy.Language, nlp: spacy.Language, articles: list) -> dict[str, float]:  # type: ignore[type-arg]
+    taken: dict[str, float] = {}
+
+    def timed(name: str, start: float) -> None:
+        taken[name] = time.perf_counter() - start
+
+    start = time.perf_counter()
+    for article in articles:
+        blank(article.text)
+    timed("blank tokeniser", start)
+    start = time.perf_counter()
+    list(trained.pipe([a.text for a in articles], batch_size=8))
+    timed("trained pipeline", start)
+    docs: list[Doc] = [make_doc(nlp, a) for a in articles]
+    for name, component in nlp.pipeline:
+        start = time.perf_counter()
+        docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(doc) for doc in docs]
+        if name in COMPONENTS or name == "facts_lines":
+            timed(name, start)
+    start = time.perf_counter()
+    for doc, article in zip(docs, articles, strict=True):
+        to_record(doc, article)
+    timed("record", start)
+    return taken
