@@ -1,6 +1,6 @@
 """All differences between the articles of one story, measured and scored."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from kimputin_cli.reconcile.alignment import Aligned, align
@@ -10,6 +10,9 @@ from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.score import probability
 from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.terms import terms
+from kimputin_cli.reconcile.tokens import tokenize
+from kimputin_cli.records import ArticleRecord
 
 
 #: Within one article these differ for too many good reasons.
@@ -35,16 +38,26 @@ def _said(value: Value) -> tuple[str, str]:
     return value.family, f"{value.norm.value}{value.norm.unit or ''}" if value.family == "count" else str(value.norm)
 
 
-def differences(views: Sequence[ArticleView], pairs: Iterable[tuple[int, int, float]]) -> Iterator[Difference]:
-    """The differences of the aligned sentences of each pair (i, j, likeness) of articles."""
-    for i, j, likeness in pairs:
-        done = set()
-        for aligned in align(views[i].sentences, views[j].sentences):
-            done.add((aligned.a.start, aligned.b.start))
-            yield from compared(aligned, views[i], views[j], likeness)
-        for x, y, likely in comparable(views[i].figures, views[j].figures):
-            if (x.sentence.start, y.sentence.start) not in done:
-                yield from recounted(x, y, likely, views[i], views[j], likeness)
+def between(left: ArticleView, right: ArticleView, likeness: float) -> Iterator[Difference]:
+    """The differences of two articles of one story, which are alike by `likeness`."""
+    done = set()
+    for aligned in align(left.sentences, right.sentences):
+        done.add((aligned.a.start, aligned.b.start))
+        yield from compared(aligned, left, right, likeness)
+    for x, y, likely in comparable(left.figures, right.figures):
+        if (x.sentence.start, y.sentence.start) not in done:
+            yield from recounted(x, y, likely, left, right, likeness)
+
+
+def retells(record: ArticleRecord) -> bool:
+    """Whether the title has a word that the body may belie: one of a closed class, or a date."""
+    if not record.title or not record.statements:
+        return bool(record.title)
+    first = record.statements[0]
+    if any(d.start < first.end for d in record.dates[:1]):
+        return True
+    tokens = tokenize(record.text[first.start : first.end], first.start)
+    return any(t.name not in _NOT_WITHIN for t in terms(tokens))
 
 
 def restated(article: ArticleView) -> list[Difference]:
@@ -109,4 +122,4 @@ def _elsewhere(d: Difference, left: ArticleView, right: ArticleView) -> float:
     return (any(v in right.values for v in values_a) + any(v in left.values for v in values_b)) / 2
 
 
-__all__ = ["ArticleView", "compared", "differences", "view"]
+__all__ = ["ArticleView", "between", "compared", "recounted", "restated", "retells", "view"]

@@ -7,8 +7,8 @@ import msgspec
 
 from kimputin_cli.reconcile.explain import both, join, language, who
 from kimputin_cli.reconcile.grouping import Dispute, Stand
-from kimputin_cli.reconcile.orders import OrderConflict
-from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.orders import OrderConflict, Spot
+from kimputin_cli.reconcile.sentences import Sentence, sentence_at
 from kimputin_cli.reconcile.updates import is_ageing, is_rounding, is_update
 from kimputin_cli.records import ArticleRecord, Claim, Conflict, Position
 from kimputin_cli.records.conflict import Kind, Severity, Status
@@ -83,17 +83,17 @@ def variant_conflict(
 def order_conflict(c: OrderConflict, records: Sequence[ArticleRecord], voices: Sequence[int], lang: str) -> Conflict:
     """A conflict of order or office, explained with its rule."""
     words = language(lang)
-    left, right = position(c.left, records, voices), position(c.right, records, voices)
+    left, right = position(_stands(c.left, records), records, voices), position(_stands(c.right, records), records, voices)
     if c.rule == "meeting":
         kind: Kind = "order"
         left = msgspec.structs.replace(left, value=c.when)
-        right = msgspec.structs.replace(right, value=f"{c.facts['first'] or _date_of(c.right, records)} (first)")
+        right = msgspec.structs.replace(right, value=f"{c.facts['first'] or _published(c.right, records)} (first)")
         question = words.question["meeting"].format(who=_asked(c, records), when=c.when)
     elif c.rule == "last":
         kind = "order"
         left = msgspec.structs.replace(left, value=f"{c.when} (last)")
         right = msgspec.structs.replace(right, value=c.facts["told"])
-        question = words.question["last"].format(when=_year(records[c.left[0].sentence.article].published), a=c.when, b=c.facts["told"])
+        question = words.question["last"].format(when=_year(records[c.left[0].article].published), a=c.when, b=c.facts["told"])
     else:
         kind = "role"
         left = msgspec.structs.replace(left, value=f"{c.facts['named']} ({c.when})")
@@ -123,8 +123,17 @@ def _asked(c: OrderConflict, records: Sequence[ArticleRecord]) -> str:
     return c.facts.get("sure", c.names[-1])
 
 
-def _date_of(stands: Sequence[Stand], records: Sequence[ArticleRecord]) -> str:
-    return min((records[s.sentence.article].published or "?") for s in stands)
+def _stands(spots: Sequence[Spot], records: Sequence[ArticleRecord]) -> list[Stand]:
+    found = []
+    for spot in spots:
+        sentence = sentence_at(records[spot.article], spot.article, spot.words[0])
+        if sentence is not None:
+            found.append(Stand(sentence, spot.words, spot.value))
+    return found
+
+
+def _published(spots: Sequence[Spot], records: Sequence[ArticleRecord]) -> str:
+    return min((records[s.article].published or "?") for s in spots)
 
 
 def _year(published: str | None) -> str:

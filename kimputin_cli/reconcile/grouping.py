@@ -1,13 +1,13 @@
 """Pairwise differences become conflicts: the claims that touch the same words belong to one question."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kimputin_cli.reconcile.comparisons import Difference
 from kimputin_cli.reconcile.sentences import Sentence
 
-Node = tuple[int, int, int]  # article, start and end of the conflicting words
+Node = tuple[int, int, int]  # rank of the article, start and end of the conflicting words
 
 
 @dataclass(slots=True)
@@ -27,18 +27,19 @@ class Dispute:
     positions: list[list[Stand]] = field(default_factory=list)
 
 
-def disputes(found: Iterable[Difference]) -> list[Dispute]:
-    """The connected groups of differences, claims of one value together. The order of `found` does not matter."""
+def disputes(found: Iterable[Difference], rank: Mapping[int, int]) -> list[Dispute]:
+    """The connected groups of differences, claims of one value together, articles in the order of `rank`. The order of `found`
+    does not matter."""
     by_family: dict[str, list[Difference]] = defaultdict(list)
     for d in found:
         by_family[d.family].append(d)
     out = []
     for family in sorted(by_family):
-        out.extend(_connected(by_family[family]))
+        out.extend(_connected(by_family[family], rank))
     return out
 
 
-def _connected(found: list[Difference]) -> list[Dispute]:
+def _connected(found: list[Difference], rank: Mapping[int, int]) -> list[Dispute]:
     root: dict[Node, Node] = {}
 
     def find(node: Node) -> Node:
@@ -49,28 +50,28 @@ def _connected(found: list[Difference]) -> list[Dispute]:
         return node
 
     for d in found:
-        a, b = find(_node(d.a, d.words_a)), find(_node(d.b, d.words_b))
+        a, b = find(_node(d.a, d.words_a, rank)), find(_node(d.b, d.words_b, rank))
         root[max(a, b)] = min(a, b)
     groups: dict[Node, list[Difference]] = defaultdict(list)
     for d in found:
-        groups[find(_node(d.a, d.words_a))].append(d)
-    return [_dispute(groups[node]) for node in sorted(groups)]
+        groups[find(_node(d.a, d.words_a, rank))].append(d)
+    return [_dispute(groups[node], rank) for node in sorted(groups)]
 
 
-def _node(s: Sentence, words: tuple[int, int]) -> Node:
-    return s.article, words[0], words[1]
+def _node(s: Sentence, words: tuple[int, int], rank: Mapping[int, int]) -> Node:
+    return rank[s.article], words[0], words[1]
 
 
-def _dispute(group: list[Difference]) -> Dispute:
-    best = max(group, key=lambda d: (d.score, -d.a.article, -d.words_a[0]))
+def _dispute(group: list[Difference], rank: Mapping[int, int]) -> Dispute:
+    best = min(group, key=lambda d: (-d.score, _node(d.a, d.words_a, rank), _node(d.b, d.words_b, rank)))
     stands: dict[Node, Stand] = {}
     for d in group:
-        stands[_node(d.a, d.words_a)] = Stand(d.a, d.words_a, d.value_a)
-        stands[_node(d.b, d.words_b)] = Stand(d.b, d.words_b, d.value_b)
+        stands[_node(d.a, d.words_a, rank)] = Stand(d.a, d.words_a, d.value_a)
+        stands[_node(d.b, d.words_b, rank)] = Stand(d.b, d.words_b, d.value_b)
     by_value: dict[str, list[Stand]] = defaultdict(list)
     for node in sorted(stands):
         by_value[stands[node].value].append(stands[node])
-    positions = sorted(by_value.values(), key=lambda p: (-len(p), p[0].sentence.article, p[0].words))
+    positions = sorted(by_value.values(), key=lambda p: (-len(p), rank[p[0].sentence.article], p[0].words))
     if len(positions) == 1:  # the same word in exchanged places
         positions = [[s] for s in positions[0]]
     return Dispute(best, positions)

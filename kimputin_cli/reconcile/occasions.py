@@ -1,14 +1,14 @@
 """Events as order reasoning sees them: who with whom, when, the how-manieth, said in which sentence."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kimputin_cli import chronology
 from kimputin_cli.chronology import Days
 from kimputin_cli.identity.roles import parse_role, same_office
 from kimputin_cli.reconcile.protocol import Identity
-from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.sentences import Sentence, sentence_at, spans
 from kimputin_cli.records import ArticleRecord, Event, Participant
 
 #: Events that two parties have together; each order claim is about one of these types.
@@ -44,7 +44,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """`days`: when, None where not told; `date`: the same as EDTF; `words`: the trigger; `claim`: Event.factuality."""
+    """`days`: when, None where not told; `date`: the same as EDTF; `span`: its sentence; `words`: the trigger; `scope`: the
+    offices that a "last" or "first since" is about."""
 
     article: int
     type: str
@@ -54,56 +55,55 @@ class Occasion:
     rank: str | None
     since: str | None
     factuality: str
-    sentence: Sentence
+    span: tuple[int, int]
     words: tuple[int, int]
-    start: int = field(default=0)
     scope: tuple[Office, ...] = ()
 
     @property
     def explicit(self) -> bool:
         """Whether its own sentence mentions all parties."""
-        return all(self.sentence.start <= p.words[0] < self.sentence.end for p in self.parties)
+        return all(self.span[0] <= p.words[0] < self.span[1] for p in self.parties)
 
     @property
     def pair(self) -> frozenset[str]:
         return frozenset(p.id for p in self.parties if p.id)
 
 
-def occasions(records: Sequence[ArticleRecord], sentences: Sequence[Sequence[Sentence]], identity: Identity) -> list[Occasion]:
-    """The events of `TOGETHER` with at least two parties, by article and place in the text."""
-    found: list[Occasion] = []
-    for i, record in enumerate(records):
-        starts = [s.start for s in sentences[i]]
-        people = {p.id for p in record.people}
-        mine = [
-            o for event in record.events if event.type in TOGETHER and (o := _occasion(record, i, event, sentences[i], starts, people, identity))
-        ]
-        found.extend(_dated(mine))
-    return found
+def occasions(record: ArticleRecord, article: int, identity: Identity) -> list[Occasion]:
+    """The events of `TOGETHER` of one article with at least two parties, in text order."""
+    events = [e for e in record.events if e.type in TOGETHER and len(e.participants) > 1]
+    if not events:
+        return []
+    places = [(start, end) for start, end, _ in spans(record)]
+    starts = [start for start, _ in places]
+    people = {p.id for p in record.people}
+    found = []
+    for event in events:
+        at = bisect_right(starts, event.trigger.start) - 1
+        if at >= 0 and event.trigger.start < places[at][1]:
+            found.append(_occasion(record, article, event, places[at], people, identity))
+    return list(_dated(found))
 
 
 def _occasion(
-    record: ArticleRecord, article: int, event: Event, sentences: Sequence[Sentence], starts: list[int], people: set[str], identity: Identity
-) -> Occasion | None:
-    at = bisect_right(starts, event.trigger.start) - 1
-    if at < 0 or event.trigger.start >= sentences[at].end:
-        return None
-    parties = tuple(_party(record, p, event.date, people, identity) for p in event.participants)
-    if len(parties) < 2:
-        return None
+    record: ArticleRecord, article: int, event: Event, span: tuple[int, int], people: set[str], identity: Identity
+) -> Occasion:
+    scope: tuple[Office, ...] = ()
+    if event.order is not None and (event.order.rank == "last" or event.order.since):
+        sentence = sentence_at(record, article, span[0])
+        scope = scope_after(record.text, sentence, event.trigger.end) if sentence else ()
     return Occasion(
         article=article,
         type=event.type,
-        parties=parties,
+        parties=tuple(_party(record, p, event.date, people, identity) for p in event.participants),
         date=event.date,
         days=days_of(event.date),
         rank=event.order.rank if event.order else None,
         since=event.order.since if event.order else None,
         factuality=event.factuality,
-        sentence=sentences[at],
+        span=span,
         words=(event.trigger.start, event.trigger.end),
-        start=event.trigger.start,
-        scope=scope_after(record.text, sentences[at], event.trigger.end),
+        scope=scope,
     )
 
 
@@ -127,7 +127,7 @@ def _dated(mine: list[Occasion]) -> Iterator[Occasion]:
     for o in mine:
         if o.date is None:
             for other in mine:
-                if other is not o and other.date and other.sentence is o.sentence and other.type == o.type and same_parties(o, other):
+                if other is not o and other.date and other.span == o.span and other.type == o.type and same_parties(o, other):
                     o = replace(o, date=other.date, days=other.days)
                     break
         yield o

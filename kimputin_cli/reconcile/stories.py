@@ -6,20 +6,23 @@ between the others.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import log, sqrt
 
 from kimputin_cli.reconcile.background import weight
+from kimputin_cli.reconcile.digest import Digest
 from kimputin_cli.reconcile.sentences import Sentence
 
 #: Cosine from which two articles tell one story. On forty news articles of one week, stories lie above, strangers below 0.2.
 SAME_STORY = 0.21
 #: A word that most of its mentions write with a capital counts this much more.
 _NAME = 1.5
-#: Words below this weight do not make two articles candidates.
-_RARE = 6.0
-#: How many of an article's most telling words are looked up for candidates.
-_LOOKED_UP = 40
+#: What the telling words of two articles must have in common, as a part of their cosine, to make them candidates.
+_CANDIDATES = 0.05
+#: A word told by more articles than this links only those published within so many days of each other.
+_MANY, _WINDOW = 60, 10
+#: The share of the smaller article's sampled shingles that makes two articles copies of one dispatch (Broder 1997).
+_COPY = 0.6
 
 Vector = dict[str, float]
 
@@ -38,35 +41,49 @@ def article_vector(sentences: Sequence[Sentence]) -> Vector:
     return {k: w / length for k, w in vector.items()}
 
 
-def related(vectors: Sequence[Vector], wanted: frozenset[int] | None = None) -> list[tuple[int, int, float]]:
-    """The pairs (i, j, cosine), i < j, of articles of one story; of `wanted` articles with any other, if that is given."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        for key in _telling(vector):
-            postings[key].append(i)
-    found = []
-    for i, vector in enumerate(vectors):
-        if wanted is not None and i not in wanted:
-            continue
-        common: dict[int, int] = defaultdict(int)
-        for key in _telling(vector):
-            for j in postings[key]:
-                common[j] += 1
-        for j, n in common.items():
-            if j == i or n < 2 or (j < i and (wanted is None or j in wanted)):
-                continue
-            cosine = dot(vector, vectors[j])
-            if cosine >= SAME_STORY:
-                found.append((min(i, j), max(i, j), cosine))
-    return sorted(found)
+class Blocking:
+    """Candidates by the telling words of their digests: a posting list per word, in months where a word is told by many."""
+
+    def __init__(self) -> None:
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._by_time: dict[tuple[str, int], list[int]] = {}
+        self.digests: list[Digest] = []
+
+    def add(self, digest: Digest) -> int:
+        """Takes in the next article and returns its number."""
+        number = len(self.digests)
+        self.digests.append(digest)
+        for word in digest.words:
+            posting = self._postings[word]
+            posting.append(number)
+            if len(posting) > _MANY:
+                new = [number] if len(posting) > _MANY + 1 else posting
+                for i in new:
+                    self._by_time.setdefault((word, (self.digests[i].day or 0) // _WINDOW), []).append(i)
+        return number
+
+    def candidates(self, number: int) -> Iterator[int]:
+        """The other articles that can tell the same story as article `number`."""
+        digest = self.digests[number]
+        common: dict[int, float] = defaultdict(float)
+        for word, share in digest.words.items():
+            posting = self._postings[word]
+            if len(posting) > _MANY:
+                slot = (digest.day or 0) // _WINDOW
+                posting = [i for s in (slot - 1, slot, slot + 1) for i in self._by_time.get((word, s), ())]
+            for i in posting:
+                common[i] += share * self.digests[i].words[word]
+        for i, product in common.items():
+            if i != number and product >= _CANDIDATES:
+                yield i
+
+
+def copies(x: Digest, y: Digest) -> bool:
+    """Whether two articles are near-copies: one voice."""
+    return len(x.sketch & y.sketch) >= _COPY * min(len(x.sketch), len(y.sketch))
 
 
 def dot(x: Vector, y: Vector) -> float:
     if len(x) > len(y):
         x, y = y, x
     return sum(w * y[k] for k, w in x.items() if k in y)
-
-
-def _telling(vector: Vector) -> list[str]:
-    rare = [(w, k) for k, w in vector.items() if weight(k) >= _RARE]
-    return [k for _, k in sorted(rare, reverse=True)[:_LOOKED_UP]]

@@ -1,7 +1,8 @@
 """The same speech quoted in slightly other words: a variant, shown apart from contradictions."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kimputin_cli.reconcile.grouping import Stand
@@ -22,33 +23,37 @@ class Quoted:
     article: int
     quote: Quote
     tokens: list[Token]
+    keys: frozenset[str]
     sentence: Sentence
 
 
-def variants(records: Sequence[ArticleRecord], sentences: Sequence[Sequence[Sentence]], pairs: set[tuple[int, int]]) -> Iterator[tuple[Stand, Stand]]:
-    """The pairs of quotations of one speech that are not worded alike, within an article and between those of `pairs`."""
-    quoted = [q for i, record in enumerate(records) for q in _quoted(record, i, sentences[i])]
-    postings: dict[str, list[int]] = defaultdict(list)
-    for n, q in enumerate(quoted):
-        for key in {t.key for t in q.tokens if t.key}:
-            postings[key].append(n)
-    for n, q in enumerate(quoted):
-        shared: dict[int, int] = defaultdict(int)
-        for key in {t.key for t in q.tokens if t.key}:
-            for m in postings[key]:
-                if m < n:
-                    shared[m] += 1
-        for m, count in sorted(shared.items()):
-            other = quoted[m]
-            if count < _CONTENT or (other.article != q.article and (other.article, q.article) not in pairs):
-                continue
-            spans = variant(other, q)
-            if spans is not None:
-                left, right = spans
-                yield (
-                    Stand(other.sentence, left, _wording(records[other.article], left)),
-                    Stand(q.sentence, right, _wording(records[q.article], right)),
-                )
+def variants(
+    records: Sequence[ArticleRecord], pairs: Iterable[tuple[int, int]], sentences: Callable[[int], Sequence[Sentence]]
+) -> Iterator[tuple[Stand, Stand]]:
+    """The pairs of quotations of one speech that are not worded alike, between the articles of each of `pairs` (a pair of one
+    article with itself: within it). `sentences` gives those of an article."""
+    known: dict[int, list[Quoted]] = {}
+    for i, j in pairs:
+        for n in (i, j):
+            if n not in known:
+                known[n] = list(_quoted(records[n], n, sentences(n)))
+        postings: dict[str, list[int]] = defaultdict(list)
+        for n, x in enumerate(known[i]):
+            for key in x.keys:
+                postings[key].append(n)
+        for m, y in enumerate(known[j]):
+            shared: dict[int, int] = defaultdict(int)
+            for key in y.keys:
+                for n in postings.get(key, ()):
+                    shared[n] += 1
+            for n, count in sorted(shared.items()):
+                x = known[i][n]
+                if count >= _CONTENT and (i != j or n < m) and (spans := variant(x, y)) is not None:
+                    left, right = spans
+                    yield (
+                        Stand(x.sentence, left, _wording(records[i], left)),
+                        Stand(y.sentence, right, _wording(records[j], right)),
+                    )
 
 
 def variant(x: Quoted, y: Quoted) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -93,13 +98,15 @@ def _common(short: list[Token], long: list[Token]) -> list[tuple[int, int]]:
 
 
 def _quoted(record: ArticleRecord, article: int, sentences: Sequence[Sentence]) -> Iterator[Quoted]:
+    starts = [s.start for s in sentences]
     for quote in record.quotes:
         if quote.kind == "indirect":
             continue
         tokens = tokenize(record.text[quote.start : quote.end], quote.start)
-        sentence = next((s for s in sentences if s.start <= quote.start < s.end), None)
+        at = bisect_right(starts, quote.start) - 1
+        sentence = sentences[at] if at >= 0 and quote.start < sentences[at].end else None
         if sentence is not None and len(tokens) >= _WORDS and sum(bool(t.key) for t in tokens) >= _CONTENT:
-            yield Quoted(article, quote, tokens, sentence)
+            yield Quoted(article, quote, tokens, frozenset(t.key for t in tokens if t.key), sentence)
 
 
 def _other_speaker(x: Quote, y: Quote) -> bool:
