@@ -5,7 +5,8 @@ from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import Segment
 from kimputin_cli.pipeline.quotations.phrases import first_after
-from kimputin_cli.pipeline.quotations.speakers import Found, to_speaker
+from kimputin_cli.pipeline.quotations.speaker_record import to_speaker
+from kimputin_cli.pipeline.quotations.subjects import Found
 from kimputin_cli.records import Speaker
 
 _TO = frozenset({"à", "au", "aux", "auprès", "devant"})

@@ -12,7 +12,8 @@ import msgspec
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.frames import Segment
 from kimputin_cli.pipeline.quotations.link import Link
-from kimputin_cli.pipeline.quotations.speakers import Found, to_speaker
+from kimputin_cli.pipeline.quotations.speaker_record import to_speaker
+from kimputin_cli.pipeline.quotations.subjects import Found
 from kimputin_cli.records import Speaker
 
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "on", "lui", "celui-ci", "celle-ci"})

@@ -4,21 +4,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-_PRONOUN_SUBJECTS = {
-    "-t-il",
-    "-t-elle",
-    "-t-on",
-    "-il",
-    "-elle",
-    "-on",
-    "-ils",
-    "-elles",
-    "-t-ils",
-    "-t-elles",
-    "-je",
-    "-nous",
-    "-vous",
-}
+_PRONOUN_SUBJECTS = frozenset(
+    [
+        "-t-il",
+        "-t-elle",
+        "-t-on",
+        "-il",
+        "-elle",
+        "-on",
+        "-ils",
+        "-elles",
+        "-t-ils",
+        "-t-elles",
+        "-je",
+        "-nous",
+        "-vous",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -48,6 +50,12 @@ class Columns:
 
     def is_clitic_subject(self, i: int) -> bool:
         return self.low[i] in _PRONOUN_SUBJECTS
+
+    def entity_first(self, i: int) -> int:
+        """The first token of the entity that `i` lies in."""
+        while i > 0 and not self.ent_start[i] and self.ent[i - 1] == self.ent[i]:
+            i -= 1
+        return i
 
     def verb_form(self, i: int) -> list[str]:
         """The UD VerbForm of token `i`: Fin, Inf, Part; empty where the model gives none."""

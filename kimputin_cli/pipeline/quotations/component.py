@@ -18,7 +18,7 @@ from kimputin_cli.pipeline.quotations.indirect import Indirect, find_indirect
 from kimputin_cli.pipeline.quotations.interviews import find_dialogue
 from kimputin_cli.pipeline.quotations.link import Link, link_atoms, link_inside
 from kimputin_cli.pipeline.quotations.marks import Marked, find_marked
-from kimputin_cli.pipeline.quotations.speakers import to_speaker
+from kimputin_cli.pipeline.quotations.speaker_record import to_speaker
 from kimputin_cli.records import Quote
 
 #: Words in marks that are nobody's words: spans with the reason as their label.

@@ -41,6 +41,9 @@ class Cues(msgspec.Struct, frozen=True):
     addressed_objects: frozenset[str]
     homographs: frozenset[str]
     bodies: frozenset[str]
+    person_objects: frozenset[str]
+    correlatives: frozenset[str]
+    modals: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)

@@ -3,47 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from kimputin_cli.pipeline.quotations.animacy import can_speak
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue, find_cues
-from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
-from kimputin_cli.pipeline.quotations.phrases import first_after
-from kimputin_cli.pipeline.quotations.speakers import Found, find_speaker, subject_of
+from kimputin_cli.pipeline.quotations.frames import Segment
+from kimputin_cli.pipeline.quotations.government import governing_cue
+from kimputin_cli.pipeline.quotations.inversion import SEPARATORS, mark_inverted
+from kimputin_cli.pipeline.quotations.speakers import find_speaker
+from kimputin_cli.pipeline.quotations.subjects import Found
 
 How = Literal["after", "colon", "inserted", "inside", "governs", "sentence", "beside", "none"]
-
-_SEPARATORS = frozenset({",", "-", "–", "—", ")", ";"}) | FINAL
-_QUE = frozenset({"que", "qu'"})
-_MAX_HOPS = 2
-#: Verbs of speech that take a person as their object.
-_NAMING_OBJECTS = frozenset(
-    {
-        "citer",
-        "évoquer",
-        "mentionner",
-        "rappeler",
-        "interroger",
-        "demander",
-        "prévenir",
-        "informer",
-        "avertir",
-        "alerter",
-        "aviser",
-        "défendre",
-        "inviter",
-        "exhorter",
-        "encourager",
-        "réclamer",
-        "appeler",
-        "annoncer",
-        "croire",
-        "trouver",
-        "juger",
-    }
-)
-_CLIMB = 25
-_NEAR = 12
 
 
 @dataclass(slots=True)
@@ -63,7 +32,7 @@ def link_atoms(
     columns: Columns, lexicon: CueLexicon, roots: dict[int, int], segment: Segment, cues: list[Cue]
 ) -> list[Link]:
     """A Link for each atom of `segment`. `roots` gives for a marked stretch the token that heads it in the parse."""
-    mark_inverted(columns, segment, cues)
+    mark_inverted(columns, lexicon, segment, cues)
     links: list[Link] = []
     for order, (atom, at) in enumerate(segment.atoms):
         stop = segment.atoms[order + 1][1] if order + 1 < len(segment.atoms) else len(segment.tokens)
@@ -71,7 +40,7 @@ def link_atoms(
             _after(columns, lexicon, segment, cues, atom, at, stop)
             or _colon(columns, lexicon, segment, cues, atom, at)
             or _inserted(columns, segment, links, atom, at)
-            or _governed(columns, lexicon, segment, cues, atom, at, roots)
+            or _governed(columns, lexicon, segment, cues, atom, at, roots.get(atom))
             or _sentence(columns, lexicon, segment, cues, atom, at)
             or _beside(columns, lexicon, segment, cues, atom, at)
             or Link(atom, at, "none")
@@ -83,7 +52,7 @@ def link_atoms(
 def link_inside(columns: Columns, lexicon: CueLexicon, inside: Segment, link: Link) -> None:
     """A reporting clause between commas inside the marks belongs to the frame: "« Il faut, a expliqué X, fermer »"."""
     cues = find_cues(columns, lexicon, inside)
-    mark_inverted(columns, inside, cues)
+    mark_inverted(columns, lexicon, inside, cues)
     for cue in cues:
         if cue.kind != "verb" or cue.first == 0 or columns.low[inside.tokens[cue.first - 1]] not in {",", "–", "—"}:
             continue
@@ -100,80 +69,13 @@ def link_inside(columns: Columns, lexicon: CueLexicon, inside: Segment, link: Li
                 return
 
 
-def mark_inverted(columns: Columns, segment: Segment, cues: list[Cue]) -> None:
-    """Decides for the finite verbs of `segment` whether their subject follows them."""
-    for cue in cues:
-        if cue.kind == "verb" and cue.clitic is None and cue.finite and not cue.passive:
-            cue.inverted = is_inverted(columns, segment, cue)
-
-
-def is_inverted(columns: Columns, segment: Segment, cue: Cue) -> bool:
-    """Whether the subject of a reporting verb without clitic follows it: ", a déclaré X", "», assure X"."""
-    tokens, gaps = segment.tokens, segment.gaps()
-    if cue.first not in gaps and (
-        cue.first == 0 or columns.low[tokens[cue.first - 1]] not in _SEPARATORS | {"comme", "que", "qu'"}
-    ):
-        return False
-    following = columns.low[tokens[cue.last + 1]] if cue.last + 1 < len(tokens) else ""
-    if following in _QUE or following == ":" or not following:
-        return False
-    beside = cue.first in gaps or (cue.first - 1 in gaps and columns.low[tokens[cue.first - 1]] in _SEPARATORS)
-    if beside:
-        return True
-    if columns.low[tokens[cue.first - 1]] in _QUE:
-        return (
-            columns.low[tokens[max(0, cue.first - 2)]] in {"ce", "comme", "l'"}
-            and first_after(columns, tokens, cue.last + 1, len(tokens)) is not None
-        )
-    after = tokens[cue.last + 1]
-    if (
-        columns.ent_start[after]
-        and columns.ent[after] == "PER"
-        and cue.weight == "speech"
-        and cue.sense
-        and cue.sense.lemma not in _NAMING_OBJECTS
-    ):
-        return columns.low[tokens[cue.first - 1]] in _SEPARATORS
-    head = first_after(columns, tokens, cue.last + 1, len(tokens))
-    if head is not None and columns.low[tokens[cue.first - 1]] == "," and cue.weight == "speech":
-        if can_speak(columns, head) and _closed(columns, tokens, cue):
-            return True
-    if columns.parsed:
-        subject = subject_of(columns, cue.head)
-        own = [c for c in columns.children[cue.head] if columns.dep[c].startswith("nsubj")]
-        if own:
-            return own[0] > cue.head
-        if subject is not None and subject < tokens[cue.first] and columns.dep[cue.head] in ("acl:relcl", "xcomp"):
-            return False
-    if cue.weight != "speech" or columns.low[tokens[cue.first - 1]] not in {",", "–", "—"}:
-        return False
-    return head is not None and can_speak(columns, head) and not _names_before(columns, tokens, cue)
-
-
-def _closed(columns: Columns, tokens: list[int], cue: Cue) -> bool:
-    """Whether the clause of the cue is an aside: closed by a comma after which another verb comes."""
-    for q in range(cue.last + 1, min(len(tokens), cue.last + 14)):
-        if columns.low[tokens[q]] == ",":
-            return any(columns.pos[i] in ("VERB", "AUX") for i in tokens[q + 1 : q + 4])
-        if columns.pos[tokens[q]] in ("VERB", "AUX"):
-            return False
-    return False
-
-
-def _names_before(columns: Columns, tokens: list[int], cue: Cue) -> bool:
-    """Whether what stands before the comma is a bare noun phrase, and so the subject, rather than a sentence."""
-    if not columns.tagged:
-        return False
-    return not any(columns.pos[i] in ("VERB", "AUX") for i in tokens[: cue.first])
-
-
 def _after(
     columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int, stop: int
 ) -> Link | None:
     tokens = segment.tokens
     p = at
     comma = False
-    while p < stop and p - at < 3 and columns.low[tokens[p]] in _SEPARATORS:
+    while p < stop and p - at < 3 and columns.low[tokens[p]] in SEPARATORS:
         comma = True
         p += 1
     if p >= stop:
@@ -296,112 +198,19 @@ def _inserted(columns: Columns, segment: Segment, links: list[Link], atom: int, 
 
 
 def _governed(
-    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int, roots: dict[int, int]
+    columns: Columns,
+    lexicon: CueLexicon,
+    segment: Segment,
+    cues: list[Cue],
+    atom: int,
+    at: int,
+    root: int | None,
 ) -> Link | None:
-    left = [c for c in cues if c.last < at and not (c.kind == "verb" and c.passive and c.weight == "manner")]
-    chain = _ancestors(columns, roots.get(atom))
-    governing: Cue | None = None
-    for cue in reversed(left):
-        if _governs(columns, segment, cue, at, chain):
-            if governing is None:
-                if (
-                    cue.weight == "attitude"
-                    and cue.kind == "verb"
-                    and not _attitude_of_somebody(columns, lexicon, segment, cues, cue, at)
-                ):
-                    continue
-                governing = cue
-                if not _yields(columns, lexicon, segment, cues, cue, at):
-                    break
-            elif cue.kind == "preposition" or (
-                cue.weight == "speech"
-                and cue.clause
-                and any(columns.low[i] in _QUE for i in segment.tokens[cue.last + 1 : governing.first])
-            ):
-                # a wish that somebody else reports ("a révélé que X voulait « ... »") is in his words
-                governing = cue
-                break
-    if governing is None:
+    cue = governing_cue(columns, lexicon, segment, cues, at, root)
+    if cue is None:
         return None
-    stop = len(segment.tokens) if governing.inverted or governing.clitic is not None else at
-    return Link(
-        atom,
-        at,
-        "governs",
-        governing,
-        find_speaker(
-            columns, lexicon, segment, cues, governing, min(stop, at) if not governing.passive else len(segment.tokens)
-        ),
-    )
-
-
-def _attitude_of_somebody(
-    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, at: int
-) -> bool:
-    """Only somebody wants or fears: "la méthode comprend « ... »" is no speech."""
-    found = find_speaker(columns, lexicon, segment, cues, cue, at)
-    return found is not None and can_speak(columns, found.head)
-
-
-def _yields(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, at: int) -> bool:
-    """Whether a cue gives way to one that reports its clause: a wish, an infinitive, or a verb whose subject cannot speak."""
-    if cue.kind != "verb":
-        return False
-    if cue.weight == "attitude" or (cue.sense is not None and cue.sense.moods <= {"infinitive"}):
-        return True
-    found = find_speaker(columns, lexicon, segment, cues, cue, at)
-    return found is not None and not can_speak(columns, found.head)
-
-
-def _ancestors(columns: Columns, root: int | None) -> dict[int, int]:
-    """Tokens above `root` in the parse, each with the nominal steps on the way; a subordinate clause starts them anew."""
-    chain: dict[int, int] = {}
-    if root is None or not columns.parsed:
-        return chain
-    i, hops = root, 0
-    for _ in range(_CLIMB):
-        h = columns.head[i]
-        if h == i:
-            break
-        if columns.dep[i] in ("ccomp", "advcl"):
-            hops = -100
-        elif columns.dep[i] in ("nmod", "amod", "acl", "appos", "acl:relcl", "obl", "obl:arg", "obl:mod"):
-            hops += 1
-        chain[h] = hops
-        i = h
-    return chain
-
-
-def _governs(columns: Columns, segment: Segment, cue: Cue, at: int, chain: dict[int, int]) -> bool:
-    tokens = segment.tokens
-    distance = at - cue.last - 1
-    between = tokens[cue.last + 1 : at] if distance <= 60 else tokens[at - 60 : at]
-    words = [columns.low[i] for i in between]
-    if cue.kind == "preposition":
-        return ";" not in words
-    if cue.kind == "adjective":
-        return distance <= 2 or (words[:1] in (["que"], ["qu'"]))
-    if cue.kind == "noun":
-        return (
-            distance <= 2
-            or (distance <= 5 and words[:1] in (["que"], ["qu'"]))
-            or (cue.head in chain and chain[cue.head] <= 1 and distance <= 4)
-        )
-    if cue.weight == "manner":
-        return distance == 0 and cue.finite and cue.sense is not None and "infinitive" not in cue.sense.moods
-    if cue.inverted and cue.clitic is None and distance > 0 and not ({","} & set(words)):
-        return False
-    if distance <= 2 and ";" not in words:
-        return True
-    if words[0] in _QUE or (words and any(w in _QUE for w in words[:8]) and cue.clause):
-        return True
-    if cue.head in chain:
-        return chain[cue.head] <= _MAX_HOPS
-    return (
-        distance <= _NEAR
-        and not {",", "qui", "dont", "où", ";", ":"} & set(words)
-        and (not columns.parsed or distance <= 5)
-    )
+    stop = len(segment.tokens) if cue.passive else at
+    return Link(atom, at, "governs", cue, find_speaker(columns, lexicon, segment, cues, cue, stop))
 
 
 def _sentence(
@@ -415,7 +224,7 @@ def _sentence(
             cue.kind == "verb" and cue.finite and (cue.clitic is not None or cue.inverted)
         ):
             before = columns.low[segment.tokens[cue.first - 1]] if cue.first else ","
-            if cue.kind == "verb" and before not in _SEPARATORS:
+            if cue.kind == "verb" and before not in SEPARATORS:
                 continue
             return Link(
                 atom, at, "sentence", cue, find_speaker(columns, lexicon, segment, cues, cue, len(segment.tokens))

@@ -96,7 +96,7 @@ _CHAIN = 8
 def noun_phrase(columns: Columns, i: int) -> tuple[int, int]:
     """First and last token (inclusive) of the noun phrase around its head `i`, without relative clause or apposition."""
     if columns.ent[i]:
-        i = _entity_start(columns, i)
+        i = columns.entity_first(i)
     start = end = i
     while start > 0 and _extends_left(columns, start - 1, i):
         start -= 1
@@ -110,12 +110,6 @@ def noun_phrase(columns: Columns, i: int) -> tuple[int, int]:
             break
         end -= 1
     return start, end
-
-
-def _entity_start(columns: Columns, i: int) -> int:
-    while not columns.ent_start[i] and i > 0 and columns.ent[i - 1] == columns.ent[i]:
-        i -= 1
-    return i
 
 
 def _descends(columns: Columns, j: int, i: int) -> bool:

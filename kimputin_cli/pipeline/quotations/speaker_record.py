@@ -1,0 +1,55 @@
+"""From the head of a phrase to the record of a speaker, through the referents that coreference has found."""
+
+from kimputin_cli.pipeline.doc import Referent, referents_at
+from kimputin_cli.pipeline.quotations.columns import Columns
+from kimputin_cli.pipeline.quotations.phrases import noun_phrase
+from kimputin_cli.pipeline.quotations.subjects import Found
+from kimputin_cli.records import Speaker
+
+
+def to_speaker(columns: Columns, found: Found) -> Speaker:
+    """The record of a speaker. A group of referents has no id of its own: its phrase is kept."""
+    first, last = noun_phrase(columns, found.head)
+    if found.limit is not None and found.head < found.limit <= last:
+        last = found.limit - 1
+    if columns.is_clitic_subject(found.head):
+        first = last = found.head
+    start, end = columns.idx[first], columns.end_char(last)
+    referent, evidence = _referent(columns, found.head)
+    text = columns.source[start:end]
+    if columns.is_clitic_subject(found.head):
+        text = text.removeprefix("-t").lstrip("-’'")
+    if columns.is_clitic_subject(found.head):
+        start = end - len(text)
+    if referent is None:
+        name = None
+        if columns.ent[found.head]:
+            name = _entity_text(columns, found.head)
+        return Speaker(id=None, name=name, text=text, start=start, end=end, evidence=found.evidence)
+    return Speaker(
+        id=referent.id,
+        name=referent.name,
+        text=text,
+        start=start,
+        end=end,
+        evidence=f"{found.evidence}; {evidence}" if evidence else found.evidence,
+        described=referent.described,
+    )
+
+
+def _referent(columns: Columns, head: int) -> tuple[Referent | None, str]:
+    at = columns.doc._.mention_at.get(head)
+    if at is None:
+        return None, ""
+    referents = referents_at(columns.doc, columns.doc[head])
+    if len(referents) != 1:
+        return at[0], at[1].evidence
+    return referents[0], at[1].evidence
+
+
+def _entity_text(columns: Columns, i: int) -> str:
+    first = columns.entity_first(i)
+    last = i
+    while last + 1 < len(columns.text) and columns.ent[last + 1] and not columns.ent_start[last + 1]:
+        last += 1
+    return str(columns.source[columns.idx[first] : columns.end_char(last)])
