@@ -47,7 +47,7 @@ def _is_first_half(one: PersonName, other: PersonName) -> bool:
 
 def _joined_like(name: PersonName, pattern: PersonName) -> PersonName:
     """`name` with its first two given names as one, where `pattern` has them so ("Jean Claude", "Jean-Claude")."""
-    if name.middle and name.given + name.middle[0] == pattern.given:
+    if name.middle and not pattern.middle and _near(name.given + name.middle[0], pattern.given, 6):
         initials = name.initials[:1] + name.initials[2:]
         return structs.replace(name, given=pattern.given, middle=name.middle[1:], initials=initials)
     return name
@@ -61,9 +61,13 @@ def _middle(name: PersonName) -> tuple[tuple[str, str], ...]:
 def _compare_family(one: PersonName, other: PersonName) -> Level | None:
     if one.family == other.family:
         return Level("family name", "equal", 0.0)
-    if one.family_first or not _near(one.family, other.family, 5):
+    if one.family_first:
         return None
-    return Level("family name", "one sound apart", FAMILY_SOUND)
+    if _near(one.family, other.family, 5):
+        return Level("family name", "one sound apart", FAMILY_SOUND)
+    if min(len(one.letters), len(other.letters)) >= 6 and OSA.distance(one.letters, other.letters, score_cutoff=1) <= 1:
+        return Level("family name", "one letter apart", FAMILY_SOUND)
+    return None
 
 
 def _compare_given(one: PersonName, other: PersonName) -> Level | None:

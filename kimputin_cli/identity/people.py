@@ -10,9 +10,10 @@ Every step depends on the set of profiles alone, not on their order, and an arti
 the families of bags around its own names to be worked out again.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import structs
 from rapidfuzz.distance import OSA
 
 from kimputin_cli.identity import weights as w
@@ -41,10 +42,11 @@ def blocking_keys(name: PersonName) -> tuple[str, ...]:
     joined = given + name.middle[0] if name.middle else ""
     return (
         f"1{skeleton(family)}|{skeleton(given)}",
+        *((f"1{skeleton(family)}|{skeleton(joined)}",) if joined else ()),
         *(f"2{family}|{number}" for number in first_name_groups(given)),
         f"3{given}|{family[:4]}",
         f"4{given}|{family[-4:]}",
-        *(f"5{family}|{word}" for word in {given, joined, name.particle, *name.middle} if len(word) > 1),
+        *(f"5{family}|{word}" for word in {given, name.particle, *name.middle} if len(word) > 1),
         *(f"6{given}|{word}" for word in {family, *name.middle[-1:]}),
     )
 
@@ -54,6 +56,7 @@ class PeopleIndex:
 
     def __init__(self) -> None:
         self._bags: dict[str, dict[tuple[str, str], Profile]] = {}
+        self._variants: dict[str, Counter[PersonName]] = {}
         self._names: dict[str, PersonName] = {}
         self._blocks: dict[str, set[str]] = defaultdict(set)
         self._neighbours: dict[str, dict[str, tuple[Level, ...]]] = {}
@@ -69,28 +72,23 @@ class PeopleIndex:
         """Take in the people of an article (or of many)."""
         for profile in profiles:
             name = profile.name
-            self._stale_families.add(name.family)
             if not name.is_full:
+                self._stale_families.add(name.family)
                 self._short[name.family][profile.key] = profile
                 continue
-            bag = self._bags.get(name.bag)
-            if bag is None:
-                bag = self._bags[name.bag] = {}
-                self._enter(name)
+            bag = self._bags.setdefault(name.bag, {})
             bag[profile.key] = profile
+            self._count(name, 1)
 
     def remove(self, profiles: Iterable[Profile]) -> None:
         """Forget people that were added."""
         for profile in profiles:
             name = profile.name
-            self._stale_families.add(name.family)
             if not name.is_full:
+                self._stale_families.add(name.family)
                 self._short[name.family].pop(profile.key, None)
-                continue
-            bag = self._bags.get(name.bag, {})
-            bag.pop(profile.key, None)
-            if not bag:
-                self._leave(name)
+            elif self._bags.get(name.bag, {}).pop(profile.key, None):
+                self._count(name, -1)
 
     def persons(self) -> Iterator[Person]:
         """Every person, short names included; only what was touched since the last call is worked out."""
@@ -110,7 +108,25 @@ class PeopleIndex:
                 else:
                     yield person
 
+    def _count(self, name: PersonName, by: int) -> None:
+        """One more, or less, writing of a bag in this order; its family name is that of the most frequent one."""
+        variants = self._variants.setdefault(name.bag, Counter())
+        variants[name] += by
+        if by < 0 and variants[name] <= 0:
+            del variants[name]
+        entered = self._names.get(name.bag)
+        best = min(variants, key=lambda n: (-variants[n], structs.astuple(n)), default=None)
+        if entered is not None and entered != best:
+            self._leave(entered)
+        if best is None:
+            del self._bags[name.bag], self._variants[name.bag]
+        elif entered != best:
+            self._enter(best)
+        else:
+            self._stale_families.add(best.family)
+
     def _enter(self, name: PersonName) -> None:
+        self._stale_families.add(name.family)
         self._names[name.bag] = name
         near: dict[str, tuple[Level, ...]] = {}
         for key in blocking_keys(name):
@@ -129,9 +145,8 @@ class PeopleIndex:
         self._given[name.given].add(name.bag)
 
     def _leave(self, name: PersonName) -> None:
-        if self._bags.pop(name.bag, None) is None:
-            return
-        name = self._names.pop(name.bag)
+        del self._names[name.bag]
+        self._stale_families.add(name.family)
         for key in blocking_keys(name):
             self._blocks[key].discard(name.bag)
         for other in self._neighbours.pop(name.bag):

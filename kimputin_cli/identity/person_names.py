@@ -21,7 +21,7 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     generations: frozenset[str]
     civilities: frozenset[str]
     joiners: frozenset[str]
-    family_first: frozenset[str]
+    family_first: dict[str, tuple[str, ...]]
     syllable: str
     first_names: tuple[tuple[str, ...], ...]
 
@@ -31,7 +31,8 @@ class PersonName(msgspec.Struct, frozen=True, kw_only=True):
 
     `given` is the first given name, hyphenated ones joined, or an initial ("j"), or ""; a name of one word has it as
     `family`; `particle` stands before the family name. `initials` are the first letters, as written, of the given names
-    (a middle initial is a letter in `middle` too). `bag` is equal for the same words in any order.
+    (a middle initial is a letter in `middle` too), `letters` the family name as written. `bag` is equal for the same
+    words in any order.
     """
 
     given: str
@@ -40,6 +41,7 @@ class PersonName(msgspec.Struct, frozen=True, kw_only=True):
     generation: str
     particle: str
     initials: str
+    letters: str
     family_first: bool
     bag: str
     words: int
@@ -58,7 +60,7 @@ class PersonName(msgspec.Struct, frozen=True, kw_only=True):
 def parse(text: str) -> PersonName:
     """The parts of a name as written: "Kim Min-jae", "Min-jae Kim", "M. Kim", "J.-P. Martin", "Walid al-Fassi"."""
     table = _table()
-    words = _words(text, table)
+    words = _in_order(_words(text, table), text)
     generation = ""
     if len(words) > 1 and words[-1].strip("-.") in table.generations:
         generation = words.pop()
@@ -70,18 +72,19 @@ def parse(text: str) -> PersonName:
             generation=generation,
             particle="",
             initials="",
+            letters="",
             family_first=False,
             bag="",
             words=0,
         )
-    in_front = len(words) > 1 and _is_family_first(words, table)
-    if in_front:
-        syllables = "".join(_syllables(words[1:])).replace("eu", "u").replace("eo", "o")  # two romanisations of Korean
-        parts = _Parts(family_sound(words[0]), [words[1]], [given_sound(syllables)], "")
-    else:
-        parts = _western(words, table)
+    eastern = _eastern(words, table)
+    parts = eastern or _western(words, table)
     family, given, middle = parts.family, parts.sounds[0] if parts.sounds else "", tuple(parts.sounds[1:])
-    bag = " ".join(sorted((family, given, *middle))) + generation
+    if eastern:  # the order of family and given name is uncertain: the least rotation is the same for both
+        ring = family + given
+        bag = min(ring[i:] + ring[:i] for i in range(len(ring)))
+    else:
+        bag = " ".join(sorted((family, given, *middle))) + generation
     return PersonName(
         given=given,
         middle=middle,
@@ -89,7 +92,8 @@ def parse(text: str) -> PersonName:
         generation=generation,
         particle=parts.particle,
         initials="".join(word[:1] for word in parts.given),
-        family_first=in_front,
+        letters=parts.letters,
+        family_first=eastern is not None,
         bag=bag,
         words=len(words),
     )
@@ -128,8 +132,9 @@ def _words(text: str, table: NameTable) -> list[str]:
 
 
 class _Parts(NamedTuple):
-    """The family name's sound; the given names as written, and their sounds; the particle before the family name."""
+    """The family name's letters and sound; the given names and their sounds; the particle before the family name."""
 
+    letters: str
     family: str
     given: list[str]
     sounds: list[str]
@@ -141,7 +146,8 @@ def _western(words: list[str], table: NameTable) -> _Parts:
     last = words[-1]
     rest = words[:-1]
     if last.rstrip(".") != last and rest:  # "Martin J."
-        return _Parts(family_sound(rest[0].replace("-", "")), [last], [last[:1]], "")
+        letters = rest[0].replace("-", "")
+        return _Parts(letters, family_sound(letters), [last], [last[:1]], "")
     particle = ""
     # "Ben" and "Mac" are first names as well, when nothing stands before them.
     while rest and rest[-1] in table.particles and (len(rest) > 1 or rest[-1] not in table.openers):
@@ -152,26 +158,50 @@ def _western(words: list[str], table: NameTable) -> _Parts:
             given[-1] += word
         elif word not in table.particles or word == rest[0]:
             given.append(word)
-    family = family_sound(last.replace("-", ""))
+    letters = last.replace("-", "")
     sounds = [word[:1] if word.endswith(".") else given_sound(word.replace("-", "")) for word in given]
-    return _Parts(family, given, sounds, particle)
+    return _Parts(letters, family_sound(letters), given, sounds, particle)
 
 
-def _is_family_first(words: list[str], table: NameTable) -> bool:
-    if words[0] not in table.family_first or len(words) > 4:
-        return False
+def _eastern(words: list[str], table: NameTable) -> _Parts | None:
+    """The parts of a Korean, Chinese or Vietnamese name, its syllables joined; None for any other."""
+    if not 2 <= len(words) <= 4 or any(word.endswith(".") for word in words):
+        return None
     if words[0] in table.particles and len(words) == 2:
-        return False
-    return all(_syllable_pattern().fullmatch(syllable) for syllable in _syllables(words[1:]))
+        return None
+    families = _eastern_families()
+    behind = words[0] not in families
+    # "Seok Jun Kim", "Seok-jun Kim"
+    if behind and (words[-1] not in families or not (len(words) == 3 or (len(words) == 2 and "-" in words[0]))):
+        return None
+    family, given = (words[-1], words[:-1]) if behind else (words[0], words[1:])
+    syllables = [part for word in given for part in word.split("-")]
+    pattern = _syllable_pattern(1 if behind else 2)
+    if not all(pattern.fullmatch(syllable) for syllable in syllables):
+        return None
+    joined = "".join(syllables).replace("eu", "u").replace("eo", "o")  # two romanisations of Korean
+    return _Parts(family, family_sound(family), [given[0]], [given_sound(joined)], "")
 
 
-def _syllables(words: list[str]) -> list[str]:
-    return [part for word in words for part in word.split("-")]
+def _in_order(words: list[str], text: str) -> list[str]:
+    """Given names first where capitals show the family name in front ("MARTIN Lucie")."""
+    written = text.split()
+    if len(words) < 2 or len(written) != len(words) or not written[0].isupper() or len(written[0]) < 3:
+        return words
+    capitals = next((i for i, word in enumerate(written) if not word.isupper()), 0)
+    if not capitals or any(word.isupper() for word in written[capitals:]) or words[0] in _eastern_families():
+        return words
+    return [*words[capitals:], *words[:capitals]]
 
 
 @cache
-def _syllable_pattern() -> re.Pattern[str]:
-    return re.compile(f"{_table().syllable}{{1,2}}")
+def _syllable_pattern(most: int) -> re.Pattern[str]:
+    return re.compile(f"{_table().syllable}{{1,{most}}}")
+
+
+@cache
+def _eastern_families() -> frozenset[str]:
+    return frozenset(name for names in _table().family_first.values() for name in names)
 
 
 @cache

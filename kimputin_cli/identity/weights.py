@@ -19,7 +19,7 @@ COUNTRY_SAME, COUNTRY_OTHER = 1.5, -5.0
 #: Others named around both: per shared person, organisation or place, and the most that they may add.
 SHARED_PERSON, SHARED_OTHER, SHARED_COUNTRY, SHARED_MOST = 2.0, 1.0, 0.3, 6.0
 #: Both have much around them and nothing is shared.
-NOTHING_SHARED, MUCH = -2.0, 4
+NOTHING_SHARED, MUCH = -3.5, 4
 
 #: Years between the articles.
 SAME_SEASON, LONG_APART = 1.0, -4.0
