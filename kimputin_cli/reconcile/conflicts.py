@@ -55,9 +55,9 @@ def status_of(dispute: Dispute) -> Status:
     """Counts that rise with time, ages that grow with it and roundings are told apart from contradictions."""
     if dispute.best.kind != "count":
         return "contradiction"
-    if is_update(dispute.positions) or is_ageing(dispute.positions):
-        return "update"
-    return "variant" if is_rounding(dispute.positions) else "contradiction"
+    if is_rounding(dispute.positions):
+        return "variant"
+    return "update" if is_update(dispute.positions) or is_ageing(dispute.positions) else "contradiction"
 
 
 def variant_conflict(

@@ -66,8 +66,8 @@ def _dispute(group: list[Difference], rank: Mapping[int, int]) -> Dispute:
     best = min(group, key=lambda d: (-d.score, _node(d.a, d.words_a, rank), _node(d.b, d.words_b, rank)))
     stands: dict[Node, Stand] = {}
     for d in group:
-        stands[_node(d.a, d.words_a, rank)] = Stand(d.a, d.words_a, d.value_a)
-        stands[_node(d.b, d.words_b, rank)] = Stand(d.b, d.words_b, d.value_b)
+        stands[_node(d.a, d.words_a, rank)] = Stand(d.a, d.words_a, d.key_a)
+        stands[_node(d.b, d.words_b, rank)] = Stand(d.b, d.words_b, d.key_b)
     by_value: dict[str, list[Stand]] = defaultdict(list)
     for node in sorted(stands):
         by_value[stands[node].value].append(stands[node])

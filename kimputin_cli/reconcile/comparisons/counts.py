@@ -55,6 +55,8 @@ def _same_kind(x: Quantity, y: Quantity) -> float:
 def compatible(x: Quantity, y: Quantity) -> bool | None:
     """Whether two figures can be the same count; None where their units measure different things."""
     factor = 1.0
+    if (x.unit is None) != (y.unit is None):
+        return True if x.value == y.value else None
     if x.unit != y.unit and x.unit and y.unit:
         one, two = _SIZES.get(x.unit), _SIZES.get(y.unit)
         if not one or not two or one[0] != two[0]:

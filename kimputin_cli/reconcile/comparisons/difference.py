@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.records.folding import fold
 
 #: Compares two values of one family: True the same or compatible, False they exclude one another, None not comparable.
 Test = Callable[[Value, Value], bool | None]
@@ -25,6 +26,16 @@ class Difference:
     features: dict[str, float] = field(default_factory=dict)
     slot: str = ""
     score: float = 0.0
+    keys: tuple[str, str] = ("", "")
+
+    @property
+    def key_a(self) -> str:
+        """What `a` says, the same for all ways to word it."""
+        return self.keys[0] or self.value_a
+
+    @property
+    def key_b(self) -> str:
+        return self.keys[1] or self.value_b
 
 
 def substitutions(pairing: Pairing, family: str, test: Test, kind: str | None = None) -> list[Difference]:
@@ -83,7 +94,17 @@ def difference(
         "lone": float(alone - 1),
         "quoted": float(a.in_quote(x.start) and b.in_quote(y.start)),
     }
-    return Difference(kind, family, a, b, (x.start, x.end), (y.start, y.end), _text(a, x), _text(b, y), features)
+    words_a, words_b = (x.start, x.end), (y.start, y.end)
+    keys = (_key(x), _key(y))
+    return Difference(kind, family, a, b, words_a, words_b, _text(a, x), _text(b, y), features, keys=keys)
+
+
+def _key(value: Value) -> str:
+    if value.family == "count":
+        return f"{value.norm.bound or ''}{value.norm.value:g}{value.norm.unit or ''}"
+    if value.family == "name":
+        return fold(value.norm).split()[-1] if value.norm and fold(value.norm) else ""
+    return str(value.norm)
 
 
 def _norm(value: Value) -> str | None:
