@@ -98,7 +98,7 @@ def _spellings(pieces: Pieces) -> tuple[dict[str, list[Spelling]], dict[str, lis
             for text in written:
                 form = tuple(scan(text.lower()).keys)
                 joined = tuple(key for key in form if key != "-")  # "mi-avril" is also written "mi avril"
-                for spelling in {form, joined}:
+                for spelling in {form, form if form[0] == "-" else joined}:
                     table[spelling[0]].append((spelling[1:], kind, name))
                     plain = tuple(without_accents(key) for key in spelling)
                     if plain != spelling:

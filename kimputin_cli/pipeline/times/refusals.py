@@ -64,6 +64,11 @@ def _day_month(match: Match, words: Words, forms: Refusals) -> bool:
     return make(year if year else 2000, match.first("Month"), match.first("Day")) is not None
 
 
+def _day_alone(match: Match, words: Words, forms: Refusals) -> bool:
+    """Only at the head of a sentence: "Le 25, ..."."""
+    return _starts_sentence(words, match.start - 1, forms) and _key(words, match.end) == ","
+
+
 def _day_range(match: Match, words: Words, forms: Refusals) -> bool:
     days, months = match.all("Day"), match.all("Month")
     if any(make(2000, months[-1] if i or len(months) == 1 else months[0], n) is None for i, n in enumerate(days)):
@@ -306,7 +311,11 @@ def _eve(match: Match, words: Words, forms: Refusals) -> bool:
 def _duration(match: Match, words: Words, forms: Refusals) -> bool:
     unit = next(p for p in match.pieces if p.kind in ("Unit", "SmallUnit"))
     left, follower = _key(words, match.start - 1), _key(words, match.end)
-    if words.keys[unit.start] in ("heures", "heure") and left in forms.clock_before and left != "de":
+    if (
+        words.keys[unit.start] in ("heures", "heure")
+        and left in forms.clock_before
+        and (left != "de" or follower == "à")
+    ):
         return False
     if unit.value == "P1Y" and (left in (",", "(") and follower in (",", ")", ".")):
         return False  # an age
@@ -320,6 +329,7 @@ def _per(match: Match, words: Words, forms: Refusals) -> bool:
 _CHECKS: dict[str, Callable[[Match, Words, Refusals], bool]] = {
     "ago": _ago,
     "ago_voila": _ago,
+    "day_alone": _day_alone,
     "day_list": _day_list,
     "day_month": _day_month,
     "day_range": _day_range,

@@ -16,7 +16,7 @@ from kimputin_cli.pipeline.times.refusals import admissible
 from kimputin_cli.pipeline.times.scan import Words, scan
 from kimputin_cli.pipeline.times.situation import Meaning, Named, Situation
 from kimputin_cli.pipeline.times.speech import Quotes
-from kimputin_cli.pipeline.times.tense import Tenses, sentence_around
+from kimputin_cli.pipeline.times.tense import Tenses
 
 #: Rules whose value counts from the day on which the words are said.
 _DAYS = {"day_month", "numeric_day", "weekday", "deictic", "part_of_weekday", "weekday_day"}
@@ -90,6 +90,7 @@ class _Reader:
         self.sentence_year: tuple[int, int] | None = None  # (last word of the sentence, year)
         self.spoken: Stamp | None = None
         self.spoken_of: list[Stamp | None] = []
+        self._days: dict[int, Stamp | None] = {}
         self._match_starts = [match.start for match in matches]
 
     def read(self) -> list[Expression]:
@@ -106,11 +107,11 @@ class _Reader:
     def remember(self, match: Match, meaning: Meaning, start: int, line: int) -> None:
         period = meaning.period
         assert period is not None
-        explicit = match.has("Year", "Numeric")
+        explicit = match.has("Year", "Numeric") and not self.tenses.of_noun(match.start)
         self.named.append(Named(start, line, period, explicit))
         if len(self.named) > 64:
             del self.named[:32]
-        if explicit and (self.published is None or period.start[0] <= self.published[0] + 1):
+        if match.has("Year", "Numeric") and (self.published is None or period.start[0] <= self.published[0] + 1):
             self.latest_year = max(self.latest_year or period.start[0], period.start[0])
         if match.rule.name == "year":
             self._head(match, line)
@@ -121,7 +122,7 @@ class _Reader:
         follower = keys[match.end] if match.end < len(keys) else ""
         if (at == 0 or keys[at - 1] == "\n") and follower in (":", "-", "–", ".", ","):
             self.line_year = (line, match.first("Year"))
-        first, last = sentence_around(keys, self.words, at)
+        first, last = self.tenses.sentences.around(at)
         if at == first + 1 and keys[first] == "en":
             self.sentence_year = (last, match.first("Year"))
 
@@ -149,14 +150,19 @@ class _Reader:
         )
 
     def following_year(self, index: int) -> int | None:
-        """The year that a date shares with the next: "les 3 mai et 12 juin 2018", "en mars puis en avril 2018"."""
+        """The year that dates share with the last of their row: "les 3 mai et 12 juin 2018"."""
         match = self.matches[index]
-        if index + 1 >= len(self.matches) or match.has("Year") or not match.has("Month"):
+        if match.has("Year") or not match.has("Month"):
             return None
-        follower = self.matches[index + 1]
-        gap = self.words.keys[match.end : follower.start]
-        linked = 0 < len(gap) <= 3 and gap[0] in ("et", "ou", "puis", ",", "à", "au") and follower.has("Month")
-        return follower.first("Year") if linked and follower.has("Day") == match.has("Day") else None
+        for follower in self.matches[index + 1 : index + 7]:
+            gap = self.words.keys[match.end : follower.start]
+            linked = 0 < len(gap) <= 3 and gap[0] in ("et", "ou", "puis", ",", "à", "au") and follower.has("Month")
+            if not linked or follower.has("Day") != match.has("Day"):
+                return None
+            if follower.has("Year"):
+                return int(follower.first("Year"))
+            match = follower
+        return None
 
     def beside(self, index: int) -> Period | None:
         """What the weekday just before stands for, when this one is coordinated with it: "lundi et mardi"."""
@@ -194,20 +200,27 @@ class _Reader:
         closing = bisect_right(words.starts, stretch.end)
         if opening < 0:
             return None
-        first = sentence_around(words.keys, words, max(0, opening - 1))[0]
+        first = self.tenses.sentences.around(max(0, opening - 1))[0]
         goes_on = closing < len(words.keys) and words.keys[closing] not in "\n.!?"
-        last = sentence_around(words.keys, words, closing)[1] if goes_on else closing
+        last = self.tenses.sentences.around(closing)[1] if goes_on else closing
         introduced = opening > 0 and words.keys[opening - 1] in (":", "que", "qu", "'")
         days = []
         low, high = bisect_left(self._match_starts, first), bisect_left(self._match_starts, last)
-        for match in self.matches[low:high]:
+        for index in range(low, high):
+            match = self.matches[index]
             outside = (introduced and first <= match.start < opening) or closing <= match.start
             if not outside or match.rule.name not in _DAYS or self.quotes.at(words.starts[match.start]) is not None:
                 continue
-            seen = Situation(
-                words, match, self.published, "publication", self.tenses, self.named, latest_year=self.latest_year
-            )
-            period = MEANINGS[match.rule.meaning](match, seen).period
-            if period is not None and period.grain == "day" and period.start <= self.published:
-                days.append(period.start)
+            day = self._day_as_published(index)
+            if day is not None and day <= self.published:
+                days.append(day)
         return max(days) if days else None
+
+    def _day_as_published(self, index: int) -> Stamp | None:
+        """The day that an expression outside of quotations names, seen from publication; worked out once."""
+        if index not in self._days:
+            match = self.matches[index]
+            seen = Situation(self.words, match, self.published, "publication", self.tenses, self.named)
+            period = MEANINGS[match.rule.meaning](match, seen).period
+            self._days[index] = period.start if period is not None and period.grain == "day" else None
+        return self._days[index]

@@ -1,5 +1,6 @@
 """Does the verb around an expression look back or ahead? By the parse where there is one, else by word forms."""
 
+from itertools import accumulate
 from typing import Literal
 
 import msgspec
@@ -8,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.times.scan import Words
+from kimputin_cli.pipeline.times.sentences import Sentences
 
 Tense = Literal["past", "present", "future"]
 #: Where a month or a day without year lies: behind, ahead, the nearest, or (None and "present") the likelier.
@@ -40,6 +42,7 @@ class TenseForms(msgspec.Struct, frozen=True):
     future_prepositions: tuple[str, ...]
     past_prepositions: tuple[str, ...]
     open_prepositions: tuple[str, ...]
+    starting_prepositions: tuple[str, ...]
     clause_marks: frozenset[str]
 
     @property
@@ -79,6 +82,23 @@ class Tenses:
         self.doc = doc if doc is not None and doc.has_annotation("DEP") and doc.has_annotation("MORPH") else None
         self._offsets = self.doc.to_array(IDX) if self.doc is not None else None
         self._groups: dict[int, list[VerbGroup]] = {}
+        self._marks: list[int] | None = None
+        self._sentences: Sentences | None = None
+
+    @property
+    def sentences(self) -> Sentences:
+        """The sentences of the text, found when first asked for."""
+        if self._sentences is None:
+            self._sentences = Sentences(self.words)
+        return self._sentences
+
+    @property
+    def clause_marks(self) -> list[int]:
+        """How many clause marks stand before each word of the text."""
+        if self._marks is None:
+            marks = self.forms.clause_marks
+            self._marks = [0, *accumulate(key in marks for key in self.words.keys)]
+        return self._marks
 
     def at(self, start: int, end: int) -> Tense | None:
         """The tense that governs words `start` to `end`, or None when nothing tells."""
@@ -97,7 +117,7 @@ class Tenses:
     def stative_present(self, start: int, end: int) -> bool:
         """Whether the verb tells of a lasting state of the present: "aujourd'hui, la situation est stable"."""
         if self.doc is None:
-            first, last = sentence_around(self.words.keys, self.words, start)
+            first, last = self.sentences.around(start)
             states = [i for i in range(first, last) if self.words.keys[i] in self.forms.stative]
             near = min(states, key=lambda i: abs(i - start), default=None)
             return near is not None and abs(near - start) <= 8 and self._by_forms(start, end) in ("present", None)
@@ -110,6 +130,10 @@ class Tenses:
     def open_ended(self, start: int) -> bool:
         """Whether the expression is one end of a time ("à partir de novembre"), which the verb tells little of."""
         return _follows(self.words.keys, start, self.forms.open_prepositions)
+
+    def from_now(self, start: int) -> bool:
+        """Whether the expression begins a time that is still to come: "à compter de vendredi"."""
+        return _follows(self.words.keys, start, self.forms.starting_prepositions)
 
     def of_noun(self, start: int) -> bool:
         """Whether the expression belongs to a noun ("les élections du 6 novembre") and not to the verb."""
@@ -127,26 +151,22 @@ class Tenses:
     # --- by forms ---
     def _by_forms(self, start: int, end: int) -> Tense | None:
         """The nearest verb: in the clause of the expression, then before it, then behind it."""
-        first, last = sentence_around(self.words.keys, self.words, start)
+        first, last = self.sentences.around(start)
         groups = self._groups.get(first)
         if groups is None:
             groups = self._groups[first] = self._read(first, last)
         if not groups:
             return None
-        marks, keys = self.forms.clause_marks, self.words.keys
+        marks, keys = self.clause_marks, self.words.keys
+        # A date in front of its clause ("Jeudi, le ministre a ...") is followed by its verb.
+        fronted = start == first or keys[start - 1] in self.forms.clause_marks
+        comma = fronted and end < len(keys) and keys[end] == ","
 
         def cost(group: VerbGroup) -> float:
             if group.end <= start:
-                between, distance = range(group.end, start), start - group.end
-                behind = 0.0
-            else:
-                between, distance = range(end, group.start), group.start - end
-                # A date in front of its clause ("Jeudi, le ministre a ...") is followed by its verb.
-                behind = -12.0 if start == first or keys[start - 1] in marks else 4.0
-            crossed = sum(6.0 for i in list(between)[:60] if keys[i] in marks)
-            if behind < 0 and end < len(keys) and keys[end] == ",":
-                crossed -= 6.0
-            return distance + crossed + behind
+                return start - group.end + 6.0 * (marks[start] - marks[group.end])
+            crossed = marks[group.start] - marks[end] - comma
+            return group.start - end + 6.0 * crossed + (-12.0 if fronted else 4.0)
 
         return min(groups, key=cost).tense
 
@@ -264,27 +284,6 @@ class Tenses:
             return None
         at = int(self._offsets.searchsorted(offset, "right")) - 1
         return self.doc[at] if at >= 0 else None
-
-
-def sentence_around(keys: list[str], words: Words, index: int, reach: int = 120) -> tuple[int, int]:
-    """The words of the sentence around `index`, at most `reach` on either side."""
-    first = index
-    while first > 0 and index - first < reach and not _ends_sentence(keys, words, first - 1):
-        first -= 1
-    last = index
-    while last < len(keys) and last - index < reach and not _ends_sentence(keys, words, last):
-        last += 1
-    return first, last
-
-
-def _ends_sentence(keys: list[str], words: Words, at: int) -> bool:
-    key = keys[at]
-    if key in "\n!?…":
-        return True
-    if key != "." or at + 1 >= len(keys):
-        return key == "."
-    follower = words.text[words.starts[at + 1]]
-    return (follower.isupper() or not follower.isalnum()) and at > 0 and len(keys[at - 1]) > 1
 
 
 def _follows(keys: list[str], index: int, phrases: tuple[str, ...]) -> bool:

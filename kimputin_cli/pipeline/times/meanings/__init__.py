@@ -11,6 +11,7 @@ MEANINGS: dict[str, Callable[[Match, Situation], Meaning]] = {
     "base": units.base,
     "before_christ": units.before_christ,
     "day": days.day,
+    "day_alone": days.day_alone,
     "day_list": days.day_range,
     "day_range": days.day_range,
     "deictic": days.deictic,

@@ -36,6 +36,8 @@ def find_year(
     """The year of a day and month, and what gave it."""
     if year is not None:
         return year, "year given"
+    if match.has("Unit"):
+        return year_of_unit(match, at)
     said = at.said
     if match.has("Last") and said:
         found = year_of_day(month, number, said, "past")
@@ -69,6 +71,27 @@ def story_year(at: Situation) -> int | None:
     if last.line == at.line and last.explicit and here - last.offset < 300 and len(last.period.start) >= 2:
         return last.period.start[0] if last.period.start[0] <= at.said[0] - 2 else None
     return None
+
+
+def year_of_unit(match: Match, at: Situation) -> tuple[int | None, str]:
+    """The year of "en novembre de l'année dernière", "le 3 mai de la même année"."""
+    if match.first("Unit") != "P1Y":
+        return None, ""
+    if match.has("Following", "Preceding", "La") or "même" in at.words.keys[match.start : match.end]:
+        focus = at.focus("year")
+        step = 1 if match.has("Following") else -1 if match.has("Preceding") else 0
+        return (focus.end[0] + step if focus else None), "date in focus"
+    step = -1 if match.has("Last") else 1 if match.has("Next") else 0
+    return (at.said[0] + step if at.said else None), at.said_because
+
+
+def day_alone(match: Match, at: Situation) -> Meaning:
+    """ "Le 25, la garnison se rend": a day of the month in focus."""
+    last = at.named[-1] if at.named else None
+    if last is None or last.line != at.line or len(last.period.start) < 2:
+        return dated(None, None)
+    made = make(last.period.start[0], last.period.start[1], match.first("Day"))
+    return dated(periods.day(made) if made else None, "month in focus")
 
 
 def weekday_day(match: Match, at: Situation) -> Meaning:
@@ -113,7 +136,9 @@ def weekday(match: Match, at: Situation) -> Meaning:
     if at.beside is not None and at.beside.last_day is not None:
         beside = at.beside.last_day
         return dated(periods.day(beside + timedelta(days=(number - beside.weekday()) % 7)), "the weekday beside it")
-    target = at.words.left(match.start) == "à" and not at.tenses.open_ended(match.start)  # "reporté à jeudi"
+    # "reporté à jeudi", "à compter de vendredi"
+    target = at.words.left(match.start) == "à" and not at.tenses.open_ended(match.start)
+    target = target or at.tenses.from_now(match.start)
     tense = "future" if target else at.tense()
     if tense == "present" and at.tenses.of_noun(match.start):
         tense = None  # "le séisme de vendredi a fait ..."

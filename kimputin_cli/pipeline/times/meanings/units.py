@@ -8,7 +8,7 @@ from kimputin_cli.pipeline.times import periods
 from kimputin_cli.pipeline.times.grammar import load_grammar
 from kimputin_cli.pipeline.times.match import Match
 from kimputin_cli.pipeline.times.meanings.choose import season_start, year_of_month
-from kimputin_cli.pipeline.times.meanings.days import day, story_year
+from kimputin_cli.pipeline.times.meanings.days import day, story_year, year_of_unit
 from kimputin_cli.pipeline.times.periods import Period
 from kimputin_cli.pipeline.times.situation import Meaning, Situation, dated
 
@@ -41,6 +41,9 @@ def _month(match: Match, at: Situation) -> Meaning:
     number, year = match.first("Month"), match.first("Year")
     if year is not None:
         return dated(periods.month(year, number), "year given")
+    if match.has("Unit"):
+        found, why = year_of_unit(match, at)
+        return dated(periods.month(found, number) if found else None, why)
     if match.has("Following", "Preceding"):
         focus = at.focus("month")
         if focus is None:
@@ -155,6 +158,9 @@ def _season(match: Match, at: Situation) -> Meaning:
             year += 1
         return dated(periods.months(year, first, 3, "season"), f"next after {at.said_because}")
     tense = at.tense()
+    story = story_year(at)
+    if story is not None and tense == "past":
+        return dated(periods.months(story, first, 3, "season"), "year of the passage")
     return dated(
         periods.months(season_start(first, at.said, tense), first, 3, "season"),
         f"{tense or 'nearest'} from {at.said_because}",
