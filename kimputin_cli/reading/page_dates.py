@@ -17,6 +17,9 @@ class PageDates(msgspec.Struct, frozen=True):
     update_cues: list[str]
     archive: list[str]
     future: list[str]
+    future_endings: list[str]
+    future_verbs: list[str]
+    idle: list[str]
 
 
 class Day(NamedTuple):

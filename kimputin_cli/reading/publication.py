@@ -8,6 +8,7 @@ date in running prose may be any day of the past.
 
 import datetime
 import re
+from functools import cache
 
 from kimputin_cli.reading.layout.classify import Part
 from kimputin_cli.reading.layout.lines import fold
@@ -21,9 +22,6 @@ _LATER = 1
 _YEAR = re.compile(r"(?<![\w.,/-])(1[89]\d\d|20\d\d)(?![\w/]|[.,]\d)")
 _DATELINE_REACH = 90
 _AGENCY = re.compile(r"\(([A-ZÀ-Þ][\w./ -]{1,30})\)|\s[–—-]\s")
-_FUTURE = re.compile(
-    r"(?<!\w)\w{2,}(?:e|i|u|d|t|v|r)(?:ra|ront)(?!\w)|(?<!\w)(?:sera|seront|aura|auront|ira|iront|doit|doivent|va|vont)(?!\w)"
-)
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
@@ -75,7 +73,7 @@ def _dateline(parts: list[Part]) -> tuple[str, str] | None:
             value = days[0].edtf
             if value:
                 return value, "dateline"
-            year = _year_of(days[0], parts)
+            year = _year_of(days[0], parts) or _year_by_weekday(days[0], parts)
             if year:
                 return days[0]._replace(year=year).edtf or "", "dateline"
     return None
@@ -121,6 +119,8 @@ def _lead(parts: list[Part]) -> tuple[str, str] | None:
             deictic = bool(re.search(r"(?<!\w)ce\s$", text[max(0, day.start - 4) : day.start], re.IGNORECASE))
             if day.edtf is None or day.day is None or not day.consistent or not (day.weekday is not None or deictic):
                 continue
+            if text[: day.start].strip().lower() == "le":  # "Le jeudi 14 juillet 2016, …" opens a story of the past
+                continue
             if day.year is not None and max(_years(parts), default=0) <= day.year:
                 return _coarse(day.edtf, text, day), "lead"
     return None
@@ -151,6 +151,19 @@ def _year_of(day: Day, parts: list[Part]) -> int | None:
     return None
 
 
+def _year_by_weekday(day: Day, parts: list[Part]) -> int | None:
+    """The year of a dateline without one ("PARIS, 25 avril (AFP) - … jeudi"): the only one, near the latest that the text
+    names, in which the day has a weekday that the first paragraphs name."""
+    latest = max(_years(parts), default=None)
+    if latest is None or day.day is None:
+        return None
+    opening = " ".join(part.text[:500] for part in _prose(parts)[:2]).lower()
+    named = {n for n, name in enumerate(page_dates().weekdays) if re.search(rf"(?<!\w){name}(?!\w)", opening)}
+    placed = [day._replace(year=year) for year in range(latest, latest + _LATER + 1)]
+    fitting = [d.year for d in placed if any(d._replace(weekday=n).consistent for n in named) and d.edtf]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 def _years(parts: list[Part]) -> list[int]:
     """The years that the text names, less those of which it speaks as the future."""
     years = []
@@ -169,9 +182,15 @@ def _coarse(value: str, text: str, day: Day) -> str:
     """`value`, with month grain where the sentence speaks of that day as the future: the article is then older."""
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, day.start)), default=0)
     end = next((m.start() for m in _SENTENCE.finditer(text, day.end)), len(text))
-    if not _FUTURE.search(text[start:end]):
+    if not _future().search(text[start:end]):
         return value
     return value[:7] if (day.day or 0) > 7 else value[:4]
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    data = page_dates()
+    return re.compile(rf"(?<!\w)(?:\w{{1,30}}(?:{'|'.join(data.future_endings)})|{'|'.join(data.future_verbs)})(?!\w)")
 
 
 def _prose(parts: list[Part]) -> list[Part]:

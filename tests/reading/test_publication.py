@@ -38,6 +38,26 @@ def published(text: str, option: str | None = None) -> tuple[str | None, str | N
         # datelines of dispatches
         (f"PARIS, 25 avril 2019 (AFP) - {PROSE}", "2019-04-25", "dateline"),
         (f"{TITLE}\n\nOUAGADOUGOU, 3 mai 2021 (AIB) – {PROSE}", "2021-05-03", "dateline"),
+        (
+            "LOME, 25 avril (AFP) - Le chef de l’Etat a annoncé jeudi un plan. En 2018, il avait dit non.",
+            "2019-04-25",
+            "dateline",
+        ),
+        (
+            "LOME, jeudi 25 avril (AFP) - Le chef de l’Etat a annoncé un plan. En 2018, il avait dit non.",
+            "2019-04-25",
+            "dateline",
+        ),
+        ("LOME, 25 avril (AFP) - Le chef de l’Etat a annoncé un plan. En 2018, il avait dit non.", None, None),
+        (f"RFI - Publié le : 03/05/2021 - 14:20\n\n{PROSE}", "2021-05-03", "dateline"),
+        (f"{TITLE}\nAFP, publié le lundi 03 mai 2021 à 14h20\n\n{PROSE}", "2021-05-03", "dateline"),
+        (
+            f"Par L'Hebdo.fr avec AFP, publié le 03/05/2021 à 14:20 , mis à jour à 15:00\n{PROSE}",
+            "2021-05-03",
+            "dateline",
+        ),
+        (f"Publié le : 03/05/2021 - 14:20Modifié le : 04/05/2021 - 08:00\n\n{PROSE}", "2021-05-03", "dateline"),
+        (f"{PROSE}\n\nMis à jour le 25 avr. 2019", "2019-04-25", "dateline"),
         # captions
         (
             f"{TITLE}\n\nLe maire devant la digue, jeudi 25 avril 2019. - X Y / AFP\n\nLe maire a annoncé jeudi la fermeture du port.",
@@ -71,6 +91,11 @@ def published(text: str, option: str | None = None) -> tuple[str | None, str | N
         (f"{TITLE}\n\nLe 25 avril 2019, le maire avait promis de refaire les quais.\n\n{PROSE}", None, None),
         (f"{TITLE}\n\nLe samedi 25 avril 2019, une faute de jour, le maire a parlé.\n\n{PROSE}", None, None),
         (f"{TITLE}\n\nArrêté jeudi 25 avril 2019, il a été jugé en 2021.\n\n{PROSE}", None, None),
+        (
+            f"{TITLE}\n\nLe jeudi 14 juillet 2016, un camion est tombé du quai. Le procès s’est ouvert lundi.",
+            None,
+            None,
+        ),
         # weekday arithmetic
         (
             f"{TITLE}\n\nLe sommet s’est achevé jeudi 25 avril.\n\nDepuis début 2018, les deux ports se parlent. Le dernier accord remontait à 2002.",

@@ -19,8 +19,6 @@ _NAME_AND_PAPER = re.compile(
 )
 _INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){2,4}\)?")
 _DESK = re.compile(r"\(?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}\)?")
-#: In a credit without a sign, a label or a slash these make a phrase of it ("Réaction de Reuters").
-_PROSE_JOINTS = frozenset(["de", "du", "des", "d", "la", "le", "a", "en", "l", "par"])
 _SIGNATURE = re.compile(r"\(([^()]{2,60})\)\s*\.?$")
 
 
@@ -31,6 +29,7 @@ class Credits(msgspec.Struct, frozen=True):
     labels: list[str]
     captions: list[str]
     joints: list[str]
+    phrase_joints: list[str]
     signers: list[str]
     roles: list[str]
 
@@ -79,7 +78,7 @@ def is_credit(text: str, *, signed: bool = False, bracketed: bool = False) -> bo
         strong = strong and ("/" in text or all(_joins(w, names) for w in words))
     if not (label or signed or strong) or (not label and _STOP.search(text)):
         return False
-    if not (label or signed or bracketed or "/" in text) and any(fold(w) in _PROSE_JOINTS for w in words):
+    if not (label or signed or bracketed or "/" in text) and any(fold(w) in names.phrase_joints for w in words):
         return False
     return all(_fits(w, names, label) for w in words)
 
@@ -152,6 +151,7 @@ class _Names:
         self.label_words = {w for name in self.labels for w in name.split()}
         self.captions = sorted(_folded(data.captions), key=len, reverse=True)
         self.caption_openers = frozenset(name.split(" ", 1)[0] for name in self.captions)
+        self.phrase_joints = _folded(data.phrase_joints)
         self.joints = _folded(data.joints)
         self.signers = sorted(_folded(data.signers), key=len, reverse=True)
         self.roles = _folded(data.roles)

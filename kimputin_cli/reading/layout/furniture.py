@@ -24,6 +24,8 @@ class Boilerplate(msgspec.Struct, frozen=True):
     starts: list[str]
     announcements: list[str]
     labels: list[str]
+    homes: list[str]
+    section_words: list[str]
     notices: list[str]
 
 
@@ -60,7 +62,7 @@ def _trail_parts(line: str) -> bool:
     if not _TRAIL.fullmatch(line):
         return False
     parts = [p.strip() for p in re.split(r"\s[>›»/|•·]\s", line)]
-    if fold(parts[0]) in ("accueil", "home", "une"):
+    if fold(parts[0]) in lexicon.load("boilerplate", Boilerplate).homes:
         return True
     return (
         len(parts) >= 2 and all(0 < len(p.split()) <= 4 and p[0].isupper() for p in parts) and ">" in line

@@ -6,7 +6,9 @@ from functools import cache
 from kimputin_cli.reading.layout.lines import fold
 from kimputin_cli.reading.page_dates import find_days, page_dates
 
-_LONGEST = 200
+#: Characters of a stamp, and names before its cue.
+_LONGEST, _MOST_NAMES = 200, 5
+_WORD = re.compile(r"[^\W_]+")
 _FIGURE = re.compile(r"\d")
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}\s?(?:h|:|heures?)\s?(?:[0-5]\d)?(?::[0-5]\d)?(?:\s?(?:gmt|utc|cet|cest|est))?(?:[+-]\d\d:?\d\d|z)?(?!\w)",
@@ -14,32 +16,6 @@ _TIME = re.compile(
 )
 _AUTHOR = re.compile(r"\b(?:[Pp]ar|[Bb]y|PAR)\s+\S+(?:\s+[A-ZÀ-Þ]\S*){0,3}(?:\s*\([^()]{1,30}\))?")
 _AGO = re.compile(r"(?:[a-z]{4,10} )?il y a \d{1,3} (?:min|minutes?|h|heures?|jours?|mois)")
-_IDLE = frozenset(
-    [
-        "le",
-        "la",
-        "à",
-        "a",
-        "the",
-        "et",
-        "de",
-        "du",
-        "il",
-        "y",
-        "min",
-        "minutes",
-        "mn",
-        "lecture",
-        "temps",
-        "heure",
-        "heures",
-        "paris",
-        "h",
-        "modifie",
-        "modifiee",
-        "jour",
-    ]
-)
 
 
 def is_stamp(line: str) -> bool:
@@ -53,13 +29,17 @@ def is_stamp(line: str) -> bool:
         rest = rest[: day.start] + " " + rest[day.end :]
         found += 1 if day.day else 0
     timed = _TIME.search(rest)
-    folded = fold(_AUTHOR.sub(" ", _TIME.sub(" ", rest)))
-    cue = next((c for c in cues() if folded == c or folded.startswith(c + " ")), None)
+    rest = _AUTHOR.sub(" ", _TIME.sub(" ", rest))
+    folded = fold(rest)
+    cue, within = _cue_pattern().match(folded), _cue_pattern().search(folded)
     if not (found or (cue and timed)):
         return False
-    for c in cues():
-        folded = re.sub(rf"(?:^| ){c}(?= |$)", " ", folded)
-    left = [w for w in folded.split() if w not in _IDLE and not w.isdigit()]
+    idle = _idle()
+    left = [w for w in _cue_pattern().sub(" ", folded).split() if w not in idle and not w.isdigit()]
+    if within and found and not cue:  # "RFI - Publié le 25 avril 2019": names before the cue
+        return len(left) <= _MOST_NAMES and all(
+            w[0].isupper() or fold(w) in idle for w in _WORD.findall(rest[: _cue_start(rest)])
+        )
     return len(left) <= (2 if cue else 0)
 
 
@@ -84,6 +64,25 @@ def nearest_cue(before: str) -> str:
     """The last cue in the words before a date, folded; "" where there is none."""
     folded = f" {fold(before)} "
     return max((c for c in cues() if f" {c} " in folded), key=lambda c: (folded.rfind(f" {c} "), len(c)), default="")
+
+
+def _cue_start(line: str) -> int:
+    """Where the first cue begins in a line that has one (folding keeps the order of words)."""
+    words = list(_WORD.finditer(line))
+    for n, word in enumerate(words):
+        if _cue_pattern().match(fold(line[word.start() :][:60])):
+            return words[n].start()
+    return len(line)
+
+
+@cache
+def _cue_pattern() -> re.Pattern[str]:
+    return re.compile(r"(?<![^ ])(?:" + "|".join(map(re.escape, cues())) + r")(?![^ ])")
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset(fold(word) for word in page_dates().idle)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 import re
 
+from kimputin_cli import lexicon
+from kimputin_cli.reading.layout.furniture import Boilerplate
 from kimputin_cli.reading.layout.lines import fold
 
 _MOST_TITLE_WORDS, _LONGEST_TITLE = 32, 260
@@ -10,7 +12,6 @@ _MOST_SECTION_WORDS = 4
 #: How many lines of sections may go before a title.
 _MOST_SECTIONS = 4
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^()]{1,60}\([A-ZÀ-Þ][\w./ -]{1,30}\)\s{0,3}[-–—:]")
-_SMALL = frozenset(["et", "de", "du", "des", "la", "le", "les", "l", "d", "à", "a", "&", "en"])
 
 
 def find_title(lines: list[str], given: str | None, dated: list[bool]) -> tuple[int | None, int]:
@@ -73,7 +74,8 @@ def is_section(line: str, most: int = _MOST_SECTION_WORDS) -> bool:
     words = line.replace("’", "'").replace("'", " ").split()
     if not words or len(words) > most or line[-1] in '.!?…»":;,)' or any(c.isdigit() for c in line):
         return False
-    return all(w[0].isupper() or w.lower() in _SMALL for w in words) or (len(words) == 1)
+    small = lexicon.load("boilerplate", Boilerplate).section_words
+    return all(w[0].isupper() or w.lower() in small for w in words) or (len(words) == 1)
 
 
 def _stands_after_section(rest: list[str]) -> bool:
