@@ -123,8 +123,8 @@ def make_people(count: int, rng: random.Random) -> list[Person]:
             givens, family = (" ".join(rng.choices(NAMES.asian["syllables"], k=2)),), pools.asian.draw(rng)
         career = rng.choice(list(NAMES.roles))
         company = (
-            *(f"p:{rng.randrange(count)}" for _ in range(6)),
-            *(f"o:{rng.randrange(count // 5 + 1)}" for _ in range(3)),
+            *(f"p:{rng.randrange(count)}" for _ in range(9)),
+            *(f"o:{rng.randrange(count // 5 + 1)}" for _ in range(4)),
             f"l:{rng.randrange(5000)}",
         )
         country, role = rng.choice(NAMES.countries[origin]), rng.choice(NAMES.roles[career])
@@ -144,7 +144,8 @@ def make_mentions(people: list[Person], count: int, rng: random.Random) -> list[
         role = None
         if rng.random() < 0.55:
             role = f"{person.role} {NAMES.adjectives[person.country]}" if rng.random() < 0.6 else person.role
-        context = (*rng.sample(person.company, 4), f"c:{person.country}", f"o:{rng.randrange(10_000_000)}")
+        passing = (f"p:{rng.randrange(len(people))}", f"o:{rng.randrange(len(people))}")
+        context = (*rng.sample(person.company, 3), *passing, f"c:{person.country}")
         mentions.append(Mention(number, write(person, rng), role, context, person.day + int(rng.gauss(0, 700))))
     return mentions
 

@@ -9,9 +9,10 @@ from kimputin_cli.identity.model import Level
 from kimputin_cli.identity.person_names import PersonName, same_first_name
 from kimputin_cli.identity.sounds import skeleton
 
-#: Weights in bits below that of two equal full names.
-MIDDLE, GIVEN_FORM, GIVEN_SOUND, FAMILY_SOUND = -0.5, -1.5, -2.5, -3.5
-#: A family name of two words of which one article gives the first only: needs something beside the name.
+#: Weights in bits below that of two equal full names. A sound apart, names are as often those of two people (Martin,
+#: Martins; Julie, Julia): something beside the name has to speak for one.
+MIDDLE, GIVEN_FORM, GIVEN_OTHER, GIVEN_SOUND, FAMILY_SOUND = -0.5, -1.5, -4.0, -9.0, -9.0
+#: A family name of two words of which one article gives the first only.
 FAMILY_PART = -11.5
 _FINAL = "aeiou"
 
@@ -26,7 +27,8 @@ def compare_full_names(one: PersonName, other: PersonName) -> tuple[Level, ...] 
     if one.bag == other.bag:
         return (Level("name", "same words", 0.0),)
     if one.family_first != other.family_first:
-        return None
+        same = one.family == other.family and one.given == other.given
+        return (Level("name", "other order", 0.0),) if same else None
     one, other = _joined_like(one, other), _joined_like(other, one)
     if _is_first_half(one, other) or _is_first_half(other, one):
         return (Level("given name", "equal", 0.0), Level("family name", "the first of two", FAMILY_PART))
@@ -40,6 +42,16 @@ def compare_full_names(one: PersonName, other: PersonName) -> tuple[Level, ...] 
     return tuple(level for level in (family, given, middle) if level.weight or level.level == "equal")
 
 
+def may_be_chained(one: PersonName, other: PersonName) -> bool:
+    """Whether two names too far apart to be compared may still be two misspellings of one name between them."""
+    if one.generation != other.generation or one.family_first or other.family_first:
+        return False
+    one, other = _joined_like(one, other), _joined_like(other, one)
+    if _compare_middle(_middle(one), _middle(other)) is None:
+        return False
+    return OSA.distance(one.given, other.given) <= 2 or same_first_name(one.given, other.given)
+
+
 def _is_first_half(one: PersonName, other: PersonName) -> bool:
     """Whether `one` is `other` without the last word ("Gabriel García", "Gabriel García Márquez")."""
     return one.given == other.given and (*one.middle, one.family) == other.middle
@@ -47,7 +59,7 @@ def _is_first_half(one: PersonName, other: PersonName) -> bool:
 
 def _joined_like(name: PersonName, pattern: PersonName) -> PersonName:
     """`name` with its first two given names as one, where `pattern` has them so ("Jean Claude", "Jean-Claude")."""
-    if name.middle and not pattern.middle and _near(name.given + name.middle[0], pattern.given, 6):
+    if name.middle and len(name.middle[0]) > 1 and _near(name.given + name.middle[0], pattern.given, 6):
         initials = name.initials[:1] + name.initials[2:]
         return structs.replace(name, given=pattern.given, middle=name.middle[1:], initials=initials)
     return name
@@ -78,9 +90,9 @@ def _compare_given(one: PersonName, other: PersonName) -> Level | None:
     if same_first_name(one.given, other.given):
         return Level("given name", "form of the same", GIVEN_FORM)
     if (one.given and one.given == other.particle) or (other.given and other.given == one.particle):
-        return Level("given name", "left out", GIVEN_SOUND)
+        return Level("given name", "left out", GIVEN_OTHER)
     if one.given in other.middle or other.given in one.middle:
-        return Level("given name", "other of several", GIVEN_SOUND)
+        return Level("given name", "other of several", GIVEN_OTHER)
     if _near(one.given, other.given, 5) and _same_gender(one.given, other.given):
         return Level("given name", "one sound apart", GIVEN_SOUND)
     return None

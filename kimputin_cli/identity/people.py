@@ -12,17 +12,17 @@ the families of bags around its own names to be worked out again.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import log2
 
 from msgspec import structs
-from rapidfuzz.distance import OSA
 
 from kimputin_cli.identity import weights as w
 from kimputin_cli.identity.evidence import compare_traits
 from kimputin_cli.identity.model import Level, Link
-from kimputin_cli.identity.name_comparison import compare_full_names
+from kimputin_cli.identity.name_comparison import compare_full_names, may_be_chained
 from kimputin_cli.identity.namesakes import split_namesakes
 from kimputin_cli.identity.person import Person
-from kimputin_cli.identity.person_names import PersonName, first_name_groups, same_first_name
+from kimputin_cli.identity.person_names import PersonName, first_name_groups
 from kimputin_cli.identity.profiles import Profile
 from kimputin_cli.identity.short_names import Attachment, attach_short_names
 from kimputin_cli.identity.sounds import skeleton
@@ -219,9 +219,10 @@ class PeopleIndex:
         return self._merge(persons)
 
     def _merge(self, persons: list[Person]) -> list[Person]:
-        """Join persons of neighbouring bags, the heaviest link first, while the sum stays above the threshold."""
+        """Join persons of neighbouring bags while the sum stays above the threshold: the heaviest link first, and those
+        to the much-named first, for the spelling of many articles is what the rare ones are misspellings of."""
         links = [
-            (link.weight, a, b, link)
+            (link.weight + log2(max(len(one.profiles), len(persons[b].profiles))), a, b, link)
             for a, one in enumerate(persons)
             for b in range(a + 1, len(persons))
             if (link := self._link(one, persons[b])) and link.weight > w.THRESHOLD
@@ -257,7 +258,7 @@ class PeopleIndex:
                     return None  # told apart as namesakes already
                 levels = self._neighbours[a].get(b)
                 if levels is None:
-                    if not self._may_be(a, b):
+                    if not may_be_chained(self._names[a], self._names[b]):
                         return None
                 elif best is None or sum(x.weight for x in levels) > sum(x.weight for x in best):
                     best = levels
@@ -267,15 +268,3 @@ class PeopleIndex:
         name = Level("full name", "agrees", w.name_weight(namesakes))
         traits = compare_traits(one.traits, other.traits)
         return Link(one.shown, other.shown, (name, *best, *traits))
-
-    def _may_be(self, a: str, b: str) -> bool:
-        """Whether two names that are no neighbours may still be two ends of one chain of spellings."""
-        one, other = self._names[a], self._names[b]
-        if one.generation != other.generation or one.family_first != other.family_first or one.family_first:
-            return False
-        if one.middle and other.middle and one.middle != other.middle:
-            return False
-        return OSA.distance(one.family, other.family) <= 2 and (
-            one.given == other.given or OSA.distance(one.given, other.given) <= 2
-            or same_first_name(one.given, other.given)
-        )  # fmt: skip

@@ -1,0 +1,340 @@
+#!/usr/bin/env python3
+"""Reconciliation at scale: a synthetic corpus of news with planted contradictions, its size counted in claims.
+
+    python benchmarks/reconcile.py [CLAIMS ...]        default: 100000 1000000
+
+Stories follow one another over four years; people and places are drawn by Zipf's law (few are in every second story, most
+in one), each story is told by one to six articles in words of their own, in records as the pipeline makes them (text,
+statements, events, quantities, dates, names). A claim is a statement, an event or a quantity. In one story of fifty, one
+article has one fact changed: a number, a day, a place or a person; elsewhere two leaders who met for the first time are
+said to have met before. Reported for each size: seconds and claims a second, peak memory, planted and found, the exponent
+of growth against the size before, and the time to add one article to the full index and ask again.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import time
+from bisect import bisect_right
+from datetime import date, timedelta
+from itertools import accumulate
+
+from kimputin_cli.reconcile import Index
+from kimputin_cli.records import (
+    ArticleRecord,
+    Date,
+    Entity,
+    Event,
+    Mention,
+    Order,
+    Participant,
+    Place,
+    Predicate,
+    Quantity,
+    Statement,
+)
+from kimputin_cli.records.facts import EventPlace
+
+SYLLABLES = "ba be bi bo bru ca ce co da de do fa fe go gri ka ke ki ko la le li lo ma me mi mo na ne ni no pa pe ra re ri ro sa se si so ta te ti to va ve vi vo za zu".split()
+DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+#: Things that happen: type, and three ways to tell it. {n} the figure, {c} what it counts, {p} a place, {d} a day, {a}, {b} people.
+TOLL = [
+    ("{o} a fait {n} {c} {d} à {p}, selon {a}.", "a fait"),
+    ("{d}, à {p}, {n} {c} : c’est le bilan de {o} donné par {a}.", "bilan"),
+    ("Le bilan de {o} à {p} est de {n} {c}, a indiqué {a} {d}.", "bilan"),
+]
+MEETING = [
+    ("{a} a rencontré {b} {d} à {p}.", "rencontré"),
+    ("À {p}, {a} s’est entretenu {d} avec {b}.", "entretenu"),
+    ("{a} et {b} se sont retrouvés {d} à {p}.", "retrouvés"),
+]
+SPEECH = [
+    "{a} a parlé de {t} devant les habitants de {p}.",
+    "Devant des habitants de {p}, {a} a évoqué {t}.",
+    "{t} : {a} en a parlé à {p} devant des habitants.",
+]
+CAUSES = "l’incendie|l’explosion|le séisme|l’accident|la tempête|l’attentat|l’effondrement|le naufrage|l’inondation|la fusillade".split(
+    "|"
+)
+COUNTED = [
+    ("morts", "mort", "Life.Die"),
+    ("blessés", "blessé", "Life.Injure"),
+    ("disparus", "disparu", None),
+    ("sinistrés", "sinistré", None),
+]
+START = date(2020, 1, 6)
+
+
+class Zipf:
+    """Draws 0, 1, 2, ... with probability proportional to 1 / (rank + 1)."""
+
+    def __init__(self, size: int) -> None:
+        self.sums = list(accumulate(1 / (i + 1) for i in range(size)))
+
+    def draw(self, rng: random.Random) -> int:
+        return bisect_right(self.sums, rng.random() * self.sums[-1])
+
+
+def name(n: int, parts: int, rng_seed: int) -> str:
+    rng = random.Random(rng_seed * 1_000_003 + n)
+    return " ".join(
+        "".join(rng.choice(SYLLABLES) for _ in range(rng.choice((2, 3)))).capitalize() for _ in range(parts)
+    )
+
+
+class Corpus:
+    """Articles as records until `claims` are made; `planted` has (kind, sources that must be opposed)."""
+
+    def __init__(self, claims: int, seed: int = 1) -> None:
+        self.rng = random.Random(seed)
+        people, places = max(200, claims // 60), max(100, claims // 150)
+        self.people = [name(i, 2, 1) for i in range(people)]
+        self.places = [name(i, 1, 2) for i in range(places)]
+        self.people_law, self.places_law = Zipf(people), Zipf(places)
+        self.records: list[ArticleRecord] = []
+        self.planted: list[tuple[str, str, str]] = []
+        self.claims = 0
+        story = 0
+        while self.claims < claims:
+            self._story(story, claims)
+            story += 1
+
+    def _story(self, n: int, claims: int) -> None:
+        rng = self.rng
+        day = START + timedelta(days=int(1460 * self.claims / claims))
+        facts = []
+        main = self.places[self.places_law.draw(rng)]
+        cast = [self.people[self.people_law.draw(rng)] for _ in range(4)]
+        topic = name(n, 1, 3).lower()
+        for k in range(8):
+            form = rng.choice(("toll", "meeting", "speech"))
+            fact = {
+                "form": form, "p": main if rng.random() < 0.6 else self.places[self.places_law.draw(rng)], "n": rng.randint(3, 900),
+                "c": rng.choice(COUNTED), "o": rng.choice(CAUSES), "a": cast[k % 4], "b": cast[(k + 1) % 4],
+                "day": day - timedelta(days=rng.randint(1, 6)), "t": f"{topic} {name(n * 8 + k, 1, 4).lower()}",
+            }  # fmt: skip
+            facts.append(fact)
+        told = rng.choice((1, 2, 2, 3, 3, 4, 6))
+        plant = told > 1 and rng.random() < 0.04
+        made = []
+        for i in range(told):
+            mine = [dict(f) for f in facts]
+            kind = ""
+            if plant and i == told - 1:
+                kind = self._plant(mine)
+            source = f"{self.rng.getrandbits(40):010x}/{n}-{i}"
+            made.append(self._article(source, mine, day, i))
+            if kind:
+                self.planted.append((kind, made[0].source, source))
+        self.records.extend(made)
+
+    def _plant(self, facts: list[dict]) -> str:
+        rng = self.rng
+        kind = rng.choice(("count", "date", "place", "participant"))
+        for fact in rng.sample(facts, len(facts)):
+            if kind == "count" and fact["form"] == "toll":
+                fact["n"] = fact["n"] * 3 + 7
+                return kind
+            if kind == "date" and fact["form"] != "speech":
+                fact["day"] -= timedelta(days=3) if fact["day"].weekday() > 3 else timedelta(days=-3)
+                return kind
+            if kind == "place":
+                fact["p"] = self.places[-1 - rng.randrange(20)]
+                return kind
+            if kind == "participant" and fact["form"] == "meeting":
+                fact["b"] = self.people[-1 - rng.randrange(20)]
+                return kind
+        return ""
+
+    def _article(self, source: str, facts: list[dict], day: date, way: int) -> ArticleRecord:
+        builder = Builder()
+        order = list(range(len(facts)))
+        self.rng.shuffle(order)
+        for k in order:
+            builder.tell(facts[k], (way + k) % 3)
+        self.claims += len(builder.statements) + len(builder.events) + len(builder.quantities)
+        return builder.record(source, day)
+
+
+class Builder:
+    """One article: text and annotations grow together."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.statements: list[Statement] = []
+        self.events: list[Event] = []
+        self.quantities: list[Quantity] = []
+        self.dates: list[Date] = []
+        self.mentions: dict[tuple[str, str], list[Mention]] = {}
+
+    def tell(self, fact: dict, way: int) -> None:
+        template, trigger = {"toll": TOLL, "meeting": MEETING}.get(fact["form"], [(t, "") for t in SPEECH])[way]
+        noun, lemma, kind = fact["c"]
+        values = {
+            "n": str(fact["n"]),
+            "c": noun,
+            "p": fact["p"],
+            "d": DAYS[fact["day"].weekday()],
+            "a": fact["a"],
+            "b": fact["b"],
+            "o": fact["o"],
+            "t": fact["t"],
+        }
+        start = len(self.text)
+        spots: dict[str, tuple[int, int]] = {}
+        rest = template
+        while rest:
+            before, brace, after = rest.partition("{")
+            self.text += before
+            if not brace:
+                break
+            spots[after[0]] = (len(self.text), len(self.text) + len(values[after[0]]))
+            self.text += values[after[0]]
+            rest = after[2:]
+        end = len(self.text)
+        self.text += "\n"
+        for key, label in (("a", "PER"), ("b", "PER"), ("p", "LOC")):
+            if key in spots:
+                self.mentions.setdefault((label, values[key]), []).append(Mention(*spots[key], values[key]))
+        if "d" in spots:
+            self.dates.append(
+                Date(start=spots["d"][0], end=spots["d"][1], text=values["d"], value=fact["day"].isoformat())
+            )
+        if trigger:
+            at = self.text.index(trigger, start)
+            parties = tuple(
+                Participant(
+                    role="agent", id=slug(values[k]), name=values[k], text=values[k], start=spots[k][0], end=spots[k][1]
+                )
+                for k in ("a", "b")
+                if k in spots and fact["form"] == "meeting"
+            )
+            place = EventPlace(
+                id=slug(values["p"]), name=values["p"], text=values["p"], start=spots["p"][0], end=spots["p"][1]
+            )
+            type_ = "Contact.Meet" if fact["form"] == "meeting" else kind or "Conflict.Attack"
+            self.events.append(
+                Event(type=type_, trigger=Mention(at, at + len(trigger), trigger), start=start, end=end, participants=parties, place=place,
+                      date=fact["day"].isoformat(), count=values["n"] if fact["form"] == "toll" else None, order=fact.get("order"))
+            )  # fmt: skip
+            if fact["form"] == "toll":
+                self.quantities.append(
+                    Quantity(
+                        start=spots["n"][0],
+                        end=spots["c"][1],
+                        text=f"{values['n']} {noun}",
+                        value=float(fact["n"]),
+                        of=lemma,
+                        event=len(self.events) - 1,
+                    )
+                )
+        words = tuple(w.strip(".,:").lower() for w in self.text[start:end].replace("’", " ").split() if len(w) > 3)
+        verb = self.text.index(trigger or " ", start)
+        self.statements.append(
+            Statement(
+                start=start, end=end, terms=words, predicates=(Predicate(lemma=trigger, start=verb, end=verb + 1),)
+            )
+        )
+
+    def record(self, source: str, day: date) -> ArticleRecord:
+        people = tuple(
+            Entity(id=slug(n), name=n, mentions=tuple(m)) for (label, n), m in self.mentions.items() if label == "PER"
+        )
+        places = tuple(
+            Place(id=slug(n), name=n, mentions=tuple(m)) for (label, n), m in self.mentions.items() if label == "LOC"
+        )
+        return ArticleRecord(
+            source=source, sha256=source, published=day.isoformat(), text=self.text, people=people, places=places, dates=tuple(self.dates),
+            events=tuple(self.events), quantities=tuple(self.quantities), statements=tuple(self.statements),
+        )  # fmt: skip
+
+
+def slug(text: str) -> str:
+    return text.lower().replace(" ", "-")
+
+
+def first_meetings(corpus: Corpus, pairs: int) -> None:
+    """Plant pairs who meet for the first time in one article, and have met a year before in another."""
+    for k in range(pairs):
+        a, b = name(k, 2, 7), name(k, 2, 8)
+        day = START + timedelta(days=900 + k % 300)
+        for way, (when, order) in enumerate(((day, Order(rank="first")), (day - timedelta(days=400), None))):
+            fact = {
+                "form": "meeting",
+                "p": "Zorbal",
+                "n": 1,
+                "c": COUNTED[0],
+                "o": CAUSES[0],
+                "a": a,
+                "b": b,
+                "day": when,
+                "t": "",
+                "order": order,
+            }
+            builder = Builder()
+            builder.tell(fact, way)
+            corpus.records.append(builder.record(f"first/{k}-{way}", when + timedelta(days=1)))
+            corpus.claims += 2
+        corpus.planted.append(("order", f"first/{k}-0", f"first/{k}-1"))
+
+
+def measure(claims: int) -> tuple[float, int]:
+    """Reconcile a corpus of `claims` claims and print a line; returns the seconds and the number of claims."""
+    corpus = Corpus(claims)
+    first_meetings(corpus, max(5, claims // 20_000))
+    print(f"{corpus.claims:>9,} claims in {len(corpus.records):,} articles", end="", flush=True)
+    before = time.perf_counter()
+    index = Index()
+    index.add(corpus.records)
+    conflicts = index.conflicts()
+    seconds = time.perf_counter() - before
+    found: dict[str, list[bool]] = {}
+    opposed = {
+        (p.claims[0].source, q.claims[0].source)
+        for c in conflicts
+        for p in c.positions
+        for q in c.positions
+        if p is not q
+    }
+    opposed |= {
+        (x.source, y.source)
+        for c in conflicts
+        for p in c.positions
+        for q in c.positions
+        if p is not q
+        for x in p.claims
+        for y in q.claims
+    }
+    for kind, one, other in corpus.planted:
+        found.setdefault(kind, []).append((one, other) in opposed)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    kinds = ", ".join(f"{kind} {sum(hits)}/{len(hits)}" for kind, hits in sorted(found.items()))
+    print(
+        f": {seconds:.1f} s ({corpus.claims / seconds:,.0f} claims/s), peak {peak:.2f} GB; {len(conflicts):,} conflicts; planted found: {kinds}",
+        flush=True,
+    )
+    again = corpus.records[len(corpus.records) // 2]
+    late = type(again)(**{f: getattr(again, f) for f in again.__struct_fields__} | {"source": "late", "sha256": "late"})
+    before = time.perf_counter()
+    index.add([late])
+    index.conflicts()
+    print(f"          one article added, asked again: {time.perf_counter() - before:.2f} s", flush=True)
+    return seconds, corpus.claims
+
+
+def main() -> None:
+    from math import log
+
+    last: tuple[float, int] | None = None
+    for size in [int(a) for a in sys.argv[1:]] or [100_000, 1_000_000]:
+        now = measure(size)
+        if last is not None:
+            print(f"          growth: n^{log(now[0] / last[0]) / log(now[1] / last[1]):.2f}")
+        last = now
+
+
+if __name__ == "__main__":
+    main()
