@@ -152,8 +152,10 @@ def _year_of(day: Day, parts: list[Part]) -> int | None:
 
 
 def _year_by_weekday(day: Day, parts: list[Part]) -> int | None:
-    """The year of a dateline without one ("PARIS, 25 avril (AFP) - … jeudi"): the only one, near the latest that the text
-    names, in which the day has a weekday that the first paragraphs name."""
+    """The year of a dateline without one, as "PARIS, 25 avril (AFP) - … jeudi".
+
+    It is the only one near the latest that the text names in which the day has a weekday of the first paragraphs.
+    """
     latest = max(_years(parts), default=None)
     if latest is None or day.day is None:
         return None
