@@ -39,16 +39,17 @@ def blocking_keys(name: PersonName) -> tuple[str, ...]:
     middle name that is the other's family name.
     """
     family, given = name.family, name.given
-    joined = given + name.middle[0] if name.middle else ""
-    return (
+    keys = [
         f"1{skeleton(family)}|{skeleton(given)}",
-        *((f"1{skeleton(family)}|{skeleton(joined)}",) if joined else ()),
         *(f"2{family}|{number}" for number in first_name_groups(given)),
         f"3{given}|{family[:4]}",
         f"4{given}|{family[-4:]}",
-        *(f"5{family}|{word}" for word in {given, name.particle, *name.middle} if len(word) > 1),
-        *(f"6{given}|{word}" for word in {family, *name.middle[-1:]}),
-    )
+        *(f"5{family}|{word}" for word in (given, name.particle, *name.middle) if len(word) > 1),
+        *(f"6{given}|{word}" for word in (family, *name.middle[-1:])),
+    ]
+    if name.middle:
+        keys.append(f"1{skeleton(family)}|{skeleton(given + name.middle[0])}")
+    return tuple(dict.fromkeys(keys))
 
 
 class PeopleIndex:
