@@ -31,7 +31,9 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         if verb.morph.get("VerbForm", []) == ["Inf"]:
             if dep(head) == "obj" and lemma(head.head) in _OBJECT_CONTROL:
                 return conjuncts(head)
-            return possessors(head) or (subjects(head.head, depth - 1) if dep(head) in ("obj", "obl") and head.head.pos_ == "VERB" else [])
+            return possessors(head) or (
+                subjects(head.head, depth - 1) if dep(head) in ("obj", "obl") and head.head.pos_ == "VERB" else []
+            )
         return conjuncts(head)
     if head.pos_ in ("ADV", "ADP") and head.head != head:  # "afin de partir", parsed as the complement of "afin"
         return subjects(head.head, depth - 1)
@@ -108,9 +110,9 @@ def is_reflexive(verb: Token) -> bool:
 
 
 def _reflexive(token: Token) -> bool:
-    return (token.dep_.startswith("expl") and token.lower_ not in ("il", "-il", "-t-il", "ce", "c'", "c’", "y", "en")) or (
-        token.lower_ in ("se", "s'", "s’") and token.pos_ == "PRON"
-    )
+    return (
+        token.dep_.startswith("expl") and token.lower_ not in ("il", "-il", "-t-il", "ce", "c'", "c’", "y", "en")
+    ) or (token.lower_ in ("se", "s'", "s’") and token.pos_ == "PRON")
 
 
 def _resolved(token: Token) -> list[Token]:

@@ -10,12 +10,53 @@ from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, lemma
 from kimputin_cli.records import Date, Mention, Quantity
 from kimputin_cli.records.facts import EventPlace
 
-_LOCATIVE = frozenset({"à", "en", "dans", "sur", "chez", "près", "près de", "vers", "jusque", "depuis", "au", "hors", "sous", "devant", "autour de", "à travers", "le long de"})
-_THROUGH = frozenset({"nmod", "appos", "conj", "flat:name", "flat", "flat:foreign", "amod", "fixed", "compound", "obl", "advmod", "nummod", "case", "dep", "acl"})
+_LOCATIVE = frozenset(
+    {
+        "à",
+        "en",
+        "dans",
+        "sur",
+        "chez",
+        "près",
+        "près de",
+        "vers",
+        "jusque",
+        "depuis",
+        "au",
+        "hors",
+        "sous",
+        "devant",
+        "autour de",
+        "à travers",
+        "le long de",
+    }
+)
+_THROUGH = frozenset(
+    {
+        "nmod",
+        "appos",
+        "conj",
+        "flat:name",
+        "flat",
+        "flat:foreign",
+        "amod",
+        "fixed",
+        "compound",
+        "obl",
+        "advmod",
+        "nummod",
+        "case",
+        "dep",
+        "acl",
+    }
+)
 _STEPS = 7
 _CHAIN = 12  # tokens
 _SINCE = re.compile(r"(?<!\w)depuis(?:\s(?:le|la|l['’]|les|plus de|près de))?\s?\Z", re.I)
-_VAGUE = re.compile(r"(?:plusieurs |quelques )?(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)(?: de (?:milliers|millions))?", re.I)
+_VAGUE = re.compile(
+    r"(?:plusieurs |quelques )?(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)(?: de (?:milliers|millions))?",
+    re.I,
+)
 
 
 def predicates_of(trigger: Token) -> set[int]:
@@ -28,7 +69,7 @@ def predicates_of(trigger: Token) -> set[int]:
             break
         if here.dep_ in ("xcomp", "aux:tense", "aux:pass", "cop") or (here == trigger and here.pos_ != "VERB"):
             found.add(head.i)
-        elif here.dep_ == "conj" and here.pos_ == "VERB" and head.pos_ == "VERB":  # "arrêté lundi à X et accusé de Y"
+        elif here.dep_ == "conj" and here == trigger and trigger.pos_ == "VERB" and head.pos_ == "VERB":  # "arrêté lundi à X et accusé de Y"
             found.add(head.i)
             break
         elif here.pos_ == "VERB" or here.dep_ in ("ccomp", "advcl", "acl:relcl", "acl"):
@@ -53,7 +94,9 @@ def governor(token: Token, trigger: Token) -> tuple[Token, int]:
             break
         here = here.head
         steps += 1
-    if here.dep_.startswith("acl") and here.head == trigger:  # "le sommet organisé à X", "la rencontre qui s'est tenue jeudi"
+    if (
+        here.dep_.startswith("acl") and here.head == trigger
+    ):  # "le sommet organisé à X", "la rencontre qui s'est tenue jeudi"
         return trigger, steps + 1
     return here, steps
 
@@ -160,8 +203,14 @@ def is_located(token: Token, trigger: Token) -> bool:
 def _heads_line(token: Token) -> bool:
     """Whether a location opens its line as a headline's topic: "Indonésie : le bilan s'alourdit"."""
     start = max(0, token.i - 3)
-    opens = start == 0 or any("\n" in token.doc[i].text for i in range(start, token.i)) or token.i - bounds(token).start <= 2
-    following = [token.doc[i].text for i in range(token.i + 1, min(token.i + 3, len(token.doc))) if not token.doc[i].is_space]
+    opens = (
+        start == 0
+        or any("\n" in token.doc[i].text for i in range(start, token.i))
+        or token.i - bounds(token).start <= 2
+    )
+    following = [
+        token.doc[i].text for i in range(token.i + 1, min(token.i + 3, len(token.doc))) if not token.doc[i].is_space
+    ]
     return opens and following[:1] == [":"]
 
 
@@ -200,7 +249,12 @@ def find_times(reading: Reading, trigger: Token) -> str | None:
 def count_text(quantity: Quantity) -> str:
     """ "832", ">=384", "~700", "2-0", or the words of "plusieurs centaines"."""
     vague = _VAGUE.search(quantity.text)
-    if vague and quantity.bound == ">" and not quantity.text[0].isdigit() and quantity.value in (10, 12, 20, 100, 1000, 1e4, 1e5, 1e6, 1e9, 1e7, 1e8):
+    if (
+        vague
+        and quantity.bound == ">"
+        and not quantity.text[0].isdigit()
+        and quantity.value in (10, 12, 20, 100, 1000, 1e4, 1e5, 1e6, 1e9, 1e7, 1e8)
+    ):
         return vague.group().lower()
     value = f"{quantity.value:.12g}"
     if quantity.upper is not None:

@@ -20,8 +20,26 @@ _CONDITIONAL = re.compile(r"[^é]er(?:ait|aient|ais)\Z")
 #: Prepositions that a governing word asks for ("renoncer à", "projet de"), unlike those of circumstances ("lors de").
 _GOVERNING = frozenset({"à", "de", "pour", "d'", "sur", "au"})
 #: Verbs that say of their subject that it takes place, or of their object or complement that it is brought about.
-_OCCURRING = frozenset({"avoir", "tenir", "dérouler", "produire", "intervenir", "survenir", "débuter", "commencer", "être"})
-_HOLDING = frozenset({"avoir", "faire", "effectuer", "mener", "tenir", "conclure", "parvenir", "arriver", "signer", "aboutir", "organiser", "réussir", "livrer"})
+_OCCURRING = frozenset(
+    {"avoir", "tenir", "dérouler", "produire", "intervenir", "survenir", "débuter", "commencer", "être"}
+)
+_HOLDING = frozenset(
+    {
+        "avoir",
+        "faire",
+        "effectuer",
+        "mener",
+        "tenir",
+        "conclure",
+        "parvenir",
+        "arriver",
+        "signer",
+        "aboutir",
+        "organiser",
+        "réussir",
+        "livrer",
+    }
+)
 #: Verbs of planning whose past means that it was done ("a organisé un sommet", "a accepté un accord").
 _DONE_WHEN_PAST = frozenset({"organiser", "accepter", "convenir", "engager", "attendre", "consentir"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "csubj", "dep"})
@@ -120,7 +138,9 @@ def factuality(predicate: Token) -> Factuality:
         if head == here or (value == "negated" and here == predicate and here.dep_ not in ("xcomp", "acl")):
             break
         value = _under(here, head, value)
-        if here.dep_ in ("acl:relcl", "parataxis", "appos", "advcl") or (here.dep_ in ("ccomp", "csubj") and value != "asserted"):
+        if here.dep_ in ("acl:relcl", "parataxis", "appos", "advcl") or (
+            here.dep_ in ("ccomp", "csubj") and value != "asserted"
+        ):
             break
         here = head
     return "possible" if value == "asserted" and _asked(predicate) else value

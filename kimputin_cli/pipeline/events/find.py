@@ -15,7 +15,7 @@ from kimputin_cli.pipeline.events.circumstances import (
     trigger_mention,
 )
 from kimputin_cli.pipeline.events.factuality import factuality
-from kimputin_cli.pipeline.events.focus import Focus
+from kimputin_cli.pipeline.events.focus import Focus, stem
 from kimputin_cli.pipeline.events.frames import Roles, noun_roles, verb_roles
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
 from kimputin_cli.pipeline.events.offices import Office, find_offices
@@ -23,6 +23,7 @@ from kimputin_cli.pipeline.events.order import find_order
 from kimputin_cli.pipeline.events.participants import participants
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.requirements import holds, suits
+from kimputin_cli.pipeline.events.scores import score_events, score_text
 from kimputin_cli.pipeline.events.syntax import bounds, clause_head, lemma, phrase
 from kimputin_cli.records import Event, Participant
 from kimputin_cli.records.facts import EventPlace, Factuality
@@ -38,19 +39,42 @@ def find_events(doc: Doc) -> list[Event]:
     reading = Reading(doc)
     focus = Focus()
     found: list[Event] = []
-    offices = iter(_holds(reading))
-    office = next(offices, None)
+    bare: dict[int, Trigger] = {}  # events of nouns that name nobody, by index in `found`
     for token in doc:
-        while office is not None and office.trigger.start <= token.idx:
-            found.append(office)
-            office = next(offices, None)
-        if not token._.factual:
+        if token.is_space or token.is_punct:
             continue
-        for event in _events_at(reading, focus, token):
+        draft = _draft(reading, focus, token)
+        if draft is None:
+            continue
+        for event in _build(reading, focus, draft):
+            if draft.entry.anaphoric and _lacks(draft.entry, event.participants):
+                bare[len(found)] = draft.entry
+            focus.remember(event)
             found.append(event)
-    if office is not None:
-        found.extend([office, *offices])
-    return _settled(found)
+    told = [_completed(reading, focus, event, bare[k]) if k in bare else event for k, event in enumerate(found)]
+    return _settled([*(event for event in told if event), *_holds(reading), *score_events(reading)])
+
+
+def _family(reading: Reading, entry: Trigger, token: Token) -> str | None:
+    """The stem that what was told before must share; a title takes up any event of its type."""
+    return stem(token.text) if entry.kin and not reading.in_title(token) else None
+
+
+def _completed(reading: Reading, focus: Focus, event: Event, entry: Trigger) -> Event | None:
+    """A bare noun ahead of its story ("Attaque à X : quatre arrestations") with what is told further down; None where
+    nothing is told and the noun alone does not make an event."""
+    place = event.place.id or event.place.name if event.place else None
+    named = frozenset(p.id or p.name or p.text for p in event.participants if p.name)
+    later = focus.antecedent(event.type, place, named, _family(reading, entry, reading.token_at(event.trigger.start)))
+    if later is None:
+        alone = event.participants or not entry.needs - {"definite"}
+        return event if alone else None
+    return msgspec.structs.replace(
+        event,
+        participants=later.participants,
+        date=event.date or (later.date if "date" in entry.inherits else None),
+        place=event.place or (later.place if "place" in entry.inherits else None),
+    )
 
 
 @dataclass(slots=True)
@@ -60,19 +84,12 @@ class _Draft:
     roles: Roles
 
 
-def _events_at(reading: Reading, focus: Focus, token: Token) -> list[Event]:
-    draft = _draft(reading, focus, token)
-    if draft is None:
-        return []
-    events = _build(reading, focus, draft)
-    for event in events:
-        focus.remember(event)
-    return events
-
-
 def _draft(reading: Reading, focus: Focus, token: Token) -> _Draft | None:
     lexicon = index()
     word = lemma(token)
+    named = lexicon.nouns.get(word) or lexicon.nouns.get(token.lower_)
+    if not (named or word in lexicon.verbs or token.lower_ in lexicon.forms) or not token._.factual:
+        return None
     if token.pos_ in ("VERB", "ADJ") or _verbal(token):
         known = lexicon.participles if token.pos_ == "ADJ" else lexicon.forms
         verb = word if word in lexicon.verbs and token.pos_ == "VERB" else known.get(token.lower_, "")
@@ -82,7 +99,7 @@ def _draft(reading: Reading, focus: Focus, token: Token) -> _Draft | None:
                 if holds(reading, token, entry, roles, focus):
                     return _Draft(entry, token, roles)
     if token.pos_ in ("NOUN", "PROPN", "ADJ"):
-        entries = lexicon.nouns.get(word) or lexicon.nouns.get(token.lower_, [])
+        entries = named or []
         if token.pos_ == "ADJ" and (token.dep_ in ("amod", "xcomp") or any(c.dep_ == "cop" for c in token.children)):
             entries = []
         for entry in entries:
@@ -102,7 +119,7 @@ def _verbal(token: Token) -> bool:
 def _build(reading: Reading, focus: Focus, draft: _Draft) -> list[Event]:
     entry, token, roles = draft.entry, draft.token, draft.roles
     people = _people(reading, entry, roles)
-    wide = entry.type.startswith(_WIDE)
+    wide = entry.wide and entry.type.startswith(_WIDE)
     clause = clause_span(token)
     order = find_order(reading, token, clause)
     date = find_date(reading, token, wide, skip_since=order is not None)
@@ -114,7 +131,7 @@ def _build(reading: Reading, focus: Focus, draft: _Draft) -> list[Event]:
     own_place = places[0].id or places[0].name if places and places[0] else None
     if nominal and entry.anaphoric and _lacks(entry, people):
         named = frozenset(p.id or p.name or p.text for p in people if p.name)
-        inherited = focus.antecedent(entry.type, own_place, named)
+        inherited = focus.antecedent(entry.type, own_place, named, _family(reading, entry, token))
         if inherited is None and entry.type == "Agreement.Sign":
             inherited = focus.antecedent("Contact.Meet", own_place, named)
     if inherited is not None:
@@ -198,10 +215,10 @@ def _place_of_goal(reading: Reading, goal: Token) -> EventPlace | None:
 def _count(reading: Reading, draft: _Draft) -> str | None:
     entry, token, roles = draft.entry, draft.token, draft.roles
     if entry.type.startswith("Contest"):
-        score = next(
-            (q for q in reading.quantities_in(bounds(token).start_char, bounds(token).end_char) if q.unit == "score"), None
-        )
-        return f"{score.value:g}-{score.upper:g}" if score is not None and score.upper is not None else None
+        sentence = bounds(token)
+        scores = (q for q in reading.quantities_in(sentence.start_char, sentence.end_char) if q.unit == "score")
+        score = next(scores, None)
+        return score_text(score) if score is not None else None
     if entry.type.startswith("Life."):
         counted = find_count(reading, token, roles.patients)
         if counted is None and entry.frame != "casualty":
@@ -209,7 +226,11 @@ def _count(reading: Reading, draft: _Draft) -> str | None:
             return _single(people, token) if _one(reading, roles.patients) else None
         return counted
     if entry.type in ("Contact.Meet", "Movement.Travel"):
-        return find_times(reading, token) or find_count(reading, token, roles.agents if entry.type != "Contact.Meet" else [])
+        if any(c.morph.get("Definite", []) == ["Def"] for t in roles.agents for c in t.children):
+            return find_times(reading, token)  # "les trois émissaires" names them, and does not count the journeys
+        return find_times(reading, token) or find_count(
+            reading, token, roles.agents if entry.type != "Contact.Meet" else []
+        )
     return None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kimputin_cli.records import Event, Participant
 
 Key = frozenset[str]
+_STEM = 5
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class Focus:
     events: dict[str, dict[Key, Event]] = field(default_factory=dict)
     counts: dict[str, Counter[Key]] = field(default_factory=dict)
     places: dict[tuple[str, str], Key] = field(default_factory=dict)
+    stems: dict[Key, set[str]] = field(default_factory=dict)
 
     def remember(self, event: Event) -> None:
         """Take note of an event that has participants."""
@@ -30,6 +32,7 @@ class Focus:
         if first.factuality != event.factuality and event.factuality == "asserted":
             known[key] = event
         self.counts.setdefault(event.type, Counter())[key] += 1
+        self.stems.setdefault(key, set()).add(stem(event.trigger.text))
         if event.place is not None:
             self.places[event.type, event.place.id or event.place.name] = key
 
@@ -37,20 +40,28 @@ class Focus:
         """The event of `type_` that has just these participants."""
         return self.events.get(type_, {}).get(_key(participants))
 
-    def antecedent(self, type_: str, place: str | None = None, partial: Key = frozenset()) -> Event | None:
-        """The earlier event that a bare mention takes up, or None. `partial`: participants that it names itself."""
+    def antecedent(
+        self, type_: str, place: str | None = None, partial: Key = frozenset(), like: str | None = None
+    ) -> Event | None:
+        """The event that a bare mention takes up, or None. `partial`: participants that it names itself; `like`: the
+        stem that its trigger must share ("la guerre" is no other attack)."""
         known = self.events.get(type_)
         if not known:
             return None
         if place is not None and (key := self.places.get((type_, place))) is not None and partial <= key:
             return known.get(key)
-        fitting = [key for key in known if partial <= key]
+        fitting = [key for key in known if partial <= key and (like is None or like in self.stems[key])]
         if not fitting:
             return None
         counts = self.counts[type_]
         best = max(counts[key] for key in fitting)
         key = next(key for key in fitting if counts[key] == best)
         return known[key]
+
+
+def stem(word: str) -> str:
+    """Enough of a word to know its family: "agression" and "agressée"."""
+    return word.lower()[:_STEM]
 
 
 def _key(participants: tuple[Participant, ...]) -> Key:

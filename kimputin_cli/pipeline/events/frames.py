@@ -87,7 +87,9 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
             targets = [t for case, t in oblique if case == "sur" or dep(t) == "iobj"]
             return Roles(doers, targets or [t for t in direct if reading.filler(t).person])
         case "weapon":
-            return Roles([] if passive else subject, [t for case, t in oblique if case == "sur" and not reading.is_place(t)])
+            return Roles(
+                [] if passive else subject, [t for case, t in oblique if case == "sur" and not reading.is_place(t)]
+            )
         case "faces":
             return Roles([], subject)
         case "become" | "join":
@@ -127,12 +129,15 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
             return Roles(found)
         case "motion":
             goals = [t for case, t in phrases if case in GOAL]
-            travellers = [t for t in owners if reading.filler(t).person] or [t for t in supported if reading.filler(t).person]
+            travellers = [t for t in owners if reading.filler(t).person] or [
+                t for t in supported if reading.filler(t).person
+            ]
             return Roles(travellers, goals=goals)
         case "patient":
             charged = [t for case, t in phrases if case == "contre"]
             taken = [] if entry.type == "Life.Die" else _passive_subjects(noun)
-            return Roles(by, charged or owners or supported or taken)
+            people = [t for t in charged or owners or supported or taken if reading.filler(t).actor]
+            return Roles(by, people)
         case "agent":
             return Roles(owners)
         case "attack":
@@ -208,7 +213,9 @@ def _all(*groups: list[Token]) -> list[Token]:
 def _between(reading: Reading, noun: Token) -> list[Token]:
     """X and Y of "entre X et Y"; read off the words where the parse attaches them elsewhere."""
     attached = [t for case, t in complements(noun) if case == "entre"]
-    if not attached and dep(noun) == "nsubj" and noun.head.pos_ == "VERB":  # "les négociations se poursuivent entre X et Y"
+    if (
+        not attached and dep(noun) == "nsubj" and noun.head.pos_ == "VERB"
+    ):  # "les négociations se poursuivent entre X et Y"
         attached = [t for case, t in obliques(noun.head) if case == "entre"]
     if len(attached) >= 2 or (attached and attached[0].morph.get("Number", []) == ["Plur"]):
         return attached

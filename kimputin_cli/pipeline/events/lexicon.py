@@ -32,6 +32,8 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     form: Literal["any", "counted", "plural", "anaphoric"] = "any"
     anaphoric: bool = False
     inherits: frozenset[str] = frozenset()
+    wide: bool = True
+    kin: bool = False
     trigger: Literal["verb", "oblique"] = "verb"
 
 

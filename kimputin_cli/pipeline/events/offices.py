@@ -14,7 +14,32 @@ from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, conjuncts, dep, is_passive, lemma
 
-_LINKS = {"de", "du", "des", "d'", "d’", "la", "le", "les", "l'", "l’", "à", "aux", "au", "et", "en", "pour", "chargé", "chargée", ",", "-", "(", "sur", "chez", "dans"}
+_LINKS = {
+    "de",
+    "du",
+    "des",
+    "d'",
+    "d’",
+    "la",
+    "le",
+    "les",
+    "l'",
+    "l’",
+    "à",
+    "aux",
+    "au",
+    "et",
+    "en",
+    "pour",
+    "chargé",
+    "chargée",
+    ",",
+    "-",
+    "(",
+    "sur",
+    "chez",
+    "dans",
+}
 _CIVILITIES = {"m.", "mme", "mme.", "mlle", "mr", "mr.", "dr", "dr.", "me", "monsieur", "madame", "sir", "maître"}
 _TO_OTHERS = {"de", "d'", "d’", "à", "avec", "par", "contre", "chez", "pour", "sur"}
 _REACH = 14  # tokens between an office and its holder's name
@@ -110,7 +135,11 @@ def _person_at(reading: Reading, i: int) -> Token | None:
     found = reading.mentions.get(i)
     if found is not None:
         named = found[0].label == "PER" and found[1].kind == "name"
-        return found[1].span[0] if named and found[1].span.start == i else (token if named and found[1].span.start <= i else None)
+        return (
+            found[1].span[0]
+            if named and found[1].span.start == i
+            else (token if named and found[1].span.start <= i else None)
+        )
     return token if not reading.mentions and token.ent_type_ == "PER" else None
 
 
@@ -140,7 +169,14 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
                 close += 1
             if noun.i == bounds(noun).start or (close < end and doc[close].text not in (",", ".", ")", "»", "–", "-")):
                 return []
-        elif token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT", "CCONJ") and token.lower_ not in ("et", "’", "'", '"', "«", "»"):
+        elif token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT", "CCONJ") and token.lower_ not in (
+            "et",
+            "’",
+            "'",
+            '"',
+            "«",
+            "»",
+        ):
             if not (token.pos_ == "VERB" and token.dep_ in ("amod", "acl")):
                 return []
         elif token.pos_ == "DET" and token.lower_ in ("un", "une"):
@@ -164,8 +200,18 @@ def _behind_name(reading: Reading, noun: Token) -> list[Token]:
             return []
         elif not seen_mark and token.lower_ == "et" and token.dep_ == "cc":
             previous = noun.head if noun.dep_ == "conj" else None
-            return _behind_name(reading, previous) if previous is not None and previous.i < noun.i and office_at(doc, previous.i) else []
-        elif (not seen_mark and token.pos_ not in ("DET", "ADJ", "ADV") and token.lower_ not in ("ex", "vice")) or (seen_mark and token.pos_ in ("NOUN", "PROPN") and noun.i - i > 1 and not office_at(doc, i) and token.lower_ not in ("ans", "an")):
+            return (
+                _behind_name(reading, previous)
+                if previous is not None and previous.i < noun.i and office_at(doc, previous.i)
+                else []
+            )
+        elif (not seen_mark and token.pos_ not in ("DET", "ADJ", "ADV") and token.lower_ not in ("ex", "vice")) or (
+            seen_mark
+            and token.pos_ in ("NOUN", "PROPN")
+            and noun.i - i > 1
+            and not office_at(doc, i)
+            and token.lower_ not in ("ans", "an")
+        ):
             return []
         i -= 1
     return []
@@ -175,7 +221,11 @@ def _predicative(reading: Reading, noun: Token) -> list[Token]:
     """ "X est le PDG de Z", "il est directeur de", "le capitaine était X"."""
     if not any(child.dep_ == "cop" for child in noun.children):
         head = noun.head
-        if dep(noun) == "nsubj" and any(child.dep_ == "cop" for child in head.children) and _person_at(reading, head.i) is not None:
+        if (
+            dep(noun) == "nsubj"
+            and any(child.dep_ == "cop" for child in head.children)
+            and _person_at(reading, head.i) is not None
+        ):
             return [head]
         return []
     return [t for t in subjects(noun) if "PER" in reading.filler(t).labels and reading.filler(t).named]
@@ -197,12 +247,18 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
     stop = holder.i if holder.i > noun.i else bounds(noun).end
     while last < stop:
         token = doc[last]
-        if token.ent_type_ == "PER" or token.text in (",", ";", ":", ".", "(", ")", "»", "«") or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ"):
+        if (
+            token.ent_type_ == "PER"
+            or token.text in (",", ";", ":", ".", "(", ")", "»", "«")
+            or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
+        ):
             break
         if token.pos_ == "ADP" and token.lower_ not in _LINKS:
             break
         last += 1
-    while last > noun.i + size and (doc[last - 1].lower_ in _LINKS or doc[last - 1].pos_ in ("ADP", "DET", "PUNCT", "SPACE", "ADV")):
+    while last > noun.i + size and (
+        doc[last - 1].lower_ in _LINKS or doc[last - 1].pos_ in ("ADP", "DET", "PUNCT", "SPACE", "ADV")
+    ):
         last -= 1
     return Office(noun, (first, last), (noun.i, noun.i + size), holder, former, then)
 

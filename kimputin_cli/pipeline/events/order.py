@@ -12,7 +12,10 @@ from kimputin_cli.pipeline.events.syntax import bounds, children, dep, lemma
 from kimputin_cli.records import Date, Order
 
 _SPAN = re.compile(r"P(?P<count>\d+)(?P<unit>[YMWD])")
-_LEAD = re.compile(r"(?<!\w)(?:depuis|en|de|d['’]|après)\s(?:plus de|près de|plus d['’]|quelque|environ|moins de|le|la|les|l['’]|au moins|ces|presque|\s)*\Z", re.I)
+_LEAD = re.compile(
+    r"(?<!\w)(?:depuis|en|de|d['’]|après)\s(?:plus de|près de|plus d['’]|quelque|environ|moins de|le|la|les|l['’]|au moins|ces|presque|\s)*\Z",
+    re.I,
+)
 _SINCE = re.compile(r"(?<!\w)depuis(?!\w)", re.I)
 _NOT_SINCE = re.compile(r"(?<!\w)(?:jamais|pas|plus|aucune?)(?!\w)", re.I)
 _REACH = 90  # characters between the ordinal and what it counts from
@@ -76,7 +79,11 @@ def _own_rank(trigger: Token) -> tuple[str, int] | None:
 def _appositive_rank(trigger: Token) -> tuple[str, int] | None:
     """An ordinal in apposition: "cette rencontre, la première entre les deux hommes"."""
     for child in trigger.children:
-        if child.i > trigger.i and dep(child) in ("appos", "nmod", "conj", "dep", "acl", "parataxis") and rank_of(child):
+        if (
+            child.i > trigger.i
+            and dep(child) in ("appos", "nmod", "conj", "dep", "acl", "parataxis")
+            and rank_of(child)
+        ):
             return rank_of(child) or "", child.idx
     doc = trigger.doc
     for i in range(trigger.i + 1, min(trigger.i + 5, bounds(trigger).end - 2)):

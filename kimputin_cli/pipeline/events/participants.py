@@ -40,9 +40,13 @@ def _of(reading: Reading, filler: Filler, role: Role) -> list[Participant]:
         referent = filler.referents[0]
         if filler.token.pos_ in ("PRON", "DET") and referent.mentions:
             text = referent.mentions[0].span.text
-        return [Participant(role=role, text=text, start=start, end=end, evidence=evidence, described=referent.described)]
+        return [
+            Participant(role=role, text=text, start=start, end=end, evidence=evidence, described=referent.described)
+        ]
     return [
-        Participant(role=role, id=r.id, name=r.name, text=text, start=start, end=end, evidence=evidence, described=r.described)
+        Participant(
+            role=role, id=r.id, name=r.name, text=text, start=start, end=end, evidence=evidence, described=r.described
+        )
         for r in named
     ]
 

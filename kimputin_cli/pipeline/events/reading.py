@@ -15,6 +15,8 @@ _DEMONYM = ("ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ois", "oi
             "éen", "éens", "éenne", "éennes", "ols", "ands")  # fmt: skip
 #: characters between a headline's topic and the sentence behind its colon
 _HEADLINE = 120
+#: characters of a title, at most
+_TITLE = 250
 _SPEAKERS = {"je", "j'", "j’", "nous", "on", "vous", "tu", "moi", "me", "m'", "m’"}
 _COUNTERS = {"plus", "moins", "près", "environ", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
              "soixantaine", "centaine", "millier", "million", "milliard", "moitié", "tiers", "total", "ensemble", "partie", "nombre", "majorité",
@@ -40,7 +42,9 @@ class Filler:
 
     @property
     def labels(self) -> set[str]:
-        return {referent.label for referent in self.referents if referent.label} | ({self.entity} if self.entity else set())
+        return {referent.label for referent in self.referents if referent.label} | (
+            {self.entity} if self.entity else set()
+        )
 
     @property
     def person(self) -> bool:
@@ -86,11 +90,19 @@ def counted_noun(token: Token) -> Token:
     for _ in range(4):
         if lemma(here) not in _COUNTERS and here.pos_ not in ("NUM", "ADV"):
             break
-        inner = [c for c in here.children if c.dep_ in ("nmod", "obl", "obl:arg", "obl:mod", "dep") and c.pos_ != "PUNCT"]
+        inner = [
+            c for c in here.children if c.dep_ in ("nmod", "obl", "obl:arg", "obl:mod", "dep") and c.pos_ != "PUNCT"
+        ]
         if not inner:
             break
         here = inner[0]
     return here
+
+
+def _is_complement_in(token: Token, mention: ReferentMention) -> bool:
+    """Whether a token is only a complement inside a mention: "tsunami" of "les victimes du tsunami"."""
+    inside = mention.span.start <= token.head.i < mention.span.end
+    return inside and token.head != token and case_of(token) is not None
 
 
 class Reading:
@@ -108,8 +120,14 @@ class Reading:
         self._entity_at = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)} if not self.mentions else {}
         self._token_starts = [token.idx for token in doc]
         self.sporting = any(quantity.unit == "score" for quantity in self.quantities)
+        line = self.text.find("\n")
+        self._title_end = line if 0 <= line <= _TITLE else 0
         self._places = self._all_places()
         self._place_starts = [token.idx for token, _ in self._places]
+
+    def in_title(self, token: Token) -> bool:
+        """Whether a token stands in the first line, which names what the text then tells."""
+        return bool(token.idx < self._title_end)
 
     def line_start(self, token: Token) -> int:
         """Where a headline's topic may begin: the start of the line of `token` when it is near, else of its sentence."""
@@ -145,18 +163,26 @@ class Reading:
                         if mention.kind in ("name", "nominal"):
                             span = mention.span
                             place = EventPlace(
-                                id=referent.id, name=referent.name, text=span.text, start=span.start_char, end=span.end_char
+                                id=referent.id,
+                                name=referent.name,
+                                text=span.text,
+                                start=span.start_char,
+                                end=span.end_char,
                             )
                             found.append((mention.head, place))
         else:
             for ent in self.doc.ents:
                 if ent.label_ == "LOC":
-                    found.append((ent.root, EventPlace(name=ent.text, text=ent.text, start=ent.start_char, end=ent.end_char)))
+                    found.append(
+                        (ent.root, EventPlace(name=ent.text, text=ent.text, start=ent.start_char, end=ent.end_char))
+                    )
         return sorted(found, key=lambda pair: pair[0].idx)
 
     def filler(self, token: Token) -> Filler:
         """Whom or what the phrase headed by `token` refers to."""
         found = self.mentions.get(token.i)
+        if found is not None and found[1].kind in ("nominal", "role", "group") and _is_complement_in(token, found[1]):
+            found = None
         if found is None:
             found = self._titled(token)
         if found is not None:

@@ -9,8 +9,37 @@ from kimputin_cli.pipeline.events.lexicon import Trigger, index
 from kimputin_cli.pipeline.events.reading import Filler, Reading, counted_noun
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_passive, lemma
 
-_COUNTERS = frozenset({"nombre", "bilan", "centaine", "dizaine", "millier", "million", "vingtaine", "total", "décompte", "quinzaine", "trentaine"})
-_HOMES = frozenset({"pays", "territoire", "région", "ville", "île", "foyer", "patrie", "capitale", "village", "continent", "frontière", "zone"})
+_COUNTERS = frozenset(
+    {
+        "nombre",
+        "bilan",
+        "centaine",
+        "dizaine",
+        "millier",
+        "million",
+        "vingtaine",
+        "total",
+        "décompte",
+        "quinzaine",
+        "trentaine",
+    }
+)
+_HOMES = frozenset(
+    {
+        "pays",
+        "territoire",
+        "région",
+        "ville",
+        "île",
+        "foyer",
+        "patrie",
+        "capitale",
+        "village",
+        "continent",
+        "frontière",
+        "zone",
+    }
+)
 _CROWDS = frozenset({"personne", "gens", "foule", "spectateur", "condition", "supporter"})
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
 _MOVERS = frozenset({"PRON"})
@@ -21,9 +50,13 @@ def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
     """Whether the words around the trigger admit the entry: reflexive or not, its set objects, its exclusions."""
     if token.pos_ in ("VERB", "ADJ"):
         reflexive = is_reflexive(token)
-        if (entry.reflexive == "only" and not reflexive) or (entry.reflexive == "no" and reflexive and not entry.objects):
+        if (entry.reflexive == "only" and not reflexive) or (
+            entry.reflexive == "no" and reflexive and not entry.objects
+        ):
             return False
-        if entry.objects and not _near(token, entry.objects, ("obj", "nsubj", "fixed", "obl", "xcomp", "compound", "dep")):
+        if entry.objects and not _near(
+            token, entry.objects, ("obj", "nsubj", "fixed", "obl", "xcomp", "compound", "dep")
+        ):
             return False
         if entry.obliques and not _near(token, entry.obliques, ()):
             return False
@@ -69,7 +102,20 @@ def _modifiers(noun: Token) -> set[str]:
     """Lemmas and forms around a noun: what modifies it, what it modifies, what governs it."""
     found: set[str] = set()
     for child in noun.children:
-        if dep(child) in ("amod", "nmod", "obl", "det", "acl", "fixed", "case", "flat", "appos", "advmod", "compound", "nummod"):
+        if dep(child) in (
+            "amod",
+            "nmod",
+            "obl",
+            "det",
+            "acl",
+            "fixed",
+            "case",
+            "flat",
+            "appos",
+            "advmod",
+            "compound",
+            "nummod",
+        ):
             found |= {lemma(child), child.lower_}
             case = case_of(child)
             if case:
@@ -90,7 +136,13 @@ def _is_bare_complement(noun: Token) -> bool:
         return False
     if any(c.lower_ in _CONTRACTED for c in noun.children):
         return False
-    return case_of(noun) in ("de", "en", "au", "après", "hors") and dep(noun) in ("nmod", "obl", "acl", "compound", "appos")
+    return case_of(noun) in ("de", "en", "au", "après", "hors") and dep(noun) in (
+        "nmod",
+        "obl",
+        "acl",
+        "compound",
+        "appos",
+    )
 
 
 def _is_counted(reading: Reading, noun: Token) -> bool:
@@ -114,11 +166,20 @@ def holds(reading: Reading, token: Token, entry: Trigger, roles: Roles, focus: F
     doers = [reading.filler(t) for t in roles.agents]
     sufferers = [reading.filler(t) for t in roles.patients]
     nominal = token.pos_ in ("NOUN", "PROPN")
-    taken_up = nominal and entry.anaphoric and _is_definite(token) and entry.type in focus.events
+    resumes = nominal and entry.anaphoric and _is_definite(token)
+    taken_up = resumes and (entry.type in focus.events or (reading.in_title(token) and entry.form != "anaphoric"))
     if entry.form == "anaphoric" and not taken_up:
         return False
     for need in entry.needs:
-        if taken_up and need in ("people", "named", "participant", "patient", "traveller", "definite", "participant-or-focus"):
+        if taken_up and need in (
+            "people",
+            "named",
+            "participant",
+            "patient",
+            "traveller",
+            "definite",
+            "participant-or-focus",
+        ):
             continue
         if not _met(reading, token, entry, roles, need, doers, sufferers, focus):
             return False
@@ -127,14 +188,27 @@ def holds(reading: Reading, token: Token, entry: Trigger, roles: Roles, focus: F
 
 def _is_definite(noun: Token) -> bool:
     determiners = [c for c in noun.children if dep(c) == "det"]
-    return not determiners or any(
-        c.morph.get("Definite", []) == ["Def"] or c.morph.get("Poss", []) == ["Yes"] or lemma(c) in ("le", "ce", "cet", "son", "leur")
-        for c in determiners
-    ) or any(lemma(c) in ("aucun",) for c in determiners)
+    return (
+        not determiners
+        or any(
+            c.morph.get("Definite", []) == ["Def"]
+            or c.morph.get("Poss", []) == ["Yes"]
+            or lemma(c) in ("le", "ce", "cet", "son", "leur")
+            for c in determiners
+        )
+        or any(lemma(c) in ("aucun",) for c in determiners)
+    )
 
 
 def _met(
-    reading: Reading, token: Token, entry: Trigger, roles: Roles, need: str, doers: list[Filler], sufferers: list[Filler], focus: Focus
+    reading: Reading,
+    token: Token,
+    entry: Trigger,
+    roles: Roles,
+    need: str,
+    doers: list[Filler],
+    sufferers: list[Filler],
+    focus: Focus,
 ) -> bool:
     everyone = doers + sufferers
     match need:
@@ -149,7 +223,11 @@ def _met(
         case "named":
             return any(f.named or f.mention is not None or _office_like(f) for f in everyone)
         case "participant" | "participant-or-focus":
-            return bool(everyone) or (need == "participant-or-focus" and bool(focus.events.get("Contact.Meet")) and entry.type == "Agreement.Sign")
+            return bool(everyone) or (
+                need == "participant-or-focus"
+                and bool(focus.events.get("Contact.Meet"))
+                and entry.type == "Agreement.Sign"
+            )
         case "pair":
             acting = [f for f in everyone if f.actor]
             pronouns = [t for t in objects(token) if t.pos_ == "PRON" and not reading.filler(t).referents]
@@ -165,7 +243,9 @@ def _met(
         case "intransitive":
             return all(reading.is_time(t) for t in objects(token))
         case "plural":
-            return len(everyone) > 1 or any(len(f.referents) > 1 or f.token.morph.get("Number", []) == ["Plur"] for f in everyone)
+            return len(everyone) > 1 or any(
+                len(f.referents) > 1 or f.token.morph.get("Number", []) == ["Plur"] for f in everyone
+            )
         case "place":
             return any(reading.places_in(g.left_edge.idx, g.right_edge.idx + len(g.right_edge)) for g in roles.goals)
         case "goal":
@@ -189,7 +269,11 @@ def _met(
         case "traveller":
             return any(f.person for f in doers) or _is_counted(reading, token)
         case "definite":
-            return bool(everyone) or _is_definite(token) or bool(reading.places_in(token.left_edge.idx, token.right_edge.idx))
+            return (
+                bool(everyone)
+                or _is_definite(token)
+                or bool(reading.places_in(token.left_edge.idx, token.right_edge.idx))
+            )
         case _:
             return True
 

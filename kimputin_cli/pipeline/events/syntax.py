@@ -8,6 +8,7 @@ from spacy.tokens import Token
 _DEPTH = 40
 _CLIMB = 400  # heads above a token, far more than any sentence that somebody wrote
 _VERBAL_HEADS = {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "advcl:cleft"}
+_WHERE = frozenset({"à", "dans", "en", "sur", "vers", "chez", "près", "depuis"})
 #: Dependents that are not part of the noun phrase that somebody would cite.
 _OUTSIDE = {
     "case",
@@ -127,9 +128,7 @@ def phrase(token: Token) -> tuple[int, int]:
     while queue:
         here = queue.pop()
         for child in here.children:
-            if here == token and (
-                child.dep_ in _OUTSIDE or child.dep_ == "conj" or (child.dep_ == "appos" and child.i > token.i)
-            ):
+            if here == token and _outside(token, child):
                 continue
             if child.i < stop:
                 low, high = min(low, child.i), max(high, child.i)
@@ -137,9 +136,20 @@ def phrase(token: Token) -> tuple[int, int]:
     return low, high + 1
 
 
+def _outside(head: Token, child: Token) -> bool:
+    """Whether a dependent is no part of the phrase that somebody would cite: clauses, appositions, places."""
+    if child.dep_ in _OUTSIDE or child.dep_ == "conj" or (child.dep_ == "appos" and child.i > head.i):
+        return True
+    infinitive = dep(child) == "acl" and child.morph.get("VerbForm", []) == ["Inf"]
+    return infinitive or (dep(child) == "nmod" and child.pos_ == "PROPN" and case_of(child) in _WHERE)
+
+
 def _comma_after(token: Token) -> int:
     """Index of the comma that ends the phrase of `token`, if there is one in its subtree; else past the sentence."""
-    return next((child.i for child in token.children if child.i > token.i and child.text in (",", ";", "–", "(")), bounds(token).end)
+    return next(
+        (child.i for child in token.children if child.i > token.i and child.text in (",", ";", "–", "(")),
+        bounds(token).end,
+    )
 
 
 def clause_head(token: Token) -> Token:
