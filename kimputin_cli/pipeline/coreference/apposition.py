@@ -6,17 +6,70 @@ from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.coreference.name_chains import Names
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 
-_CLOSE = frozenset((",", ".", ")", ";", ":", "!", "?", "-", "–", "—", "»", "\"", "”", "…", "]"))
+_CLOSE = frozenset((",", ".", ")", ";", ":", "!", "?", "-", "–", "—", "»", '"', "”", "…", "]"))
 _COPULAS = frozenset(
-    "être est était sera serait fut soit reste restait demeure demeurait devient deviendra devenu devenue redevenu redevenue redevient".split()
+    [
+        "être",
+        "est",
+        "était",
+        "sera",
+        "serait",
+        "fut",
+        "soit",
+        "reste",
+        "restait",
+        "demeure",
+        "demeurait",
+        "devient",
+        "deviendra",
+        "devenu",
+        "devenue",
+        "redevenu",
+        "redevenue",
+        "redevient",
+    ]
 )
-_FILL = frozenset("aussi également toujours désormais maintenant encore alors aujourd'hui actuellement notamment ainsi lui elle même par ailleurs donc déjà été le la l' un une".split())
-_LED = {"présidé": "président", "présidée": "président", "dirigé": "dirigeant", "dirigée": "dirigeant", "gouverné": "dirigeant", "gouvernée": "dirigeant"}
+_FILL = frozenset(
+    [
+        "aussi",
+        "également",
+        "toujours",
+        "désormais",
+        "maintenant",
+        "encore",
+        "alors",
+        "aujourd'hui",
+        "actuellement",
+        "notamment",
+        "ainsi",
+        "lui",
+        "elle",
+        "même",
+        "par",
+        "ailleurs",
+        "donc",
+        "déjà",
+        "été",
+        "le",
+        "la",
+        "l'",
+        "un",
+        "une",
+    ]
+)
+_LED = {
+    "présidé": "président",
+    "présidée": "président",
+    "dirigé": "dirigeant",
+    "dirigée": "dirigeant",
+    "gouverné": "dirigeant",
+    "gouvernée": "dirigeant",
+}
 
 
 @dataclass(slots=True, frozen=True)
 class Led:
-    """"X présidé par Y": the token of the participle, the office, the first token of Y and of X (a name) or None."""
+    """ "X présidé par Y": the token of the participle, the office, the first token of Y and of X (a name) or None."""
 
     token: int
     label: str
@@ -32,19 +85,22 @@ def attach(cols: Columns, found: list[Nominal], names: Names) -> None:
             _relative_of_phrase(cols, previous, phrase, names)
             previous = phrase
             continue
-        if not _before_name(cols, phrase, names) and not _after_name(cols, phrase, names):
-            if not _predicate(cols, phrase, names):
-                _continued(cols, phrase, previous)
-        following = found[k + 1] if k + 1 < len(found) else None
-        if phrase.holder is None and following is not None and _restated(cols, phrase, following):
-            if _before_name(cols, following, names) and following.evidence == "title before the name":
-                end = names.by_start[following.holder].end if following.holder is not None else phrase.end
-                if _closed(cols, end, phrase.head):
-                    phrase.holder, phrase.evidence = following.holder, "apposition"
-        if phrase.holder is None and following is not None and _joined(cols, phrase, following):
-            if _before_name(cols, following, names, definite=phrase.definite):
-                phrase.holder, phrase.evidence = following.holder, following.evidence
+        beside = _before_name(cols, phrase, names) or _after_name(cols, phrase, names)
+        if not beside and not _predicate(cols, phrase, names):
+            _continued(cols, phrase, previous)
+        if phrase.holder is None and k + 1 < len(found):
+            _shared(cols, phrase, found[k + 1], names)
         previous = phrase
+
+
+def _shared(cols: Columns, p: Nominal, following: Nominal, names: Names) -> None:
+    """The holder of the phrase that follows is that of `p` too, where the two describe one person."""
+    if _restated(cols, p, following) and _before_name(cols, following, names) and following.holder is not None:
+        end = names.by_start[following.holder].end
+        if following.evidence == "title before the name" and _closed(cols, end, p.head):
+            p.holder, p.evidence = following.holder, "apposition"
+    elif _joined(cols, p, following) and _before_name(cols, following, names, definite=p.definite):
+        p.holder, p.evidence = following.holder, following.evidence
 
 
 def _person(names: Names, start: int) -> bool:
@@ -52,21 +108,33 @@ def _person(names: Names, start: int) -> bool:
 
 
 def _before_name(cols: Columns, p: Nominal, names: Names, definite: bool = False) -> bool:
-    """"le président russe X", "le ministre des Finances, X, ..."."""
+    """ "le président russe X", "le ministre des Finances, X, ..."."""
     at = p.end
-    while at < len(cols) and cols.lower[at] in ("m.", "mme", "mlle", "me", "dr", "pr", "mgr", "monsieur", "madame") and cols.sent[at] == cols.sent[p.head]:
+    while (
+        at < len(cols)
+        and cols.lower[at] in ("m.", "mme", "mlle", "me", "dr", "pr", "mgr", "monsieur", "madame")
+        and cols.sent[at] == cols.sent[p.head]
+    ):
         at += 1
     if at >= len(cols) or cols.sent[at] != cols.sent[p.head]:
         return False
-    if _person(names, at) and (not p.plural or p.kind != "kinship" and _several(cols, names, at)):
+    if _person(names, at) and (not p.plural or (p.kind != "kinship" and _several(cols, names, at))):
         p.holder, p.evidence = at, "title before the name"
         return True
-    if cols.text[at] == "," and at + 1 < len(cols) and (definite or p.definite) and not p.plural and cols.sent[at + 1] == cols.sent[p.head]:
+    if (
+        cols.text[at] == ","
+        and at + 1 < len(cols)
+        and (definite or p.definite)
+        and not p.plural
+        and cols.sent[at + 1] == cols.sent[p.head]
+    ):
         at += 1
         while at < len(cols) and cols.lower[at] in ("m.", "mme", "mlle", "me", "dr"):
             at += 1
         end = names.by_start[at].end if _person(names, at) else at
-        if _person(names, at) and (_closed(cols, end, at) or cols.dep[at] == "appos" and cols.pos[end] in ("AUX", "VERB")):
+        if _person(names, at) and (
+            _closed(cols, end, at) or (cols.dep[at] == "appos" and cols.pos[end] in ("AUX", "VERB"))
+        ):
             p.holder, p.evidence = at, "apposition"
             return True
     return False
@@ -79,14 +147,15 @@ def _several(cols: Columns, names: Names, at: int) -> bool:
 
 
 def _closed(cols: Columns, end: int, inside: int) -> bool:
-    """Whether an apposition that ends at `end` is closed there: by a mark or a relative, not by a verb, "et" or another name."""
+    """Whether an apposition that ends at `end` is closed there: by a mark or a relative, not by a verb, "et" or
+    another name."""
     if end >= len(cols) or cols.sent[end] != cols.sent[inside]:
         return True
     return cols.text[end] in _CLOSE or cols.lower[end] in ("qui", "dont", "alors", "puis", "aujourd'hui", "depuis")
 
 
 def _after_name(cols: Columns, p: Nominal, names: Names) -> bool:
-    """"X, ministre des Finances, ...", "X, 35 ans, avocat", "X (président de Y)"."""
+    """ "X, ministre des Finances, ...", "X, 35 ans, avocat", "X (président de Y)"."""
     at = p.start - 1
     fused = p.det is not None and p.det < p.start
     if at < 1 or fused or cols.sent[at] != cols.sent[p.head] or cols.text[at] not in (",", "(", "-", "–", "—"):
@@ -99,9 +168,24 @@ def _after_name(cols: Columns, p: Nominal, names: Names) -> bool:
     if name is None or name.label != "PER" or p.plural:
         return False
     after = p.end
-    if not _closed(cols, after, p.head) and cols.lower[after] not in ("de", "du", "et", "à", "pour", "en", "chez", "au"):
+    if not _closed(cols, after, p.head) and cols.lower[after] not in (
+        "de",
+        "du",
+        "et",
+        "à",
+        "pour",
+        "en",
+        "chez",
+        "au",
+    ):
         return False
-    if after < len(cols) and cols.lower[after] == "et" and opening == "," and p.determiner == "def" and not (after + 1 < len(cols) and cols.pos[after + 1] in ("NOUN", "ADJ")):
+    if (
+        after < len(cols)
+        and cols.lower[after] == "et"
+        and opening == ","
+        and p.determiner == "def"
+        and not (after + 1 < len(cols) and cols.pos[after + 1] in ("NOUN", "ADJ"))
+    ):
         return False
     if p.determiner == "def" and p.holder is None and _person(names, after):
         return False
@@ -119,7 +203,7 @@ def _before_age(cols: Columns, comma: int) -> int | None:
 
 
 def _predicate(cols: Columns, p: Nominal, names: Names) -> bool:
-    """"X est le président de Y", "X, qui est aussi ministre", "X, devenu président"."""
+    """ "X est le président de Y", "X, qui est aussi ministre", "X, devenu président"."""
     at = (p.det if p.det is not None else p.start) - 1
     steps = 0
     while at > 0 and cols.lower[at] in _FILL and steps < 4 and cols.sent[at] == cols.sent[p.head]:
@@ -129,7 +213,11 @@ def _predicate(cols: Columns, p: Nominal, names: Names) -> bool:
         return False
     p.predicate = True
     at -= 1
-    while at > 0 and (cols.lower[at] in _FILL or cols.lower[at] in ("qui", ",", "n'", "ne", "est", "était", "a", "s'")) and cols.sent[at] == cols.sent[p.head]:
+    while (
+        at > 0
+        and (cols.lower[at] in _FILL or cols.lower[at] in ("qui", ",", "n'", "ne", "est", "était", "a", "s'"))
+        and cols.sent[at] == cols.sent[p.head]
+    ):
         at -= 1
     name = names.by_end.get(at + 1)
     if name and name.label == "PER" and cols.sent[name.start] == cols.sent[p.head]:
@@ -138,40 +226,54 @@ def _predicate(cols: Columns, p: Nominal, names: Names) -> bool:
 
 
 def _relative_of_phrase(cols: Columns, kin: Nominal, owner: Nominal, names: Names) -> None:
-    """"le frère du président X" and "le frère du président, Y": the name after a comma is the relative's."""
+    """ "le frère du président X" and "le frère du président, Y": the name after a comma is the relative's."""
     if owner.end in names.by_start and _person(names, owner.end):
         owner.holder, owner.evidence = owner.end, "title before the name"
         end = names.by_start[owner.end].end
     else:
         end = owner.end
-    if end + 1 < len(cols) and cols.text[end] == "," and _person(names, end + 1) and _closed(cols, names.by_start[end + 1].end, end + 1):
+    if (
+        end + 1 < len(cols)
+        and cols.text[end] == ","
+        and _person(names, end + 1)
+        and _closed(cols, names.by_start[end + 1].end, end + 1)
+    ):
         kin.holder, kin.evidence = end + 1, "apposition"
     elif not _after_name(cols, kin, names):
         _predicate(cols, kin, names)
 
 
 def _restated(cols: Columns, p: Nominal, following: Nominal) -> bool:
-    """"le chef de la junte, le colonel X, ...": two phrases for one person, with a comma between."""
+    """ "le chef de la junte, le colonel X, ...": two phrases for one person, with a comma between."""
     return p.definite and following.definite and not p.plural and cols.text[p.end : following.start] == [","]
 
 
 def _joined(cols: Columns, p: Nominal, following: Nominal) -> bool:
-    """"le président et chef du parti, X": the second noun has no determiner of its own."""
-    return following.determiner == "none" and following.start == p.end + 1 and cols.lower[p.end] == "et" and not p.plural
+    """ "le président et chef du parti, X": the second noun has no determiner of its own."""
+    return (
+        following.determiner == "none" and following.start == p.end + 1 and cols.lower[p.end] == "et" and not p.plural
+    )
 
 
 def _continued(cols: Columns, p: Nominal, previous: Nominal | None) -> None:
-    """"X, ancien ministre et député": the second office has the holder of the first."""
-    if previous and previous.holder is not None and p.determiner == "none" and previous.evidence in ("apposition", "predicate"):
+    """ "X, ancien ministre et député": the second office has the holder of the first."""
+    if (
+        previous
+        and previous.holder is not None
+        and p.determiner == "none"
+        and previous.evidence in ("apposition", "predicate")
+    ):
         gap = cols.lower[previous.end : p.start]
-        if len(gap) == 1 and gap[0] in ("et", ",", "puis") and previous.determiner == "none" or not gap and p.tense == "then":
+        if (len(gap) == 1 and gap[0] in ("et", ",", "puis") and previous.determiner == "none") or (
+            not gap and p.tense == "then"
+        ):
             p.holder, p.evidence, p.predicate = previous.holder, previous.evidence, previous.predicate
             if p.tense == "then":
                 p.country = p.country or previous.country
 
 
 def led_by(cols: Columns, names: Names) -> list[Led]:
-    """"le pays présidé par X", "<organisation>, dirigée par X"."""
+    """ "le pays présidé par X", "<organisation>, dirigée par X"."""
     out = []
     for i in range(1, len(cols) - 2):
         label = _LED.get(cols.lower[i])

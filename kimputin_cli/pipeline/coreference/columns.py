@@ -38,6 +38,10 @@ class Columns:
     def __len__(self) -> int:
         return len(self.text)
 
+    def rows(self, span: Span) -> tuple[int, int]:
+        """The first row of `span` and the row after its last word; equal when it has no words."""
+        return self.row[span.start], self.row[span.end] if span.end < len(self.row) else len(self.text)
+
     def span(self, doc: Doc, start: int, end: int, label: str = "") -> Span:
         """The tokens from row `start` to row `end` (exclusive)."""
         return Span(doc, self.index[start], self.index[end - 1] + 1, label=label)

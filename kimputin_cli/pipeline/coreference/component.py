@@ -28,7 +28,8 @@ class Coreference:
     """Fills `doc._.referents`, `doc._.mention_at` and `doc._.relations`. Needs `doc.ents`; tags and parse help.
 
     A referent has an id when the article names it, `described` when it is only described, `members` when it is a group.
-    Each link keeps its evidence. Linear in the length of the article: a form looks back at a bounded number of antecedents.
+    Each link keeps its evidence. Linear in the length of the article: a form looks back at a bounded number of
+    antecedents.
     """
 
     def __init__(self) -> None:
@@ -43,7 +44,17 @@ class Coreference:
         referents, at = chain_names(doc, cols, names)
         found = nominals(cols, names.by_start, names.inside)
         attach(cols, found, names)
-        scene = Scene(doc, cols, names, referents, at, found, subject=subjects(cols), first_subject=first_subjects(cols), quoted=quoted_tokens(cols))
+        scene = Scene(
+            doc,
+            cols,
+            names,
+            referents,
+            at,
+            found,
+            subject=subjects(cols),
+            first_subject=first_subjects(cols),
+            quoted=quoted_tokens(cols),
+        )
         scene.by_head = {p.head: p for p in found}
         scene.countries = country_mentions(scene)
         phrases.note_holders(scene)
@@ -77,6 +88,8 @@ class Coreference:
                 continue
             elif i in by_head:
                 phrases.resolve(scene, by_head[i])
+            elif cols.lower[i] in self.civility and i + 1 in names.by_start:
+                continue  # "Mme" is no one of its own
             elif cols.pos[i] == "NOUN":
                 if not (cols.text[i][0].isupper() and resolve_demonym(scene, i)):
                     resolve_noun(scene, i)

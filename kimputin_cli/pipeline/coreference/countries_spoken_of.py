@@ -1,4 +1,5 @@
-"""Which states an article speaks of, for "les deux pays" and the like: countries, their capitals, and their demonyms."""
+"""Which states an article speaks of, for "les deux pays" and the like: countries, their capitals, and their
+demonyms."""
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
@@ -12,7 +13,8 @@ WINDOW = 12
 
 
 def country_mentions(scene: Scene) -> list[tuple[int, str]]:
-    """Token and ISO code of every mention of a state, in text order: by name, by its capital or seat of power, by an office."""
+    """Token and ISO code of every mention of a state, in text order: by name, by its capital or seat of power, by an
+    office."""
     out = []
     for start, referent in scene.at.items():
         name = scene.names.by_start[start].text

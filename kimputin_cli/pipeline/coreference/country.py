@@ -1,4 +1,5 @@
-"""Countries behind words: names of places, demonyms, capitals and seats of power. Cached, since articles repeat themselves."""
+"""Countries behind words: names of places, demonyms, capitals and seats of power. Cached, since articles repeat
+themselves."""
 
 from functools import lru_cache
 
@@ -7,7 +8,8 @@ from kimputin_cli import gazetteer
 
 @lru_cache(maxsize=65536)
 def of_place(name: str) -> str | None:
-    """ISO 3166-1 code of the country that a place is or lies in; None for an unknown place or one of several countries."""
+    """ISO 3166-1 code of the country that a place is or lies in; None for an unknown place or one of several
+    countries."""
     places = gazetteer.lookup(name)
     return places[0].country if places else None
 
@@ -29,7 +31,8 @@ def has_article(name: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def weight_as_place(name: str) -> float:
-    """How well known `name` is as a place: 3 a country, 2 a sea, island, region or large city, less a small one, 0 unknown."""
+    """How well known `name` is as a place: 3 a country, 2 a sea, island, region or large city, less a small one, 0
+    unknown."""
     places = gazetteer.lookup(name)
     if not places:
         return 0.0

@@ -8,7 +8,8 @@ from kimputin_cli.records import Described
 
 
 def described_of(span: Span) -> Described | None:
-    """The office or kinship by which the phrase `span` describes its referent; None for a named one or an unknown phrase."""
+    """The office or kinship by which the phrase `span` describes its referent; None for a named one or an unknown
+    phrase."""
     index: dict[int, Any] = span.doc._.mention_at
     for token in (span.root, *span):
         found = index.get(token.i)

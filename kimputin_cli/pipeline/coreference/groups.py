@@ -1,4 +1,5 @@
-"""Several at once: "les deux dirigeants", "ils", "X et Y", "les dirigeants des deux pays"; and the relations of the article."""
+"""Several at once: "les deux dirigeants", "ils", "X et Y", "les dirigeants des deux pays"; and the relations of the
+article."""
 
 from functools import cache
 from typing import Literal
@@ -39,7 +40,8 @@ def numbers() -> dict[str, int]:
 
 
 def plural_phrase(scene: Scene, phrase: Nominal) -> None:
-    """"les deux dirigeants": two people named before. "les dirigeants des deux pays": those who lead the two countries.
+    """ "les deux dirigeants": two people named before. "les dirigeants des deux pays": those who lead the two
+    countries.
     Any other plural is a group of its own, without members."""
     cols = scene.cols
     count = next((numbers()[cols.lower[i]] for i in range(phrase.start, phrase.head) if cols.lower[i] in numbers()), 0)
@@ -48,11 +50,20 @@ def plural_phrase(scene: Scene, phrase: Nominal) -> None:
     if phrase.of_group:
         members, evidence = _leaders_of_pair(scene, phrase), "leaders of the two countries"
     elif count and phrase.definite and not phrase.complement:
-        members, evidence = salient(scene, phrase.head, "PER", count, leading=bool(phrase.noun and phrase.noun.leading), reach=8), "the people named before"
+        members, evidence = (
+            salient(scene, phrase.head, "PER", count, leading=bool(phrase.noun and phrase.noun.leading), reach=8),
+            "the people named before",
+        )
     if members:
         link_group(scene, members, phrase.start, phrase.end, phrase.head, evidence)
         return
-    key = (phrase.label, phrase.country or "", phrase.complement.lower(), "p", "" if phrase.definite else str(phrase.head))
+    key = (
+        phrase.label,
+        phrase.country or "",
+        phrase.complement.lower(),
+        "p",
+        "" if phrase.definite else str(phrase.head),
+    )
     what = Described(kind="office", label=phrase.label, of=phrase.country, definite=phrase.definite)
     referent = scene.described(key, phrase, what)
     scene.link(referent, phrase.start, phrase.end, "nominal", "description")
@@ -63,11 +74,19 @@ def _leaders_of_pair(scene: Scene, phrase: Nominal) -> list[Referent]:
     countries = [r.country for r in states_before(scene, phrase.head, 2) if r.country]
     out: list[Referent] = []
     for code in countries:
-        holders = [o.holder for o in scene.offices.held if o.country == code and o.noun and o.noun.leading and o.tense not in ("former", "then")]
+        holders = [
+            o.holder
+            for o in scene.offices.held
+            if o.country == code and o.noun and o.noun.leading and o.tense not in ("former", "then")
+        ]
         if len(dict.fromkeys(map(id, holders))) == 1:
             out.append(holders[0])
     if len(out) == 1:  # the other leads a country that the article does not say
-        others = [r for r in salient(scene, phrase.head, "PER", 2, leading=True) if r is not out[0] and not scene.offices.countries_of(r)]
+        others = [
+            r
+            for r in salient(scene, phrase.head, "PER", 2, leading=True)
+            if r is not out[0] and not scene.offices.countries_of(r)
+        ]
         out += others if len(others) == 1 else []
     return out if len(out) == 2 else []
 
@@ -102,7 +121,12 @@ def group(scene: Scene, members: list[Referent]) -> Referent:
     found = scene.unnamed.get(key)
     if found is None:
         genders = {m.gender for m in members}
-        found = Referent(members[0].label, number="Plur", members=tuple(members), gender="Fem" if genders == {"Fem"} else None if None in genders else "Masc")
+        found = Referent(
+            members[0].label,
+            number="Plur",
+            members=tuple(members),
+            gender="Fem" if genders == {"Fem"} else None if None in genders else "Masc",
+        )
         scene.unnamed[key] = found
         scene.referents.append(found)
     return found
@@ -115,7 +139,11 @@ def coordination(scene: Scene, start: int) -> None:
     back = start - 1
     steps = 0
     while back > 0 and cols.sent[back] == cols.sent[start] and cols.lower[back] != "et" and steps < 8:
-        if names.inside[back] >= 0 and names.by_start[names.inside[back]].label == name.label or cols.text[back] in ",.;:" or cols.pos[back] in ("VERB", "AUX"):
+        if (
+            (names.inside[back] >= 0 and names.by_start[names.inside[back]].label == name.label)
+            or cols.text[back] in ",.;:"
+            or cols.pos[back] in ("VERB", "AUX")
+        ):
             return
         back, steps = back - 1, steps + 1
     if back < 1 or cols.lower[back] != "et":
@@ -129,9 +157,30 @@ def coordination(scene: Scene, start: int) -> None:
         scene.note(found, other.start)
 
 
-def relate(scene: Scene, type: Literal["kinship", "office"], label: str, subject: Referent, object: str | None, phrase: Nominal, date: str | None = None) -> None:  # noqa: A002
+def relate(
+    scene: Scene,
+    type: Literal["kinship", "office"],
+    label: str,
+    subject: Referent,
+    object: str | None,
+    phrase: Nominal,
+    date: str | None = None,
+) -> None:
     """Adds a relation, once for each pair."""
-    known = any(r.label == label and r.subject == subject.id and r.object == object and r.date == date for r in scene.relations[-500:])
+    known = any(
+        r.label == label and r.subject == subject.id and r.object == object and r.date == date
+        for r in scene.relations[-500:]
+    )
     if not known:
         span = scene.cols.span(scene.doc, phrase.start, phrase.end)
-        scene.relations.append(Relation(type=type, label=label, subject=subject.id, object=object, date=date, start=span.start_char, end=span.end_char))
+        scene.relations.append(
+            Relation(
+                type=type,
+                label=label,
+                subject=subject.id,
+                object=object,
+                date=date,
+                start=span.start_char,
+                end=span.end_char,
+            )
+        )

@@ -1,12 +1,15 @@
 """Who "le président russe" is where no title says it: the person that the article can only mean.
 
-A phrase for a leading office of a country, without a holder in the article, is tried on the people whom the article names
-without an office. Somebody named in the same sentence is not meant by the phrase; somebody named shortly before may be. One country has
+A phrase for a leading office of a country, without a holder in the article, is tried on the people whom the article
+names
+without an office. Somebody named in the same sentence is not meant by the phrase; somebody named shortly before may
+be. One country has
 one holder, one person one country. A doubtful choice is not made.
 """
 
 from collections import defaultdict
 
+from kimputin_cli.pipeline.coreference.discourse import SUBJECT
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.coreference.offices import Office, heads_of_state_or_government, title
 from kimputin_cli.pipeline.coreference.scene import Scene
@@ -31,9 +34,11 @@ def infer_offices(scene: Scene) -> None:
 
 
 def _introduced(scene: Scene) -> None:
-    """"Le ministre russe des Finances a déclaré ... X a ajouté": a person without title who comes in right after the office.
+    """ "Le ministre russe des Finances a déclaré ... X a ajouté": a person without title who comes in right after the
+    office.
 
-    For exclusive offices spoken of in the first sentences; X is the subject of his sentence, and the only one to come in there.
+    For exclusive offices spoken of in the first sentences; X is the subject of his sentence, and the only one to come
+    in there.
     """
     arrivals: dict[int, list[Referent]] = defaultdict(list)
     busy = {id(o.holder) for o in scene.offices.held}
@@ -50,7 +55,9 @@ def _introduced(scene: Scene) -> None:
             continue
         done.add(key)
         for distance in (1, 2):
-            new = [r for r in arrivals.get(sentence + distance, []) if not (p.gender and r.gender and p.gender != r.gender)]
+            new = [
+                r for r in arrivals.get(sentence + distance, []) if not (p.gender and r.gender and p.gender != r.gender)
+            ]
             if not new:
                 continue
             subject = _subject_of(scene, sentence + distance)
@@ -60,10 +67,12 @@ def _introduced(scene: Scene) -> None:
 
 
 def _exclusive(p: Nominal) -> bool:
-    return bool(
-        p.noun and p.noun.exclusive and not p.noun.leading and p.holder is None and p.determiner == "def" and not p.plural
-        and p.tense in (None, "current") and p.owner is None and not p.predicate and (p.country or p.portfolio or p.body is not None)
-    )  # fmt: skip
+    """ "le ministre russe des Finances": one holder at a time, none of them named beside it."""
+    if p.noun is None or not p.noun.exclusive or p.noun.leading or p.holder is not None or p.owner is not None:
+        return False
+    if p.determiner != "def" or p.plural or p.predicate or p.tense not in (None, "current"):
+        return False
+    return bool(p.country or p.portfolio or p.body is not None)
 
 
 def _subject_of(scene: Scene, sentence: int) -> Referent | None:
@@ -85,7 +94,13 @@ def _leaders(scene: Scene) -> None:
             sentence = scene.cols.sent[phrase.head]
             here = named.get(sentence, {})
             for key, person in candidates.items():
-                if phrase.gender and person.gender and phrase.noun and phrase.noun.gender and phrase.gender != person.gender:
+                if (
+                    phrase.gender
+                    and person.gender
+                    and phrase.noun
+                    and phrase.noun.gender
+                    and phrase.gender != person.gender
+                ):
                     points[code, key] -= 2.0
                 elif key in here:
                     near = min(abs(at - phrase.head) for at in here[key])
@@ -97,12 +112,28 @@ def _leaders(scene: Scene) -> None:
 
 
 def _open_phrases(scene: Scene) -> dict[str, list[Nominal]]:
-    held = {o.country for o in scene.offices.held if o.noun and heads_of_state_or_government(o.noun) and o.tense not in ("former", "then")}
+    held = {
+        o.country
+        for o in scene.offices.held
+        if o.noun and heads_of_state_or_government(o.noun) and o.tense not in ("former", "then")
+    }
     out: dict[str, list[Nominal]] = defaultdict(list)
     for p in scene.phrases:
-        if p.noun and heads_of_state_or_government(p.noun) and p.country and p.holder is None and not p.plural and p.determiner == "def":
-            if p.country not in held and not p.portfolio and p.tense in (None, "current") and p.owner is None and not p.predicate:
-                out[p.country].append(p)
+        if (
+            p.noun
+            and heads_of_state_or_government(p.noun)
+            and p.country
+            and p.holder is None
+            and not p.plural
+            and p.determiner == "def"
+        ) and (
+            p.country not in held
+            and not p.portfolio
+            and p.tense in (None, "current")
+            and p.owner is None
+            and not p.predicate
+        ):
+            out[p.country].append(p)
     return out
 
 
@@ -110,7 +141,18 @@ def _people_without_office(scene: Scene) -> dict[int, Referent]:
     busy = {id(o.holder) for o in scene.offices.held if o.country or not (o.noun and o.noun.leading)}
     free = [r for r in scene.referents if r.label == "PER" and id(r) not in busy]
     titled = {id(o.holder) for o in scene.offices.held}
-    return {id(r): r for r in free if not r.roles or id(r) in titled}
+    often = [r for r in free if len(r.mentions) > 1 or _is_subject(scene, r)]
+    return {id(r): r for r in often if not r.roles or id(r) in titled}
+
+
+def _is_subject(scene: Scene, person: Referent) -> bool:
+    """Whether somebody named once is the subject there, alone or in "X et Y"."""
+    start = scene.cols.row[person.mentions[0].span.start]
+    name = scene.names.by_start[start]
+    if scene.leads(start) or scene.role(scene.root(name.start, name.end)) == SUBJECT:
+        return True
+    other = scene.names.by_end.get(start - 1)
+    return scene.cols.lower[start - 1] == "et" and other is not None and scene.leads(other.start) if start else False
 
 
 def _about_leaders(scene: Scene, phrases: dict[str, list[Nominal]]) -> bool:
@@ -128,7 +170,12 @@ def _named_by_sentence(scene: Scene, candidates: dict[int, Referent]) -> dict[in
     return out
 
 
-def _assign(scene: Scene, phrases: dict[str, list[Nominal]], candidates: dict[int, Referent], points: dict[tuple[str, int], float]) -> None:
+def _assign(
+    scene: Scene,
+    phrases: dict[str, list[Nominal]],
+    candidates: dict[int, Referent],
+    points: dict[tuple[str, int], float],
+) -> None:
     """The clearest choice first; it takes the country and the person out of the others."""
     codes, free = set(phrases), set(candidates)
     while codes and free:
@@ -137,7 +184,11 @@ def _assign(scene: Scene, phrases: dict[str, list[Nominal]], candidates: dict[in
             ranked = sorted(((points[code, key], key) for key in free), key=lambda pair: -pair[0])
             alone = len(ranked) == 1
             lead = ranked[0][0] - (0.0 if alone else ranked[1][0])
-            if ranked[0][0] >= (ALONE if alone else NEEDED) and (alone or lead >= LEAD) and (best is None or lead > best[0]):
+            if (
+                ranked[0][0] >= (ALONE if alone else NEEDED)
+                and (alone or lead >= LEAD)
+                and (best is None or lead > best[0])
+            ):
                 best = (lead, code, ranked[0][1])
         if best is None:
             return

@@ -18,7 +18,8 @@ from kimputin_cli.pipeline.names.word_lists import WordLists, word_lists
 
 @dataclass(slots=True)
 class Names:
-    """The names of an article: by first token, by the token after the last one, and which name a token lies in (-1: none)."""
+    """The names of an article: by first token, by the token after the last one, and which name a token lies in (-1:
+    none)."""
 
     by_start: dict[int, Name]
     by_end: dict[int, Name]
@@ -27,8 +28,8 @@ class Names:
 
 def read_names(doc: Doc, cols: Columns) -> Names:
     """PER, LOC, ORG and MISC entities of the parts of the text that carry facts."""
-    rows = [(cols.row[e.start], cols.row[e.end - 1] + 1, e) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG", "MISC")]
-    names = [Name(a, b, e.label_, e.text) for a, b, e in rows if a < min(b, len(cols)) and cols.factual[a]]
+    rows = [(*cols.rows(e), e) for e in doc.ents if e.label_ in ("PER", "LOC", "ORG", "MISC")]
+    names = [Name(a, b, e.label_, e.text) for a, b, e in rows if a < b and cols.factual[a]]
     inside = [-1] * len(cols)
     for name in names:
         inside[name.start : name.end] = [name.start] * (name.end - name.start)
@@ -89,7 +90,7 @@ def _bracketed(cols: Columns, chosen: list[Name]) -> dict[int, int]:
         before = ends.get(n.start - 1)
         if before is None or cols.text[n.start - 1] != "(":
             continue
-        if is_acronym(n.text) and " " in chosen[before].text or is_acronym(chosen[before].text) and " " in n.text:
+        if (is_acronym(n.text) and " " in chosen[before].text) or (is_acronym(chosen[before].text) and " " in n.text):
             out[i] = before
     return out
 

@@ -6,10 +6,44 @@ from functools import lru_cache
 
 #: Words that introduce a surname and are not one ("de Mistura", "al-Assad", "Van der Bellen").
 PARTICLES = frozenset(
-    "de du des d la le les l al el ben ibn bin bint von van der den ter ten da do dos das del della di dal y e ould mint ag".split()
+    [
+        "de",
+        "du",
+        "des",
+        "d",
+        "la",
+        "le",
+        "les",
+        "l",
+        "al",
+        "el",
+        "ben",
+        "ibn",
+        "bin",
+        "bint",
+        "von",
+        "van",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "dal",
+        "y",
+        "e",
+        "ould",
+        "mint",
+        "ag",
+    ]
 )
 #: Words that tie a name to what it belongs to.
-LINKS = frozenset("de du des d pour of for sur en au aux a".split())
+LINKS = frozenset(["de", "du", "des", "d", "pour", "of", "for", "sur", "en", "au", "aux", "a"])
 _BREAK = re.compile(r"[\W_]+")
 
 
@@ -27,7 +61,8 @@ def slug(name: str) -> str:
 
 
 def is_acronym(text: str) -> bool:
-    """Two to eight capitals, digits or points ("ONU", "O.N.U.", "G20"), or a short word in mixed case with three capitals."""
+    """Two to eight capitals, digits or points ("ONU", "O.N.U.", "G20"), or a short word in mixed case with three
+    capitals."""
     plain = text.replace(".", "").replace("-", "")
     if not 2 <= len(plain) <= 8 or " " in text or not plain[0].isupper():
         return False
@@ -37,11 +72,14 @@ def is_acronym(text: str) -> bool:
 def initials(name: str) -> tuple[str, str]:
     """The first letters of all its words, and of those that are not linking words."""
     parts = words(name)
-    return "".join(w[0] for w in parts), "".join(w[0] for w in parts if w not in PARTICLES and w not in LINKS and w != "et")
+    return "".join(w[0] for w in parts), "".join(
+        w[0] for w in parts if w not in PARTICLES and w not in LINKS and w != "et"
+    )
 
 
 def close(a: str, b: str) -> bool:
-    """Whether two folded words are spellings of one: at most one letter more, less, other or swapped, first letter equal."""
+    """Whether two folded words are spellings of one: at most one letter more, less, other or swapped, first letter
+    equal."""
     if a == b:
         return True
     if len(a) < 5 or len(b) < 5 or a[0] != b[0] or abs(len(a) - len(b)) > 1:

@@ -1,6 +1,7 @@
 """Noun phrases that describe a person by office, profession or kinship: "le ministre russe des Finances", "son père".
 
-A flat grammar over tokens, so that a wrong parse does not lose them: [determiner] [former, young, ...] NOUN [adjective]*
+A flat grammar over tokens, so that a wrong parse does not lose them: [determiner] [former, young, ...] NOUN
+[adjective]*
 ["de" complement]*. Tags, where there are any, tell nouns and adjectives apart.
 """
 
@@ -18,12 +19,19 @@ from kimputin_cli.pipeline.names.word_lists import Titles
 Determiner = Literal["def", "indef", "dem", "poss", "none"]
 Tense = Literal["current", "former", "then", "future"] | None
 
+_INDEFINITE = (
+    "un", "une", "aucun", "aucune", "chaque", "plusieurs", "certains", "certaines", "quelques", "divers",
+    "tel", "telle", "tout", "toute",
+)  # fmt: skip
+_POSSESSIVE = (
+    "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "ton", "ta", "tes",
+)  # fmt: skip
 _DETERMINERS: dict[str, Determiner] = {
     **dict.fromkeys(("le", "la", "l'", "les", "du", "au", "aux"), "def"),
-    **dict.fromkeys(("un", "une", "aucun", "aucune", "chaque", "plusieurs", "certains", "certaines", "quelques", "divers", "tel", "telle", "tout", "toute"), "indef"),
+    **dict.fromkeys(_INDEFINITE, "indef"),
     **dict.fromkeys(("ce", "cet", "cette", "ces"), "dem"),
-    **dict.fromkeys(("son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "ton", "ta", "tes"), "poss"),
-}  # fmt: skip
+    **dict.fromkeys(_POSSESSIVE, "poss"),
+}
 _FUSED = frozenset(("du", "des", "au", "aux"))
 _OF = frozenset(("de", "du", "des", "d'"))
 _AT = frozenset(("à", "au", "aux", "pour"))
@@ -32,10 +40,22 @@ _MODIFIER = frozenset(("ADJ", "VERB"))
 _WORD = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
 
+_GENDERS: dict[str, Gender] = {
+    **dict.fromkeys(("le", "un", "du", "au", "ce"), "Masc"),
+    **dict.fromkeys(("la", "une", "cette"), "Fem"),
+}
+
+
+def gender_of(determiner: str) -> Gender:
+    """The gender that a determiner shows, None for "l'", "les", "son"."""
+    return _GENDERS.get(determiner)
+
+
 @dataclass(slots=True)
 class Nominal:
     """A describing phrase, tokens `start` to `end` (exclusive), its noun at `head`. `country` is the ISO code that its
-    adjective or complement gives; `body` and `owner` are the entity spans (token starts) of an organisation or person that it names."""
+    adjective or complement gives; `body` and `owner` are the entity spans (token starts) of an organisation or person
+    that it names."""
 
     start: int
     end: int
@@ -111,14 +131,20 @@ def _matches(cols: Columns, i: int, form: tuple[str, ...], first: str) -> bool:
 
 def _is_noun(cols: Columns, i: int, noun: RoleNoun, names: dict[int, Name]) -> bool:
     pos = cols.pos[i]
-    if i > 0 and cols.pos[i - 1] == "NOUN" and cols.sent[i - 1] == cols.sent[i] and i + 1 not in names and len(noun.words) == 1:
+    if (
+        i > 0
+        and cols.pos[i - 1] == "NOUN"
+        and cols.sent[i - 1] == cols.sent[i]
+        and i + 1 not in names
+        and len(noun.words) == 1
+    ):
         return False  # "travailleurs employés": an adjective or participle after its noun
     if pos in ("NOUN", "PROPN", "", "X") or len(noun.words) > 1:
         return True
     if pos == "ADJ":  # tagged as adjective: still a noun after a determiner, or right before a name
         after = i + len(noun.words)
         follows = after < len(cols) and cols.pos[after] in ("NOUN", "ADJ") and after not in names
-        return not follows and (i > 0 and cols.lower[i - 1] in _DETERMINERS or after in names)
+        return not follows and ((i > 0 and cols.lower[i - 1] in _DETERMINERS) or after in names)
     return False
 
 
@@ -146,7 +172,12 @@ def _left(cols: Columns, i: int, modifiers: dict[str, Tense]) -> tuple[int, int 
     while start > 0 and cols.lower[start - 1] in modifiers and cols.sent[start - 1] == cols.sent[i]:
         start -= 1
         tense = tense or modifiers[cols.lower[start]]
-    while start > 1 and cols.pos[start - 1] in ("NUM", "ADJ") and cols.lower[start - 1] not in _DETERMINERS and cols.lower[start - 2] in _DETERMINERS:
+    while (
+        start > 1
+        and cols.pos[start - 1] in ("NUM", "ADJ")
+        and cols.lower[start - 1] not in _DETERMINERS
+        and cols.lower[start - 2] in _DETERMINERS
+    ):
         start -= 1
     if start == 0 or cols.sent[start - 1] != cols.sent[i]:
         return start, None, "none", tense
@@ -161,12 +192,14 @@ def _left(cols: Columns, i: int, modifiers: dict[str, Tense]) -> tuple[int, int 
     return start, None, "none", tense
 
 
-def _office(cols: Columns, names: dict[int, Name], inside: list[int], i: int, noun: RoleNoun, modifiers: dict[str, Tense]) -> Nominal:
+def _office(
+    cols: Columns, names: dict[int, Name], inside: list[int], i: int, noun: RoleNoun, modifiers: dict[str, Tense]
+) -> Nominal:
     start, det, determiner, tense = _left(cols, i, modifiers)
     kind: Literal["office", "person"] = "person" if noun.klass == "person" else "office"
     gender = noun.gender
     if det is not None and gender is None:
-        gender = {"le": "Masc", "un": "Masc", "du": "Masc", "au": "Masc", "ce": "Masc", "la": "Fem", "une": "Fem", "cette": "Fem"}.get(cols.lower[det])  # type: ignore[assignment]
+        gender = gender_of(cols.lower[det])
     if gender is None and cols.gender[i] and not noun.leading:
         gender = cols.gender[i]
     out = Nominal(start, i + len(noun.words), i, noun.label, kind, noun, determiner, det, gender, noun.plural, tense)
@@ -176,7 +209,7 @@ def _office(cols: Columns, names: dict[int, Name], inside: list[int], i: int, no
     government = noun.klass in ("government", "politics", "business")
     for _ in range(5):
         k = out.end
-        if k >= len(cols) or cols.sent[k] != cols.sent[i] or k in names and names[k].label == "PER":
+        if k >= len(cols) or cols.sent[k] != cols.sent[i] or (k in names and names[k].label == "PER"):
             break
         low = cols.lower[k]
         phrase = next((p for p in phrases if tuple(cols.lower[k : k + len(p)]) == p), None)
@@ -188,7 +221,7 @@ def _office(cols: Columns, names: dict[int, Name], inside: list[int], i: int, no
             out.end = k + 1
         elif low in single or (cols.pos[k] == "ADJ" and inside[k] < 0 and cols.lower[k] not in modifiers):
             out.end = k + 1
-        elif low in _OF or government and low in _AT or low in ("chargé", "chargée"):
+        elif low in _OF or (government and low in _AT) or low in ("chargé", "chargée"):
             if not _complement(cols, names, inside, out, k, government):
                 break
         else:
@@ -196,7 +229,9 @@ def _office(cols: Columns, names: dict[int, Name], inside: list[int], i: int, no
     return out
 
 
-def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: Nominal, k: int, government: bool) -> bool:
+def _complement(
+    cols: Columns, names: dict[int, Name], inside: list[int], out: Nominal, k: int, government: bool
+) -> bool:
     """Takes a complement at `k` ("des Affaires étrangères", "de la <place>") into `out`; False when there is none."""
     t = k + 1
     if cols.lower[k] in ("chargé", "chargée"):
@@ -212,7 +247,7 @@ def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: N
         t = civil
     if t >= len(cols) or cols.sent[t] != cols.sent[out.head]:
         return False
-    if t in names or t + 1 < len(cols) and names.get(t + 1) and cols.lower[t] in ("état", "ex-", "l'"):
+    if t in names or (t + 1 < len(cols) and names.get(t + 1) and cols.lower[t] in ("état", "ex-", "l'")):
         name = names.get(t) or names[t + 1]
         if name.label == "LOC":
             seat = country.seat(name.text)
@@ -243,7 +278,12 @@ def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: N
         return False
     if government:
         for _ in range(2):
-            if end + 1 < len(cols) and cols.lower[end] in ("et", ",") and cols.lower[end + 1] in (_OF | _AT) and cols.lower[end - 1] not in ("et",):
+            if (
+                end + 1 < len(cols)
+                and cols.lower[end] in ("et", ",")
+                and cols.lower[end + 1] in (_OF | _AT)
+                and cols.lower[end - 1] not in ("et",)
+            ):
                 u = end + 2 + (cols.lower[end + 2] in _ARTICLE if end + 2 < len(cols) else 0)
                 more = _words(cols, names, inside, u, out) if u not in names else u
                 if more > u:
@@ -261,10 +301,17 @@ def _complement(cols: Columns, names: dict[int, Name], inside: list[int], out: N
 def _words(cols: Columns, names: dict[int, Name], inside: list[int], t: int, out: Nominal) -> int:
     """End of a run of nouns and adjectives from `t`; notes a demonym on `out`."""
     end = t
-    if t < len(cols) and cols.lower[t] in role_nouns() and cols.pos[t] != "ADJ" and any(len(r.words) == 1 and r.klass != "person" for r in role_nouns()[cols.lower[t]]):
+    if (
+        t < len(cols)
+        and cols.lower[t] in role_nouns()
+        and cols.pos[t] != "ADJ"
+        and any(len(r.words) == 1 and r.klass != "person" for r in role_nouns()[cols.lower[t]])
+    ):
         return t  # "le porte-parole du président X": X belongs to the second noun
     while end < len(cols) and end - t < 4 and cols.sent[end] == cols.sent[out.head] and inside[end] < 0:
-        if cols.pos[end] not in _WORD and not (cols.pos[end] == "" and cols.text[end][:1].isalpha() and (cols.text[end][0].isupper() or end == t)):
+        if cols.pos[end] not in _WORD and not (
+            cols.pos[end] == "" and cols.text[end][:1].isalpha() and (cols.text[end][0].isupper() or end == t)
+        ):
             break
         if end > t and cols.pos[end] == "NUM":
             break
@@ -273,26 +320,49 @@ def _words(cols: Columns, names: dict[int, Name], inside: list[int], t: int, out
     return end
 
 
-def _kin(cols: Columns, names: dict[int, Name], inside: list[int], i: int, terms: list[tuple[tuple[str, ...], str, Gender]]) -> Nominal | None:
+def _kin(
+    cols: Columns, names: dict[int, Name], inside: list[int], i: int, terms: list[tuple[tuple[str, ...], str, Gender]]
+) -> Nominal | None:
     """A kinship phrase at `i`: it needs an owner (a possessive, or "de" and a person's name) to be one."""
     between = _between()
     for form, label, gender in terms:
         if tuple(cols.lower[i : i + len(form)]) != form or cols.pos[i] in ("VERB", "AUX"):
             continue
-        start, tense = i, None
+        start = i
+        tense: Tense = None
         while start > 0 and cols.lower[start - 1] in between and cols.sent[start - 1] == cols.sent[i]:
             tense = "former" if cols.lower[start - 1].startswith("ancien") else tense
             start -= 1
-        det = start - 1 if start > 0 and cols.lower[start - 1] in _DETERMINERS and cols.sent[start - 1] == cols.sent[i] else None
+        det = (
+            start - 1
+            if start > 0 and cols.lower[start - 1] in _DETERMINERS and cols.sent[start - 1] == cols.sent[i]
+            else None
+        )
         determiner: Determiner = _DETERMINERS[cols.lower[det]] if det is not None else "none"
         end = i + len(form)
-        if end < len(cols) and cols.lower[end] in ("aîné", "aînée", "cadet", "cadette", "unique", "biologique", "adoptif", "adoptive", "jumeau", "jumelle"):
+        if end < len(cols) and cols.lower[end] in (
+            "aîné",
+            "aînée",
+            "cadet",
+            "cadette",
+            "unique",
+            "biologique",
+            "adoptif",
+            "adoptive",
+            "jumeau",
+            "jumelle",
+        ):
             end += 1
         owner = None
         of = end + 1 if end < len(cols) and cols.lower[end] in ("de", "d'") else -1
         if of > 0 and of < len(cols):
             step = of
-            while step < len(cols) and step - of < 4 and step not in names and (cols.text[step].endswith(".") or cols.lower[step] in ("l'", "la", "le")):
+            while (
+                step < len(cols)
+                and step - of < 4
+                and step not in names
+                and (cols.text[step].endswith(".") or cols.lower[step] in ("l'", "la", "le"))
+            ):
                 step += 1
             if step in names and names[step].label == "PER":
                 owner, end = names[step].start, names[step].end
@@ -301,18 +371,37 @@ def _kin(cols: Columns, names: dict[int, Name], inside: list[int], i: int, terms
             continue
         fused = det is not None and cols.lower[det] in _FUSED
         first = start if det is None or fused else det
-        return Nominal(first, end, i, label, "kinship", None, determiner, det, gender, False, tense, owner=owner, owner_phrase=owner_phrase)
+        return Nominal(
+            first,
+            end,
+            i,
+            label,
+            "kinship",
+            None,
+            determiner,
+            det,
+            gender,
+            False,
+            tense,
+            owner=owner,
+            owner_phrase=owner_phrase,
+        )
     return None
 
 
 def _role_after(cols: Columns, end: int) -> int | None:
-    """The head of the role phrase in "le père de l'actuel dirigeant", "la femme du président"; `end` is the preposition."""
+    """The head of the role phrase in "le père de l'actuel dirigeant", "la femme du président"; `end` is the
+    preposition."""
     if end >= len(cols) or cols.lower[end] not in ("de", "du", "d'"):
         return None
     roles, modifiers = role_nouns(), _modifiers()
     for k in range(end + 1, min(end + 5, len(cols))):
         low = cols.lower[k]
-        if low in roles and any(len(r.words) == 1 or _matches(cols, k, r.words, low) for r in roles[low]) and low not in ("jeune",):
+        if (
+            low in roles
+            and any(len(r.words) == 1 or _matches(cols, k, r.words, low) for r in roles[low])
+            and low not in ("jeune",)
+        ):
             return k
         if low not in _ARTICLE and low not in modifiers:
             return None

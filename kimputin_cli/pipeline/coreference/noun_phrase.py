@@ -4,15 +4,36 @@ from spacy.tokens import Span, Token
 
 #: Dependents that say more about the referent without being part of its phrase.
 OUTSIDE = frozenset(
-    "acl:relcl acl appos parataxis conj cc punct advcl ccomp case mark cop nsubj expl:subj advmod:neg dislocated "
-    "vocative discourse orphan".split()
+    [
+        "acl:relcl",
+        "acl",
+        "appos",
+        "parataxis",
+        "conj",
+        "cc",
+        "punct",
+        "advcl",
+        "ccomp",
+        "case",
+        "mark",
+        "cop",
+        "nsubj",
+        "expl:subj",
+        "advmod:neg",
+        "dislocated",
+        "vocative",
+        "discourse",
+        "orphan",
+    ]
 )
 
 
 def phrase(token: Token) -> Span:
-    """The noun phrase that `token` heads: "le ministre russe des Finances" of "le ministre russe des Finances, X, qui ...".
+    """The noun phrase that `token` heads: "le ministre russe des Finances" of "le ministre russe des Finances, X, qui
+    ...".
 
-    The span is contiguous around `token`, starts after a preposition and has no outer punctuation. A head that is a name
+    The span is contiguous around `token`, starts after a preposition and has no outer punctuation. A head that is a
+    name
     of several words gives the whole name.
     """
     left, right = token.i, token.i

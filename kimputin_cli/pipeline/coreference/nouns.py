@@ -1,4 +1,5 @@
-"""Common nouns: "le pays", "la ville de X", "l'agence" take up places and organisations; the others compete for pronouns."""
+"""Common nouns: "le pays", "la ville de X", "l'agence" take up places and organisations; the others compete for
+pronouns."""
 
 from functools import cache
 
@@ -7,14 +8,58 @@ from kimputin_cli.pipeline.coreference import country, groups
 from kimputin_cli.pipeline.coreference.countries_spoken_of import state, states_before
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.name_forms import words
+from kimputin_cli.pipeline.coreference.nominals import gender_of
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
 from kimputin_cli.pipeline.names.word_lists import Capitals, word_lists
 
 _DEFINITE = frozenset(("le", "la", "l'", "ce", "cet", "cette", "du", "au"))
 _COUNTRY = frozenset(("pays", "nation", "royaume", "république"))
-_TOWN = frozenset(("ville", "commune", "village", "île", "région", "province", "capitale", "localité", "municipalité", "métropole", "quartier", "archipel", "département", "comté"))
-_BODY = frozenset(("organisation", "institution", "entreprise", "groupe", "société", "club", "équipe", "parti", "média", "quotidien", "journal", "chaîne", "agence", "formation", "compagnie", "firme", "association", "ong", "syndicat", "mouvement", "fondation", "banque", "ministère"))
+_TOWN = frozenset(
+    (
+        "ville",
+        "commune",
+        "village",
+        "île",
+        "région",
+        "province",
+        "capitale",
+        "localité",
+        "municipalité",
+        "métropole",
+        "quartier",
+        "archipel",
+        "département",
+        "comté",
+    )
+)
+_BODY = frozenset(
+    (
+        "organisation",
+        "institution",
+        "entreprise",
+        "groupe",
+        "société",
+        "club",
+        "équipe",
+        "parti",
+        "média",
+        "quotidien",
+        "journal",
+        "chaîne",
+        "agence",
+        "formation",
+        "compagnie",
+        "firme",
+        "association",
+        "ong",
+        "syndicat",
+        "mouvement",
+        "fondation",
+        "banque",
+        "ministère",
+    )
+)
 
 
 def resolve_noun(scene: Scene, i: int) -> None:
@@ -27,23 +72,33 @@ def resolve_noun(scene: Scene, i: int) -> None:
     if low in _outside() and _apposed_place(scene, i):
         return
     alone = not (i + 1 < len(cols) and (cols.lower[i + 1] in ("de", "du", "des", "d'") or cols.pos[i + 1] == "ADJ"))
-    if low in _COUNTRY and before in ("son", "leur") and (owner := scene.owner_of.get(i - 1)) is not None and _country_of(scene, i, owner):
+    if (
+        low in _COUNTRY
+        and before in ("son", "leur")
+        and (owner := scene.owner_of.get(i - 1)) is not None
+        and _country_of(scene, i, owner)
+    ):
         return
     if alone and before in _DEFINITE:
         label = "LOC" if low in _COUNTRY or low in _TOWN else "ORG" if low in _BODY or low in word_lists().heads else ""
         if label and _take_up(scene, i, label, low):
             return
     if cols.dep[i].startswith(("nsubj", "obj", "ROOT", "obl:agent")) or not cols.parsed:
-        gender = cols.gender[i] or {"le": "Masc", "un": "Masc", "ce": "Masc", "la": "Fem", "une": "Fem", "cette": "Fem"}.get(before)  # type: ignore[assignment]
+        gender = cols.gender[i] or gender_of(before)
         scene.note_noun(i, gender, cols.number[i])
 
 
 def resolve_demonym(scene: Scene, i: int) -> bool:
-    """"l'Espagnol", "la Québécoise": the most salient person, who is known to be of there or of whom nothing else is known."""
+    """ "l'Espagnol", "la Québécoise": the most salient person, who is known to be of there or of whom nothing else is
+    known."""
     cols = scene.cols
     code = country.demonym(cols.text[i])
     article = cols.lower[i - 1] if i else ""
-    if not code or article not in ("le", "la", "l'") or cols.lower[i].endswith("s") and article != "l'" and cols.number[i] == "Plur":
+    if (
+        not code
+        or article not in ("le", "la", "l'")
+        or (cols.lower[i].endswith("s") and article != "l'" and cols.number[i] == "Plur")
+    ):
         return False
     gender = {"le": "Masc", "la": "Fem"}.get(article, cols.gender[i])
 
@@ -55,7 +110,7 @@ def resolve_demonym(scene: Scene, i: int) -> bool:
         return None if codes and code not in codes else here + (1.0 if codes else 0.0)
 
     ranked = scene.discourse.rank(cols.sent[i], gender, "Sing", accept, reach=3)  # type: ignore[arg-type]
-    if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.3:
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.3):
         return False
     referent = ranked[0][1].referent
     if referent is None:
@@ -71,26 +126,46 @@ def _outside() -> frozenset[str]:
 
 
 def _start(scene: Scene, i: int) -> int:
-    return i - 1 if i and scene.cols.lower[i - 1] in ("le", "la", "l'", "ce", "cet", "cette", "les", "ces", "son", "leur") else i
+    return (
+        i - 1
+        if i and scene.cols.lower[i - 1] in ("le", "la", "l'", "ce", "cet", "cette", "les", "ces", "son", "leur")
+        else i
+    )
 
 
 def _pair(scene: Scene, i: int) -> bool:
-    """"les deux pays": the two countries spoken of."""
+    """ "les deux pays": the two countries spoken of."""
     cols = scene.cols
     count = groups.numbers().get(cols.lower[i - 1]) if i else None
     if not count or i < 2 or cols.lower[i - 2] not in ("les", "des", "aux", "ces", "leurs", "nos"):
         return False
     label = groups.kinds()[cols.lower[i]]
-    of_states = cols.lower[i] in ("pays", "nations", "états", "etats", "puissances", "capitales", "voisins", "gouvernements")
+    of_states = cols.lower[i] in (
+        "pays",
+        "nations",
+        "états",
+        "etats",
+        "puissances",
+        "capitales",
+        "voisins",
+        "gouvernements",
+    )
     members = states_before(scene, i, count) if of_states else groups.salient(scene, i, label, count)
     if not members:
         return False
-    groups.link_group(scene, members, i - 2 if cols.lower[i - 2] in ("les", "ces", "leurs") else i - 1, i + 1, i, "the ones named before")
+    groups.link_group(
+        scene,
+        members,
+        i - 2 if cols.lower[i - 2] in ("les", "ces", "leurs") else i - 1,
+        i + 1,
+        i,
+        "the ones named before",
+    )
     return True
 
 
 def _apposed_place(scene: Scene, i: int) -> bool:
-    """"la ville de X", "l'île indonésienne de X": the place itself."""
+    """ "la ville de X", "l'île indonésienne de X": the place itself."""
     cols, k = scene.cols, i + 1
     while k < len(cols) and cols.pos[k] == "ADJ" and k - i < 3:
         k += 1
@@ -106,7 +181,7 @@ def _apposed_place(scene: Scene, i: int) -> bool:
 
 
 def _country_of(scene: Scene, i: int, owner: Referent) -> bool:
-    """"son pays": the country whose office the owner holds, if the article names it."""
+    """ "son pays": the country whose office the owner holds, if the article names it."""
     codes = scene.offices.countries_of(owner)
     if len(codes) != 1:
         return False
@@ -134,7 +209,7 @@ def _take_up(scene: Scene, i: int, label: str, low: str) -> bool:
         return 0.0 if low in _BODY and entry.sentence >= cols.sent[i] - 1 else None
 
     ranked = scene.discourse.rank(cols.sent[i], None, None, accept, reach=6 if label == "LOC" else 4)
-    if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.1:
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.1):
         return False
     referent = ranked[0][1].referent
     if referent is None:

@@ -11,7 +11,8 @@ from kimputin_cli.pipeline.doc import Referent
 
 @dataclass(slots=True)
 class Office:
-    """`label` with its portfolio ("ministre des Affaires étrangères"), of a country (ISO code) or a body, held by `holder`."""
+    """`label` with its portfolio ("ministre des Affaires étrangères"), of a country (ISO code) or a body, held by
+    `holder`."""
 
     label: str
     noun: RoleNoun | None
@@ -47,7 +48,8 @@ class Offices:
             self._leading.append(office)
 
     def holders(self, phrase: Nominal) -> list[Referent]:
-        """The people whom a definite phrase may mean by office, each once, in the order in which the article names them."""
+        """The people whom a definite phrase may mean by office, each once, in the order in which the article names
+        them."""
         noun = phrase.noun
         if noun is None:
             return []
@@ -61,7 +63,11 @@ class Offices:
         else:
             pool = self._by_label.get(noun.label, [])
             if title(phrase) in _one_office():
-                pool = pool + [o for o in self.held[:300] if o not in pool and _one_office().get(o.label) == _one_office()[title(phrase)]]
+                pool = pool + [
+                    o
+                    for o in self.held[:300]
+                    if o not in pool and _one_office().get(o.label) == _one_office()[title(phrase)]
+                ]
         out: dict[int, Referent] = {}
         for office in pool[:200]:
             if _means(phrase, noun, office):
@@ -98,21 +104,28 @@ def heads_of_state_or_government(noun: RoleNoun) -> bool:
 def _means(phrase: Nominal, noun: RoleNoun, office: Office) -> bool:
     if office.noun is None or (office.tense == "former") != (phrase.tense == "former"):
         return False
-    if phrase.gender and office.holder.gender and phrase.gender != office.holder.gender and phrase.noun and phrase.noun.gender:
+    if (
+        phrase.gender
+        and office.holder.gender
+        and phrase.gender != office.holder.gender
+        and phrase.noun
+        and phrase.noun.gender
+    ):
         return False
     if noun.label == office.noun.label or noun.label in office.noun.label.split():
-        if phrase.portfolio and office.label != title(phrase):
-            return False
-        return True
+        return not (phrase.portfolio and office.label != title(phrase))
     same = _one_office()
     if title(phrase) in same and same[title(phrase)] == same.get(office.label):
         return True
     if noun.label in _generic() or office.noun.label in _generic():
         both = heads_of_state_or_government(noun) and heads_of_state_or_government(office.noun)
-        return both and (not phrase.portfolio or phrase.portfolio == office.label.removeprefix(office.noun.label).strip())
+        return both and (
+            not phrase.portfolio or phrase.portfolio == office.label.removeprefix(office.noun.label).strip()
+        )
     return False
 
 
 def title(phrase: Nominal) -> str:
-    """The office without country and body: "ministre des Affaires étrangères" for "la ministre russe des Affaires étrangères"."""
+    """The office without country and body: "ministre des Affaires étrangères" for "la ministre russe des Affaires
+    étrangères"."""
     return f"{phrase.label} {phrase.portfolio}".strip()

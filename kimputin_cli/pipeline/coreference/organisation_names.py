@@ -78,13 +78,21 @@ def cluster_organisations(mentions: Sequence[NameMention], acronyms: dict[int, i
     return sorted(groups.values())
 
 
-def _longer(form: Form, starts: dict[str, list[Form]], ends: dict[str, list[Form]], forms: dict[Form, int]) -> Form | None:
+def _longer(
+    form: Form, starts: dict[str, list[Form]], ends: dict[str, list[Form]], forms: dict[Form, int]
+) -> Form | None:
     """The longer name that `form` shortens: its beginning up to a linking word ("Conseil" of "Conseil de Y"), its last
     words ("Commodores"), or the same head with some words left out."""
     n = len(form)
-    found = [f for f in starts[form[0]][:200] if len(f) > n and (f[:n] == form and f[n] in LINKS or _thinned(form, f))]
+    found = [
+        f for f in starts[form[0]][:200] if len(f) > n and ((f[:n] == form and f[n] in LINKS) or _thinned(form, f))
+    ]
     if not found and len(form[-1]) > 4:
-        found = [f for f in ends[form[-1]][:200] if len(f) > n and f[-n:] == form and not set(f[: len(f) - n]) & (LINKS | PARTICLES)]
+        found = [
+            f
+            for f in ends[form[-1]][:200]
+            if len(f) > n and f[-n:] == form and not set(f[: len(f) - n]) & (LINKS | PARTICLES)
+        ]
     return max(found, key=lambda f: (forms[f], len(f)), default=None)
 
 

@@ -118,7 +118,9 @@ def _short_names(mentions: Sequence[NameMention], people: dict[int, _Person], of
         if not candidates and len(bare) == 1 and len(bare[0]) >= 6 and not mention.family:
             near = next((p for p in spelled[bare[0][0]][:200] if close(p[0], bare[0])), None)
             candidates, evidence = (by_part[near], "spelling variant") if near else ([], evidence)
-        fit = [k for k in candidates if not (mention.gender and people[k].gender and people[k].gender != mention.gender)]
+        fit = [
+            k for k in candidates if not (mention.gender and people[k].gender and people[k].gender != mention.gender)
+        ]
         if fit:
             key = max(fit, key=lambda k: _preference(people[k], bare, last.get(k), i, k == topic))
             mention.evidence = evidence

@@ -1,4 +1,5 @@
-"""Describing phrases: by whom an office is held, whom "le dirigeant" or "l'acteur" takes up, whose father "son père" is."""
+"""Describing phrases: by whom an office is held, whom "le dirigeant" or "l'acteur" takes up, whose father "son père"
+is."""
 
 from kimputin_cli.pipeline.coreference import groups
 from kimputin_cli.pipeline.coreference.apposition import Led
@@ -13,10 +14,51 @@ from kimputin_cli.records import Described
 #: Classes of nouns that often take up a person by profession, as "l'acteur" does after his name.
 _TAKES_UP = frozenset(("culture", "sport", "politics"))
 _PERSONS = frozenset(
-    "homme garçon adolescent jeune enfant quadragénaire quinquagénaire trentenaire sexagénaire septuagénaire octogénaire intéressé milliardaire "
-    "magnat défunt disparu suspect accusé prévenu condamné fillette garçonnet victime".split()
+    [
+        "homme",
+        "garçon",
+        "adolescent",
+        "jeune",
+        "enfant",
+        "quadragénaire",
+        "quinquagénaire",
+        "trentenaire",
+        "sexagénaire",
+        "septuagénaire",
+        "octogénaire",
+        "intéressé",
+        "milliardaire",
+        "magnat",
+        "défunt",
+        "disparu",
+        "suspect",
+        "accusé",
+        "prévenu",
+        "condamné",
+        "fillette",
+        "garçonnet",
+        "victime",
+    ]
 ) | {"jeune homme", "jeune fille", "jeune garçon", "mis en cause", "homme d'affaires", "homme politique"}
-_NEVER_UP = frozenset(("porte-parole", "responsable", "conseiller", "membre", "source", "personnage", "élève", "représentant", "commissaire", "secrétaire", "fonctionnaire", "diplomate", "adjoint", "collaborateur", "négociateur"))
+_NEVER_UP = frozenset(
+    (
+        "porte-parole",
+        "responsable",
+        "conseiller",
+        "membre",
+        "source",
+        "personnage",
+        "élève",
+        "représentant",
+        "commissaire",
+        "secrétaire",
+        "fonctionnaire",
+        "diplomate",
+        "adjoint",
+        "collaborateur",
+        "négociateur",
+    )
+)
 
 
 def note_holders(scene: Scene) -> None:
@@ -36,11 +78,22 @@ def _give_office(scene: Scene, phrase: Nominal, holder: Referent) -> None:
     if text and text not in holder.roles:
         holder.roles.append(text)
     if phrase.noun is not None:
-        scene.offices.add(Office(title(phrase), phrase.noun, phrase.country, scene.body(phrase), holder, phrase.tense, phrase.start, phrase.end))
+        scene.offices.add(
+            Office(
+                title(phrase),
+                phrase.noun,
+                phrase.country,
+                scene.body(phrase),
+                holder,
+                phrase.tense,
+                phrase.start,
+                phrase.end,
+            )
+        )
 
 
 def note_led(scene: Scene, led: Led) -> None:
-    """"le pays présidé par X": an office of X, of the named body if there is one."""
+    """ "le pays présidé par X": an office of X, of the named body if there is one."""
     holder = scene.at.get(led.holder)
     noun = next((r for r in role_nouns().get(led.label, ()) if r.words == (led.label,)), None)
     if holder is None or noun is None:
@@ -73,7 +126,7 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
         if phrase.evidence == "title before the name":
             scene.note(holder, phrase.head)
         return
-    if phrase.predicate or phrase.determiner == "none" and not phrase.plural or _of_a_thing(scene, phrase):
+    if phrase.predicate or (phrase.determiner == "none" and not phrase.plural) or _of_a_thing(scene, phrase):
         return
     if phrase.plural:
         groups.plural_phrase(scene, phrase)
@@ -89,10 +142,17 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
 
 
 def _of_a_thing(scene: Scene, phrase: Nominal) -> bool:
-    """"<city>, son ancien allié": an apposition to a place or organisation is no person."""
+    """ "<city>, son ancien allié": an apposition to a place or organisation is no person."""
     at = phrase.start - 1
     before = scene.names.by_end.get(at)
-    return at > 0 and scene.cols.text[at] == "," and before is not None and before.label in ("LOC", "ORG") and scene.cols.sent[at] == scene.cols.sent[phrase.head] and phrase.determiner in ("poss", "none")
+    return (
+        at > 0
+        and scene.cols.text[at] == ","
+        and before is not None
+        and before.label in ("LOC", "ORG")
+        and scene.cols.sent[at] == scene.cols.sent[phrase.head]
+        and phrase.determiner in ("poss", "none")
+    )
 
 
 def _by_office(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
@@ -101,7 +161,11 @@ def _by_office(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     holders = scene.offices.holders(phrase)
     body = scene.body(phrase)
     if body is not None and phrase.country is None:
-        exact = [o.holder for o in scene.offices.held if o.body is body and o.noun and phrase.noun and o.noun.label == phrase.noun.label]
+        exact = [
+            o.holder
+            for o in scene.offices.held
+            if o.body is body and o.noun and phrase.noun and o.noun.label == phrase.noun.label
+        ]
         holders = exact if exact else []
     if not holders and phrase.country and phrase.noun and phrase.noun.leading and not phrase.portfolio:
         return None
@@ -112,7 +176,9 @@ def _by_office(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     ranked = sorted(holders, key=lambda h: _last_seen(scene, h), reverse=True)
     seen = [h for h in ranked if _last_seen(scene, h) >= 0]
     if phrase.country and len(seen) != 1:
-        current = [h for h in holders if not any(o.holder is h and o.tense in ("then", "former") for o in scene.offices.held)]
+        current = [
+            h for h in holders if not any(o.holder is h and o.tense in ("then", "former") for o in scene.offices.held)
+        ]
         if len(current) == 1:
             return current[0], "present holder of the office"
     return (ranked[0], "last named holder of the office") if seen else None
@@ -124,7 +190,7 @@ def _last_seen(scene: Scene, referent: Referent) -> int:
 
 
 def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
-    """"l'acteur", "le jeune homme", "le dirigeant": the most salient person who may be one."""
+    """ "l'acteur", "le jeune homme", "le dirigeant": the most salient person who may be one."""
     noun = phrase.noun
     if noun is None or phrase.country or phrase.body is not None or phrase.owner is not None or phrase.portfolio:
         key = _key(phrase)
@@ -133,7 +199,11 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     same = scene.unnamed.get(_key(phrase)) or scene.unnamed.get((noun.label, "", "", "last"))
     if same is not None and (noun.klass not in _TAKES_UP or noun.label in _NEVER_UP):
         return same, "same description"
-    if noun.klass not in _TAKES_UP and noun.label not in _PERSONS and not (noun.leading and noun.label in ("dirigeant", "leader", "homme fort")) or noun.label in _NEVER_UP:
+    if (
+        noun.klass not in _TAKES_UP
+        and noun.label not in _PERSONS
+        and not (noun.leading and noun.label in ("dirigeant", "leader", "homme fort"))
+    ) or noun.label in _NEVER_UP:
         return None
 
     def accept(entry: Entry) -> float | None:
@@ -142,7 +212,7 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
         return (0.5 if entry.referent.id else 0.3) + (0.4 if _fits(scene, entry.referent, phrase) else 0.0)
 
     ranked = scene.discourse.rank(scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=5)
-    if not ranked or len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15:
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15):
         return (same, "same description") if same else None
     referent = ranked[0][1].referent
     return (referent, "taken up by a noun") if referent is not None else None
@@ -158,7 +228,8 @@ def _key(phrase: Nominal) -> tuple[str, ...]:
 
 
 def _unnamed(scene: Scene, phrase: Nominal) -> None:
-    """A person who is described and not named here. An indefinite phrase brings a new one, which later phrases may take up."""
+    """A person who is described and not named here. An indefinite phrase brings a new one, which later phrases may
+    take up."""
     body = scene.body(phrase)
     of = phrase.country or (body.id if body is not None else None)
     if phrase.owner is not None and (owner := scene.at.get(phrase.owner)) is not None:
@@ -175,7 +246,8 @@ def _unnamed(scene: Scene, phrase: Nominal) -> None:
 
 
 def _owner_by_role(scene: Scene, head: int) -> Referent | None:
-    """The owner in "le père de l'actuel dirigeant": a phrase that comes later in the text but whose office may be known."""
+    """The owner in "le père de l'actuel dirigeant": a phrase that comes later in the text but whose office may be
+    known."""
     phrase = scene.by_head.get(head)
     if phrase is None:
         return None
@@ -186,8 +258,12 @@ def _owner_by_role(scene: Scene, head: int) -> Referent | None:
 
 
 def _relative(scene: Scene, phrase: Nominal) -> None:
-    """"le père de X", "sa femme Y": links to the relative when the article names him, else describes him."""
-    owner = scene.at.get(phrase.owner) if phrase.owner is not None else scene.owner_of.get(phrase.det if phrase.det is not None else -1)
+    """ "le père de X", "sa femme Y": links to the relative when the article names him, else describes him."""
+    owner = (
+        scene.at.get(phrase.owner)
+        if phrase.owner is not None
+        else scene.owner_of.get(phrase.det if phrase.det is not None else -1)
+    )
     if owner is None and phrase.owner_phrase is not None:
         owner = _owner_by_role(scene, phrase.owner_phrase)
     holder = scene.at.get(phrase.holder) if phrase.holder is not None else None
@@ -213,5 +289,3 @@ def _relative(scene: Scene, phrase: Nominal) -> None:
     referent = scene.described(key, phrase, what)
     scene.link(referent, phrase.start, phrase.end, "nominal", "kinship")
     scene.note(referent, phrase.head)
-
-

@@ -12,7 +12,8 @@ _ARTICLES = ("le", "la", "les", "l")
 
 
 def cluster_places(mentions: Sequence[NameMention], acronyms: dict[int, int]) -> list[list[int]]:
-    """Indices of `mentions` grouped by place; `acronyms` maps the index of a bracketed acronym to that of its expansion."""
+    """Indices of `mentions` grouped by place; `acronyms` maps the index of a bracketed acronym to that of its
+    expansion."""
     key_of: dict[Form, tuple[str, ...]] = {}
     spelled: dict[str, list[Form]] = defaultdict(list)
     sided: dict[str, dict[Form, int]] = defaultdict(dict)

@@ -1,5 +1,6 @@
 """Third-person forms and their features, and the uses of "il" that point to nobody."""
 
+import itertools
 from functools import cache
 
 import msgspec
@@ -62,7 +63,8 @@ def _impersonal() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_impersonal(cols: Columns, i: int) -> bool:
-    """Whether the "il" at `i` points to nobody: by the parse ("expl") or by what follows ("il faut", "il y a", "il est clair que")."""
+    """Whether the "il" at `i` points to nobody: by the parse ("expl") or by what follows ("il faut", "il y a", "il
+    est clair que")."""
     if cols.lower[i].removeprefix("-t").removeprefix("-") != "il":
         return False
     verbs, adjectives = _impersonal()
@@ -72,8 +74,13 @@ def is_impersonal(cols: Columns, i: int) -> bool:
     if cols.lower[i].startswith("-"):
         return cols.lower[max(i - 2, 0)] == "y" or cols.lower[i - 1] in verbs
     after = [w for w in after if w not in ("ne", "n'", "se", "s'", "en", "lui", "me", "nous", "vous", "leur")]
-    if after and (after[0] == "y" and len(after) > 1 and after[1] in ("a", "avait", "aura", "aurait", "ait", "eut") or after[0] in verbs):
+    if after and (
+        (after[0] == "y" and len(after) > 1 and after[1] in ("a", "avait", "aura", "aurait", "ait", "eut"))
+        or after[0] in verbs
+    ):
         return True
-    return len(after) > 2 and after[0] in ("est", "était", "serait", "sera", "semble", "paraît") and any(
-        w in adjectives and rest in ("de", "d'", "que", "qu'") for w, rest in zip(after[1:4], after[2:5], strict=False)
+    return (
+        len(after) > 2
+        and after[0] in ("est", "était", "serait", "sera", "semble", "paraît")
+        and any(w in adjectives and rest in ("de", "d'", "que", "qu'") for w, rest in itertools.pairwise(after))
     )

@@ -25,17 +25,36 @@ def resolve_at(scene: Scene, i: int) -> None:
             _subject(scene, i)
     elif low in forms("possessive") and pos in ("DET", ""):
         _possessive(scene, i)
-    elif low in forms("strong") and pos == "PRON" and (i == 0 or cols.pos[i - 1] == "ADP" or "-" in low or low in ("eux",) or cols.text[max(i - 1, 0)] == ","):
+    elif (
+        low in forms("strong")
+        and pos == "PRON"
+        and (i == 0 or cols.pos[i - 1] == "ADP" or "-" in low or low in ("eux",) or cols.text[max(i - 1, 0)] == ",")
+    ):
         _strong(scene, i)
-    elif low in forms("object") and pos == "PRON" and i + 1 < len(cols) and (cols.pos[i + 1] in ("VERB", "AUX", "PRON") or low.startswith("-")):
+    elif (
+        low in forms("object")
+        and pos == "PRON"
+        and i + 1 < len(cols)
+        and (cols.pos[i + 1] in ("VERB", "AUX", "PRON") or low.startswith("-"))
+    ):
         _object(scene, i)
     elif low in forms("demonstrative") and pos in ("PRON", ""):
         _nearest(scene, i, i + 1, *forms("demonstrative")[low])
-    elif low in forms("latter") and i > 0 and cols.lower[i - 1] in ("ce", "cette", "ces") and not (i + 1 < len(cols) and cols.pos[i + 1] == "NOUN"):
+    elif (
+        low in forms("latter")
+        and i > 0
+        and cols.lower[i - 1] in ("ce", "cette", "ces")
+        and not (i + 1 < len(cols) and cols.pos[i + 1] == "NOUN")
+    ):
         _nearest(scene, i, i + 1, *forms("latter")[low])
     elif low in forms("relative") and pos == "PRON":
         _relative(scene, i)
-    elif low in ("un", "une", "autre") and i > 0 and cols.lower[i - 1] == "l'" and cols.pos[min(i + 1, len(cols) - 1)] != "NOUN":
+    elif (
+        low in ("un", "une", "autre")
+        and i > 0
+        and cols.lower[i - 1] == "l'"
+        and cols.pos[min(i + 1, len(cols) - 1)] != "NOUN"
+    ):
         _one_of_two(scene, i)
 
 
@@ -50,14 +69,27 @@ def _person(entry: Entry, bonus: float = 0.8) -> float | None:
     return -0.2
 
 
-def _take(scene: Scene, i: int, start: int, end: int, kind: MentionKind, gender: Gender, number: Number, accept: Callable[[Entry], float | None], reach: int = 3) -> Referent | None:
+def _take(
+    scene: Scene,
+    i: int,
+    start: int,
+    end: int,
+    kind: MentionKind,
+    gender: Gender,
+    number: Number,
+    accept: Callable[[Entry], float | None],
+    reach: int = 3,
+) -> Referent | None:
     """Links the form to the best antecedent; a thing that wins, or a tie, leaves it open."""
     ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, accept, reach)
     if not ranked:
         return None
     score, best = ranked[0]
     if best.referent is None:
-        scene.discourse.mention(("noun", scene.cols.lower[best.token]), Entry(None, None, best.gender, best.number, i, scene.cols.sent[i], scene.role(i)))
+        scene.discourse.mention(
+            ("noun", scene.cols.lower[best.token]),
+            Entry(None, None, best.gender, best.number, i, scene.cols.sent[i], scene.role(i)),
+        )
         return None
     if len(ranked) > 1 and score - ranked[1][0] < MARGIN and ranked[1][1].referent is not None:
         return None
@@ -100,7 +132,7 @@ def _subject(scene: Scene, i: int) -> None:
 
 
 def _plural(scene: Scene, i: int, gender: Gender, accept: Callable[[Entry], float | None]) -> None:
-    """"ils": a plural antecedent of this sentence or the last two, else the two people just spoken of."""
+    """ "ils": a plural antecedent of this sentence or the last two, else the two people just spoken of."""
     if _take(scene, i, i, i + 1, "pronoun", gender, "Plur", accept, reach=2) is None:
         ranked = scene.discourse.rank(scene.cols.sent[i], gender, "Plur", accept, 1)
         if ranked:
@@ -114,7 +146,9 @@ def _object(scene: Scene, i: int) -> None:
     cols = scene.cols
     gender, number = forms("object")[cols.lower[i]]
     verb = cols.head[i]
-    if cols.lower[i] in ("le", "l'", "-le") and (cols.lower[verb] in neutral_verbs() or cols.lower[i + 1] in ("est", "était", "sera", "fut")):
+    if cols.lower[i] in ("le", "l'", "-le") and (
+        cols.lower[verb] in neutral_verbs() or cols.lower[i + 1] in ("est", "était", "sera", "fut")
+    ):
         return
     own = _subject_referent(scene, verb)
     if own is None and cols.lower[scene.subject.get(verb, i)] in forms("subject"):
@@ -123,7 +157,7 @@ def _object(scene: Scene, i: int) -> None:
     def accept(entry: Entry) -> float | None:
         if entry.referent is None:
             return None if cols.lower[i] in ("lui", "leur") else 0.2
-        if entry.referent is own or own is not None and entry.referent in own.members:
+        if entry.referent is own or (own is not None and entry.referent in own.members):
             return None
         return _person(entry, 0.4)
 
@@ -154,7 +188,7 @@ def _strong(scene: Scene, i: int) -> None:
 
 
 def _possessive(scene: Scene, i: int) -> None:
-    """"son", "leur": rather the subject of the clause, unless the possessive is in the subject itself."""
+    """ "son", "leur": rather the subject of the clause, unless the possessive is in the subject itself."""
     cols = scene.cols
     number: Number = "Plur" if cols.lower[i] in ("leur", "leurs") else "Sing"
     noun = cols.head[i]
@@ -182,9 +216,19 @@ def _possessive(scene: Scene, i: int) -> None:
 
 
 def _ahead(scene: Scene, i: int, number: Number) -> Referent | None:
-    """The named subject of a sentence that begins with the possessive's phrase: "Après sa victoire, X a ...", "De son côté, X"."""
+    """The named subject of a sentence that begins with the possessive's phrase: "Après sa victoire, X a ...", "De son
+    côté, X"."""
     subject = scene.first_subject.get(scene.cols.sent[i])
-    if subject is None or not i < subject <= i + 25 or any(scene.cols.sent[k] == scene.cols.sent[i] and scene.names.inside[k] >= 0 and scene.names.by_start[scene.names.inside[k]].label == "PER" for k in range(max(0, i - 12), i)):
+    if (
+        subject is None
+        or not i < subject <= i + 25
+        or any(
+            scene.cols.sent[k] == scene.cols.sent[i]
+            and scene.names.inside[k] >= 0
+            and scene.names.by_start[scene.names.inside[k]].label == "PER"
+            for k in range(max(0, i - 12), i)
+        )
+    ):
         return None
     if "," not in scene.cols.text[i:subject]:
         return None
@@ -197,7 +241,7 @@ def _ahead(scene: Scene, i: int, number: Number) -> Referent | None:
 
 
 def _one_of_two(scene: Scene, i: int) -> None:
-    """"L'un ... l'autre": the members of the pair spoken of, in their order."""
+    """ "L'un ... l'autre": the members of the pair spoken of, in their order."""
     cols = scene.cols
     if i + 1 < len(cols) and cols.lower[i + 1] in ("de", "des", "d'", "du"):
         return
@@ -210,7 +254,7 @@ def _one_of_two(scene: Scene, i: int) -> None:
 
 
 def _nearest(scene: Scene, i: int, end: int, gender: Gender, number: Number) -> None:
-    """"celui-ci", "ce dernier": the nearest that agrees, not the most salient."""
+    """ "celui-ci", "ce dernier": the nearest that agrees, not the most salient."""
     start = i - 1 if i > 0 and scene.cols.lower[i - 1] in ("ce", "cette", "ces") else i
     ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, lambda e: _person(e, 0.3), reach=1)
     if not ranked:
@@ -222,7 +266,7 @@ def _nearest(scene: Scene, i: int, end: int, gender: Gender, number: Number) -> 
 
 
 def _relative(scene: Scene, i: int) -> None:
-    """"X, qui ...": the name or phrase that ends right before."""
+    """ "X, qui ...": the name or phrase that ends right before."""
     k = i - 1
     cols = scene.cols
     while k > 0 and (cols.text[k] in (",", ")", "»") or cols.pos[k] == "ADP"):
@@ -234,7 +278,7 @@ def _relative(scene: Scene, i: int) -> None:
             continue
         last = entry.referent.mentions[-1].span if entry.referent.mentions else None
         name = scene.names.inside[k]
-        if last is not None and last.end - 1 == cols.index[k] or name >= 0 and scene.at.get(name) is entry.referent:
+        if (last is not None and last.end - 1 == cols.index[k]) or (name >= 0 and scene.at.get(name) is entry.referent):
             scene.link(entry.referent, i, i + 1, "pronoun", "antecedent of the relative")
             if cols.lower[i] == "qui":
                 scene.note(entry.referent, i, SUBJECT)

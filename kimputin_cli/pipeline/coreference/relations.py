@@ -8,7 +8,8 @@ _NO_OFFICE = frozenset(("person", "culture"))
 
 
 def office_relations(scene: Scene) -> None:
-    """One relation for each office of the article. Held now: the publication date. Former: before it. "alors": the date that
+    """One relation for each office of the article. Held now: the publication date. Former: before it. "alors": the
+    date that
     its sentence gives, if it gives one. EDTF; None where the time is not known."""
     published = scene.doc._.published
     for office in scene.offices.held:

@@ -88,12 +88,15 @@ def kin_terms() -> dict[str, list[tuple[tuple[str, ...], str, Gender]]]:
     out: dict[str, list[tuple[tuple[str, ...], str, Gender]]] = {}
     for term, (gender, _, _) in load("kinship", Kinship).term.items():
         tokens = tokenize(term)
-        out.setdefault(tokens[0], []).append((tokens, term.replace("soeur", "sœur"), "Fem" if gender == "Fem" else "Masc"))
+        out.setdefault(tokens[0], []).append(
+            (tokens, term.replace("soeur", "sœur"), "Fem" if gender == "Fem" else "Masc")
+        )
     return {first: sorted(terms, key=lambda t: -len(t[0])) for first, terms in out.items()}
 
 
 def pluralise(form: str) -> str:
-    """The regular plural of a noun phrase: words before its first preposition ("chefs d'État", "hauts responsables")."""
+    """The regular plural of a noun phrase: words before its first preposition ("chefs d'État", "hauts
+    responsables")."""
     head, rest = [], form.split(" ")
     while rest and not re.match(r"(?:de|du|des|d'|au|aux|à|en|par)\b", rest[0]) and not rest[0].startswith("d'"):
         word = rest.pop(0)

@@ -44,21 +44,29 @@ class Scene:
     def role(self, token: int) -> float:
         """The weight of the grammatical function of a noun or pronoun: subject, object or other."""
         cols, steps = self.cols, 0
-        while cols.dep[token] in ("appos", "flat:name", "flat", "flat:foreign", "nmod:appos") and steps < 4:
+        while steps < 4 and (
+            cols.dep[token] in ("appos", "flat:name", "flat", "flat:foreign", "nmod:appos")
+            or (cols.dep[token] == "nmod" and cols.head[token] == token - 1)  # "Mme X"
+        ):
             token, steps = cols.head[token], steps + 1
         dep = cols.dep[token]
         if dep == "conj" and cols.head[token] < token:
             dep = cols.dep[cols.head[token]]
         if dep.startswith("nsubj") or dep == "dislocated":
             return SUBJECT
-        if dep in ("obj", "iobj", "obl:agent", "obl:arg") or dep == "ROOT" and cols.pos[token] in ("NOUN", "PROPN"):
+        if dep in ("obj", "iobj", "obl:agent", "obl:arg") or (dep == "ROOT" and cols.pos[token] in ("NOUN", "PROPN")):
             return OBJECT
         return OTHER
 
     def leads(self, start: int) -> bool:
-        """Whether a name opens its sentence, with nothing but a title before it: the parse may have missed its subject."""
+        """Whether a name opens its sentence, with nothing but a title before it: the parse may have missed its
+        subject."""
         cols = self.cols
-        while start > 0 and cols.sent[start - 1] == cols.sent[start] and (cols.text[start - 1].endswith(".") or not cols.text[start - 1][0].isalnum()):
+        while (
+            start > 0
+            and cols.sent[start - 1] == cols.sent[start]
+            and (cols.text[start - 1].endswith(".") or not cols.text[start - 1][0].isalnum())
+        ):
             start -= 1
         return start == 0 or cols.sent[start - 1] != cols.sent[start]
 
@@ -88,7 +96,10 @@ class Scene:
         """Tells the discourse of a common noun, which pronouns may mean instead of a person."""
         cols = self.cols
         key = ("noun", cols.lower[token])
-        self.discourse.mention(key, Entry(None, None, gender, number, token, cols.sent[token], self.role(token), in_quote=self.quoted[token]))
+        self.discourse.mention(
+            key,
+            Entry(None, None, gender, number, token, cols.sent[token], self.role(token), in_quote=self.quoted[token]),
+        )
 
     def described(self, key: tuple[str, ...], phrase: Nominal, what: Described | None) -> Referent:
         """The referent that is only described, found again by `key`."""

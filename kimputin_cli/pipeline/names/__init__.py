@@ -1,4 +1,5 @@
-"""`facts_names`: corrects the entities of any French recogniser by titles, context and consistency within the article."""
+"""`facts_names`: corrects the entities of any French recogniser by titles, context and consistency within the
+article."""
 
 from kimputin_cli.pipeline.names.component import Names, make_names
 

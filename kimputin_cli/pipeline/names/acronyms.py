@@ -1,4 +1,5 @@
-"""Names and the letters that stand for them, one in brackets after the other: "Organisation mondiale du commerce (OMC)"."""
+"""Names and the letters that stand for them, one in brackets after the other: "Organisation mondiale du commerce
+(OMC)"."""
 
 from collections.abc import Sequence
 
@@ -12,7 +13,12 @@ def bracketed(cols: Columns, candidates: Sequence[Candidate]) -> list[Candidate]
     out = []
     for c in candidates:
         i = c.end
-        if c.label not in ("ORG", "LOC", "MISC") or i + 2 >= len(cols) or cols.text[i] != "(" or cols.text[i + 2] != ")":
+        if (
+            c.label not in ("ORG", "LOC", "MISC")
+            or i + 2 >= len(cols)
+            or cols.text[i] != "("
+            or cols.text[i + 2] != ")"
+        ):
             continue
         short = cols.text[i + 1]
         if is_acronym(short) and _fits(short, " ".join(cols.text[c.start : c.end])):

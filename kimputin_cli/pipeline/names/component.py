@@ -20,7 +20,6 @@ from kimputin_cli.pipeline.names.pairs import apart, cut_pairs
 from kimputin_cli.pipeline.names.trimming import trim
 from kimputin_cli.pipeline.names.word_lists import WordLists, word_lists
 
-
 LABELS = frozenset(("PER", "LOC", "ORG", "MISC"))
 
 
@@ -33,7 +32,8 @@ class Names:
     """Corrects PER, LOC, ORG and MISC entities.
 
     In order: edges (titles, articles, verbs out of the span), heads that belong to the name ("place", "université"),
-    false names out, one label for one form, repetitions found, letters in brackets. Needs `doc.ents`; parts of speech help.
+    false names out, one label for one form, repetitions found, letters in brackets. Needs `doc.ents`; parts of speech
+    help.
 
         nlp.add_pipe("facts_names")     # after "ner"
     """
@@ -48,8 +48,8 @@ class Names:
         cols, lists = columns(doc), self.lists
         if not len(cols):
             return doc
-        found = [Candidate(cols.row[e.start], cols.row[e.end - 1] + 1, e.label_) for e in doc.ents if e.label_ in LABELS]
-        found = [c for c in found if c.start < min(c.end, len(cols)) and cols.factual[c.start]]
+        found = [Candidate(*cols.rows(e), e.label_) for e in doc.ents if e.label_ in LABELS]
+        found = [c for c in found if c.start < c.end and cols.factual[c.start]]
         if cut:
             found = [piece for c in found for piece in apart(cols, c)]
         found = list(trim(cols, found, lists, self.roles))
@@ -57,7 +57,11 @@ class Names:
         found = list(plausible(cols, found, lists, _capitals_inside(cols)))
         found = list(without_country(cols, found, lists))
         known = list(known_organisations(cols))
-        found = [c for c in found if not any(c.start < k.end and k.start < c.end and k.end - k.start >= c.end - c.start for k in known)] + known
+        found = [
+            c
+            for c in found
+            if not any(c.start < k.end and k.start < c.end and k.end - k.start >= c.end - c.start for k in known)
+        ] + known
         found = split_merged(cols, complete(cols, joined(cols, found)), lists)
         found += sides(cols, found, _covered(cols, found))
         found += grammar(cols, lists, _covered(cols, found))

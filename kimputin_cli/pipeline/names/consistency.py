@@ -20,7 +20,8 @@ def relabel(cols: Columns, candidates: Sequence[Candidate], votes: dict[Form, Vo
 
 
 def complete(cols: Columns, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Names cut short are lengthened where a longer name of the article stands in full: the model's "X Y" of "X Y Z"."""
+    """Names cut short are lengthened where a longer name of the article stands in full: the model's "X Y" of "X Y
+    Z"."""
     longer: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
     for c in candidates:
         if c.end - c.start > 2:
@@ -28,7 +29,14 @@ def complete(cols: Columns, candidates: Sequence[Candidate]) -> list[Candidate]:
     for c in candidates:
         if c.end < len(cols) and c.end - c.start > 1:
             forms = longer.get((cols.text[c.start], cols.text[c.start + 1]), ())
-            c.end = max((c.start + len(f) for f in forms if tuple(cols.text[c.start : c.start + len(f)]) == f), default=c.end) if forms else c.end
+            c.end = (
+                max(
+                    (c.start + len(f) for f in forms if tuple(cols.text[c.start : c.start + len(f)]) == f),
+                    default=c.end,
+                )
+                if forms
+                else c.end
+            )
     return list(candidates)
 
 
@@ -37,7 +45,12 @@ def split_merged(cols: Columns, candidates: Sequence[Candidate], lists: WordList
     alone = {cols.text[c.start] for c in candidates if c.end - c.start == 1}
     out = []
     for c in candidates:
-        if c.label == "ORG" and c.end - c.start == 3 and cols.lower[c.end - 2] in lists.first_names and cols.lower[c.end - 1] not in lists.marks:
+        if (
+            c.label == "ORG"
+            and c.end - c.start == 3
+            and cols.lower[c.end - 2] in lists.first_names
+            and cols.lower[c.end - 1] not in lists.marks
+        ):
             first = cols.text[c.start]
             if first in alone or country.seat(first) or first in lists.known:
                 out += [Candidate(c.start, c.start + 1, "ORG"), Candidate(c.start + 1, c.end, "PER", "split")]
@@ -47,16 +60,29 @@ def split_merged(cols: Columns, candidates: Sequence[Candidate], lists: WordList
 
 
 def sides(cols: Columns, candidates: Sequence[Candidate], covered: Sequence[bool]) -> Iterator[Candidate]:
-    """"le Nord" and "le Sud" where the article speaks of a country with that side in its name ("X du Nord")."""
-    named = {cols.text[c.end - 1] for c in candidates if c.label == "LOC" and c.end - c.start > 2 and country.named_by(" ".join(cols.text[c.start : c.end]))}
+    """ "le Nord" and "le Sud" where the article speaks of a country with that side in its name ("X du Nord")."""
+    named = {
+        cols.text[c.end - 1]
+        for c in candidates
+        if c.label == "LOC" and c.end - c.start > 2 and country.named_by(" ".join(cols.text[c.start : c.end]))
+    }
     if named & {"Nord", "Sud", "nord", "sud"}:
         for i, text in enumerate(cols.text):
-            if text in ("Nord", "Sud") and not covered[i] and cols.factual[i] and i > 0 and cols.lower[i - 1] in ("le", "du", "au"):
+            if (
+                text in ("Nord", "Sud")
+                and not covered[i]
+                and cols.factual[i]
+                and i > 0
+                and cols.lower[i - 1] in ("le", "du", "au")
+            ):
                 yield Candidate(i, i + 1, "LOC", "side of a divided country")
 
 
-def repeated(cols: Columns, candidates: Sequence[Candidate], covered: Sequence[bool], lists: WordLists) -> Iterator[Candidate]:
-    """Occurrences of known names, and of the surnames of known people, that no candidate covers. Token by token, one pass."""
+def repeated(
+    cols: Columns, candidates: Sequence[Candidate], covered: Sequence[bool], lists: WordLists
+) -> Iterator[Candidate]:
+    """Occurrences of known names, and of the surnames of known people, that no candidate covers. Token by token, one
+    pass."""
     known: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for c in candidates:
         if c.label not in ("PER", "LOC", "ORG"):
@@ -76,7 +102,14 @@ def repeated(cols: Columns, candidates: Sequence[Candidate], covered: Sequence[b
     while i < len(cols):
         form = None
         if cols.factual[i] and not covered[i]:
-            form = next((f for f in longest.get(cols.text[i], ()) if tuple(cols.text[i : i + len(f)]) == f and not any(covered[i : i + len(f)])), None)
+            form = next(
+                (
+                    f
+                    for f in longest.get(cols.text[i], ())
+                    if tuple(cols.text[i : i + len(f)]) == f and not any(covered[i : i + len(f)])
+                ),
+                None,
+            )
         if form and not _inside_other(cols, i, i + len(form), covered):
             yield Candidate(i, i + len(form), known[form[0]][form], "repeated")
             i += len(form)
@@ -87,17 +120,37 @@ def repeated(cols: Columns, candidates: Sequence[Candidate], covered: Sequence[b
 def _tellable(token: str, lists: WordLists) -> bool:
     """Whether a single word is a name wherever it stands: capital, long enough, not a common opener."""
     low = token.lower().replace("’", "'")
-    return len(token) > 1 and token[0].isupper() and low not in lists.openers and low not in lists.never and low not in lists.civility
+    return (
+        len(token) > 1
+        and token[0].isupper()
+        and low not in lists.openers
+        and low not in lists.never
+        and low not in lists.civility
+    )
 
 
 def _inside_other(cols: Columns, start: int, end: int, covered: Sequence[bool]) -> bool:
     """Whether capitalised words next to it make it part of a longer name that is not ours."""
-    left = start > 0 and not covered[start - 1] and cols.sent[start - 1] == cols.sent[start] and cols.text[start - 1][0].isupper() and cols.pos[start - 1] == "PROPN"
-    right = end < len(cols) and not covered[end] and cols.sent[end] == cols.sent[start] and cols.text[end][0].isupper() and cols.pos[end] == "PROPN"
+    left = (
+        start > 0
+        and not covered[start - 1]
+        and cols.sent[start - 1] == cols.sent[start]
+        and cols.text[start - 1][0].isupper()
+        and cols.pos[start - 1] == "PROPN"
+    )
+    right = (
+        end < len(cols)
+        and not covered[end]
+        and cols.sent[end] == cols.sent[start]
+        and cols.text[end][0].isupper()
+        and cols.pos[end] == "PROPN"
+    )
     return left or right
 
 
-def plausible(cols: Columns, candidates: Iterable[Candidate], lists: WordLists, mid_sentence: set[str]) -> Iterator[Candidate]:
+def plausible(
+    cols: Columns, candidates: Iterable[Candidate], lists: WordLists, mid_sentence: set[str]
+) -> Iterator[Candidate]:
     """Leaves out what is no name: calendar words, common words that only open sentences, words without a capital.
     Demonyms become MISC. `mid_sentence` are the capitalised words that stand inside sentences."""
     small = set(cols.text)
@@ -105,18 +158,28 @@ def plausible(cols: Columns, candidates: Iterable[Candidate], lists: WordLists, 
         tokens, text = cols.lower[c.start : c.end], cols.text[c.start]
         single = len(tokens) == 1
         titled = c.start > 0 and cols.lower[c.start - 1] in lists.civility
-        if single and (tokens[0] in lists.never or tokens[0] in lists.civility and not titled or tokens[0] in lists.openers):
+        if single and (
+            tokens[0] in lists.never or (tokens[0] in lists.civility and not titled) or tokens[0] in lists.openers
+        ):
             continue
         if text.startswith("#"):
             c.label = "MISC"
-        if c.found == "model" and not any(t[0].isupper() or t[0].isdigit() for t in cols.text[c.start : c.end]):
-            if (single or c.label in ("PER", "LOC")) and ("." not in text or c.label != "ORG"):
-                continue
+        small_letters = not any(t[0].isupper() or t[0].isdigit() for t in cols.text[c.start : c.end])
+        site = c.label == "ORG" and "." in text
+        if c.found == "model" and small_letters and not site and (single or c.label in ("PER", "LOC")):
+            continue
         if single and (len(text) == 1 or tokens[0] in ("nord", "sud", "est", "ouest")):
             continue
-        if single and c.found == "model" and text not in mid_sentence:
-            if _common_opener(cols, c) or opens(cols, c.start) and tokens[0] in small and tokens[0] != text and len(text) > 3:
-                continue
+        if (
+            single
+            and c.found == "model"
+            and text not in mid_sentence
+            and (
+                _common_opener(cols, c)
+                or (opens(cols, c.start) and tokens[0] in small and tokens[0] != text and len(text) > 3)
+            )
+        ):
+            continue
         yield c
 
 
@@ -124,14 +187,21 @@ def _common_opener(cols: Columns, c: Candidate) -> bool:
     """A word that opens its sentence and is tagged as something else than a name."""
     low = cols.lower[c.start]
     first = c.start == 0 or cols.sent[c.start - 1] != cols.sent[c.start] or cols.text[c.start - 1] in ("-", "–", "—")
-    return opens(cols, c.start) and (low.endswith(("ez", "ons", "-y", "-vous", "-nous")) and len(low) > 5 or first and cols.pos[c.start] in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADJ", "INTJ", "NOUN"))
+    return opens(cols, c.start) and (
+        (low.endswith(("ez", "ons", "-y", "-vous", "-nous")) and len(low) > 5)
+        or (
+            first
+            and cols.pos[c.start]
+            in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADJ", "INTJ", "NOUN")
+        )
+    )
 
 
 def opens(cols: Columns, i: int) -> bool:
     """Whether the word at `i` is the first of its sentence, or follows a colon or an opening quotation mark."""
     j = i - 1
     while j >= 0 and cols.sent[j] == cols.sent[i]:
-        if cols.text[j] in (":", "«", "“", "\""):
+        if cols.text[j] in (":", "«", "“", '"'):
             return True
         if cols.text[j][0].isalnum():
             return False

@@ -15,7 +15,8 @@ Form = tuple[str, ...]
 
 @dataclass(slots=True)
 class Votes:
-    """Votes for the labels of one form. `parts` counts the full names of people that the form is a surname or first name of."""
+    """Votes for the labels of one form. `parts` counts the full names of people that the form is a surname or first
+    name of."""
 
     score: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     parts: float = 0.0
@@ -25,7 +26,9 @@ class Votes:
         return max(self.score, key=lambda k: (self.score[k], k == "PER"))
 
 
-def collect(cols: Columns, candidates: Sequence[Candidate], lists: WordLists, roles: frozenset[str]) -> dict[Form, Votes]:
+def collect(
+    cols: Columns, candidates: Sequence[Candidate], lists: WordLists, roles: frozenset[str]
+) -> dict[Form, Votes]:
     """The votes for every form of `candidates`; one pass."""
     votes: dict[Form, Votes] = defaultdict(Votes)
     forms: list[Form] = []
@@ -73,11 +76,13 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
         tally["PER"] -= 0.7
     if after == "," and before not in ("de", "d'", "à", "du", "en"):
         nearby = cols.lower[c.end + 1 : c.end + 4]
-        if len(nearby) == 3 and nearby[1] in ("ans", "an"):
+        if (len(nearby) == 3 and nearby[1] in ("ans", "an")) or (nearby and nearby[0] in ("âgé", "âgée")):
             tally["PER"] += 2.0
-        elif nearby and nearby[0] in ("âgé", "âgée"):
-            tally["PER"] += 2.0
-    elif c.end < len(cols) and cols.pos[c.end] in ("AUX", "VERB") and before in ("", "que", "qu'", "et", ",", "où", "quand", "lorsque"):
+    elif (
+        c.end < len(cols)
+        and cols.pos[c.end] in ("AUX", "VERB")
+        and before in ("", "que", "qu'", "et", ",", "où", "quand", "lorsque")
+    ):
         tally["PER"] += 0.3
 
 
@@ -93,7 +98,12 @@ def _form_itself(cols: Columns, c: Candidate, lists: WordLists, tally: dict[str,
         tally["ORG"] += 0.6
     if len(tokens) > 1:
         marked = bool({tokens[0], tokens[-1]} & lists.marks) or tokens[0] in lists.heads
-        if not marked and tokens[0] in lists.first_names and country.weight_as_place(text) < 0.4 and all(w[0].isupper() or w in PARTICLES for w in cols.text[c.start : c.end]):
+        if (
+            not marked
+            and tokens[0] in lists.first_names
+            and country.weight_as_place(text) < 0.4
+            and all(w[0].isupper() or w in PARTICLES for w in cols.text[c.start : c.end])
+        ):
             tally["PER"] += 1.0
         if marked:
             tally["ORG"] += 2.0
@@ -102,7 +112,14 @@ def _form_itself(cols: Columns, c: Candidate, lists: WordLists, tally: dict[str,
         tally["LOC"] += 1.0 + weight
     else:
         tally["LOC"] += (0.75 if weight >= 2.0 else 0.5) * weight
-    if len(tokens) == 1 and len(text) > 3 and not text.isupper() and any(c.isupper() for c in text[2:]) and "-" not in text and not text.startswith(("Mac", "De", "Le", "La", "Mc", "O'", "O’", "D'", "D’")):
+    if (
+        len(tokens) == 1
+        and len(text) > 3
+        and not text.isupper()
+        and any(c.isupper() for c in text[2:])
+        and "-" not in text
+        and not text.startswith(("Mac", "De", "Le", "La", "Mc", "O'", "O’", "D'", "D’"))
+    ):
         tally["ORG"] += 1.2
 
 

@@ -1,4 +1,5 @@
-"""Names that begin with a small letter: "place de la Paix", "université de X", "péninsule ibérique", "ministère de la Justice"."""
+"""Names that begin with a small letter: "place de la Paix", "université de X", "péninsule ibérique", "ministère de la
+Justice"."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,14 +22,26 @@ def extend(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> 
             continue
         head = cols.lower[start]
         direct = start == c.start - 1
-        if head in lists.landforms and c.label in ("LOC", "PER", "ORG") and (c.label != "PER" or direct or c.end - c.start > 1):
-            if direct or start == c.start - 2 or c.label == "LOC" and head not in _LOOSE:
+        if (
+            head in lists.landforms
+            and c.label in ("LOC", "PER", "ORG")
+            and (c.label != "PER" or direct or c.end - c.start > 1)
+        ):
+            if direct or start == c.start - 2 or (c.label == "LOC" and head not in _LOOSE):
                 c.start, c.label, c.found = start, "LOC", "landform"
-        elif (head in lists.inside or head in lists.with_field) and _singular(cols, start) and _bound(cols, start, direct):
-            if c.label == "ORG" or c.label == "LOC" and not direct or head in lists.named_after and direct:
-                c.start, c.label, c.found = start, "ORG", "head of an organisation"
+        elif (
+            (head in lists.inside or head in lists.with_field)
+            and _singular(cols, start)
+            and _bound(cols, start, direct)
+        ) and (c.label == "ORG" or (c.label == "LOC" and not direct) or (head in lists.named_after and direct)):
+            c.start, c.label, c.found = start, "ORG", "head of an organisation"
     for c in candidates:
-        if c.label == "ORG" and cols.lower[c.start] in lists.heads and c.end < len(cols) and cols.sent[c.end] == cols.sent[c.start]:
+        if (
+            c.label == "ORG"
+            and cols.lower[c.start] in lists.heads
+            and c.end < len(cols)
+            and cols.sent[c.end] == cols.sent[c.start]
+        ):
             low = cols.lower[c.end]
             if cols.text[c.end] == low and country.demonym(low) and c.end - c.start == 1:
                 c.end += 1
@@ -38,11 +51,24 @@ def extend(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> 
 def _bound(cols: Columns, start: int, direct: bool) -> bool:
     """Heads that are common nouns too count only before a name of their own, or after a definite article."""
     common = cols.lower[start] in ("école", "association", "conseil", "parti", "commission")
-    return direct or not common or start > 0 and cols.lower[start - 1] in ("le", "la", "l'", "du", "au")
+    return direct or not common or (start > 0 and cols.lower[start - 1] in ("le", "la", "l'", "du", "au"))
 
 
 def _singular(cols: Columns, start: int) -> bool:
-    return start == 0 or cols.lower[start - 1] not in ("un", "une", "des", "ces", "les", "aux", "deux", "plusieurs", "certains", "autre", "autres", "chaque")
+    return start == 0 or cols.lower[start - 1] not in (
+        "un",
+        "une",
+        "des",
+        "ces",
+        "les",
+        "aux",
+        "deux",
+        "plusieurs",
+        "certains",
+        "autre",
+        "autres",
+        "chaque",
+    )
 
 
 def _with_field(cols: Columns, j: int, i: int, lists: WordLists) -> int | None:
@@ -50,7 +76,11 @@ def _with_field(cols: Columns, j: int, i: int, lists: WordLists) -> int | None:
     k = j
     while k > 0 and j - k < 5 and cols.sent[k] == cols.sent[i] and cols.text[k] == cols.lower[k]:
         if cols.lower[k] in lists.with_field:
-            return k if k < j and cols.lower[k + 1] in _OF | {"correctionnel", "administratif", "municipal", "régional"} else None
+            return (
+                k
+                if k < j and cols.lower[k + 1] in _OF | {"correctionnel", "administratif", "municipal", "régional"}
+                else None
+            )
         if cols.pos[k] not in ("NOUN", "ADJ", "ADP", "DET") and cols.lower[k] not in _OF:
             return None
         k -= 1
@@ -82,11 +112,20 @@ def grammar(cols: Columns, lists: WordLists, covered: Sequence[bool]) -> Iterato
     for i, low in enumerate(cols.lower):
         if not cols.factual[i] or covered[i]:
             continue
-        if low in lists.regional and i + 1 < len(cols) and cols.text[i + 1] == cols.lower[i + 1] and country.of_somewhere(cols.lower[i + 1]):
+        if (
+            low in lists.regional
+            and i + 1 < len(cols)
+            and cols.text[i + 1] == cols.lower[i + 1]
+            and (cols.pos[i + 1] == "ADJ" or country.of_somewhere(cols.lower[i + 1]))
+        ):
             yield Candidate(i, i + 2, "LOC", "region")
         elif low == "parti" and i + 1 < len(cols) and cols.lower[i + 1] in lists.party and _singular(cols, i):
             end = i + 2
-            while end < len(cols) and (cols.lower[end] in lists.party or country.demonym(cols.text[end])) and cols.pos[end] != "NOUN":
+            while (
+                end < len(cols)
+                and (cols.lower[end] in lists.party or country.demonym(cols.text[end]))
+                and cols.pos[end] != "NOUN"
+            ):
                 end += 1
             yield Candidate(i, end, "ORG", "party")
         elif low in lists.government or low in ("agence", "secrétariat"):
@@ -105,7 +144,7 @@ def _domain(cols: Columns, i: int, covered: Sequence[bool]) -> int:
     end, links = j, 0
     while end < len(cols) and cols.sent[end] == cols.sent[i] and end - i < 14:
         low = cols.lower[end]
-        if low in _OF or low in ("à",) or low in ("au", "aux") and end > j:
+        if low in _OF or low in ("à",) or (low in ("au", "aux") and end > j):
             if links and low != "de" and cols.lower[i] not in ("agence",):
                 break
             links += 1
@@ -118,11 +157,15 @@ def _domain(cols: Columns, i: int, covered: Sequence[bool]) -> int:
         elif low == "et" and end + 1 < len(cols) and cols.lower[end + 1] in _OF | {"à"}:
             links = 0
             end += 1
-        elif cols.pos[end] in ("NOUN", "PROPN", "ADJ") and not (covered[end] and cols.text[end][0].isupper() and country.weight_as_place(cols.text[end])):
+        elif cols.pos[end] in ("NOUN", "PROPN", "ADJ") and not (
+            covered[end] and cols.text[end][0].isupper() and country.weight_as_place(cols.text[end])
+        ):
             end += 1
         else:
             break
-    while end > i and (cols.lower[end - 1] in _OF or cols.lower[end - 1] in _ARTICLE or cols.lower[end - 1] in ("et", "à", "au", "aux")):
+    while end > i and (
+        cols.lower[end - 1] in _OF or cols.lower[end - 1] in _ARTICLE or cols.lower[end - 1] in ("et", "à", "au", "aux")
+    ):
         end -= 1
     return end if end > j else 0
 
@@ -136,7 +179,12 @@ def without_country(cols: Columns, candidates: Iterable[Candidate], lists: WordL
                 rest = " ".join(cols.text[k + 1 : c.end])
                 article = k + 1 < c.end and cols.lower[k + 1] in _ARTICLE
                 name = " ".join(cols.text[k + 2 : c.end]) if article else rest
-                if k > c.start + 1 and low in _OF and cols.lower[c.start] in lists.government and (country.named_by(name) or name in ("Nord", "Sud")):
+                if (
+                    k > c.start + 1
+                    and low in _OF
+                    and cols.lower[c.start] in lists.government
+                    and (country.named_by(name) or name in ("Nord", "Sud"))
+                ):
                     c.end = k
                     break
         if c.label == "ORG":
@@ -151,9 +199,13 @@ def joined(cols: Columns, candidates: Sequence[Candidate]) -> list[Candidate]:
     out: list[Candidate] = []
     for c in sorted(candidates, key=lambda c: c.start):
         before = out[-1] if out else None
-        if before and 0 < c.start - before.end <= 2 and cols.lower[before.end] in _OF and "LOC" in (c.label, before.label):
-            if country.named_by(" ".join(cols.text[before.start : c.end])):
-                before.end, before.label = c.end, "LOC"
-                continue
+        if (
+            before
+            and 0 < c.start - before.end <= 2
+            and cols.lower[before.end] in _OF
+            and "LOC" in (c.label, before.label)
+        ) and country.named_by(" ".join(cols.text[before.start : c.end])):
+            before.end, before.label = c.end, "LOC"
+            continue
         out.append(c)
     return out

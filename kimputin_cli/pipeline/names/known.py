@@ -10,14 +10,17 @@ from kimputin_cli.pipeline.names.word_lists import word_lists
 
 
 def known_organisations(cols: Columns) -> Iterator[Candidate]:
-    """Candidates for the names of the lexicon's organisations and media, the longest first; they need their capitals."""
+    """Candidates for the names of the lexicon's organisations and media, the longest first; they need their
+    capitals."""
     index = _index()
     for i, low in enumerate(cols.lower):
         for form in index.get(low, ()):
-            if cols.text[i][0].isupper() and cols.factual[i] and tuple(cols.lower[i : i + len(form)]) == form:
-                if cols.text[i + len(form) - 1][0].isupper() or not form[-1].isalpha() or len(form) > 2:
-                    yield Candidate(i, i + len(form), "ORG", "known organisation")
-                    break
+            end = i + len(form)
+            if not cols.text[i][0].isupper() or not cols.factual[i] or tuple(cols.lower[i:end]) != form:
+                continue
+            if cols.text[end - 1][0].isupper() or not form[-1].isalpha() or len(form) > 2:
+                yield Candidate(i, end, "ORG", "known organisation")
+                break
 
 
 @cache

@@ -1,6 +1,7 @@
 """Two names joined by a hyphen in a headline ("Sommet Scholz-Macron"): the token is cut so that each can be a name."""
 
 import re
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -12,8 +13,11 @@ _PAIR = re.compile(r"([^\W\d_]\S+?)[-–]([^\W\d_]\S+)")
 
 
 def cut_pairs(doc: Doc) -> bool:
-    """Cuts the tokens "X-Y" where X and Y each are a surname that the article has elsewhere, or a country. True when it cut."""
-    surnames = {e[-1].text for e in doc.ents if e.label_ == "PER" and len(e) > 1} | {e[0].text for e in doc.ents if e.label_ == "PER" and len(e) > 1}
+    """Cuts the tokens "X-Y" where X and Y each are a surname that the article has elsewhere, or a country. True when
+    it cut."""
+    surnames = {e[-1].text for e in doc.ents if e.label_ == "PER" and len(e) > 1} | {
+        e[0].text for e in doc.ents if e.label_ == "PER" and len(e) > 1
+    }
     surnames |= {t for e in doc.ents if e.label_ == "PER" and len(e) == 1 for t in (e.text,)}
     todo = []
     for token in doc:
@@ -22,14 +26,21 @@ def cut_pairs(doc: Doc) -> bool:
             continue
         first, second = match.groups()
         people = first in surnames and second in surnames
-        states = country.named_by(token.text) is None and (country.named_by(first) or country.governed_from(first)) and _state_at(doc, token.i, second)
+        states = (
+            country.named_by(token.text) is None
+            and (country.named_by(first) or country.governed_from(first))
+            and _state_at(doc, token.i, second)
+        )
         if people or states:
             todo.append((token.i, [first, token.text[len(first)], second]))
     with doc.retokenize() as retokenizer:
         for i, parts in todo:
             token = doc[i]
             head = (token, 0) if token.head is token else token.head
-            attrs = {"POS": ["PROPN", "PUNCT", "PROPN"], "DEP": [token.dep_ or "dep", "punct", "conj"]}
+            attrs: dict[str | int, list[Any]] = {
+                "POS": ["PROPN", "PUNCT", "PROPN"],
+                "DEP": [token.dep_ or "dep", "punct", "conj"],
+            }
             retokenizer.split(token, parts, heads=[head, (token, 2), (token, 0)], attrs=attrs)
     return bool(todo)
 
@@ -45,7 +56,7 @@ def apart(cols: Columns, c: Candidate) -> list[Candidate]:
     """The candidate cut at hyphens that stand as tokens of their own between two names."""
     pieces, start = [], c.start
     for i in range(c.start, c.end + 1):
-        if i == c.end or cols.text[i] in ("-", "–") and cols.pos[i] == "PUNCT":
+        if i == c.end or (cols.text[i] in ("-", "–") and cols.pos[i] == "PUNCT"):
             if i > start:
                 pieces.append(Candidate(start, i, c.label, c.found))
             start = i + 1

@@ -7,15 +7,44 @@ from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
-_MARKS = frozenset("«»“”\"„‹›():;!?…[]/•|#")
-_OUT = frozenset(("par", "avec", "depuis", "après", "lors", "qui", "que", "dont", "selon", "entre", "où", "mais", "car"))
+_MARKS = frozenset('«»“”"„‹›():;!?…[]/•|#')
+_OUT = frozenset(
+    ("par", "avec", "depuis", "après", "lors", "qui", "que", "dont", "selon", "entre", "où", "mais", "car")
+)
 _LOOSE = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PRON", "PUNCT", "AUX", "SPACE"))
 _TAIL = _LOOSE | {"ADV", "VERB"}
-_ARTICLES = frozenset(("le", "la", "les", "l'", "un", "une", "des", "du", "de", "d'", "ce", "cette", "cet", "ces", "au", "aux", "son", "sa", "ses", "leur", "leurs"))
+_ARTICLES = frozenset(
+    (
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "des",
+        "du",
+        "de",
+        "d'",
+        "ce",
+        "cette",
+        "cet",
+        "ces",
+        "au",
+        "aux",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "leurs",
+    )
+)
 
 
-def trim(cols: Columns, candidates: Iterable[Candidate], lists: WordLists, roles: frozenset[str]) -> Iterator[Candidate]:
-    """The candidates with their edges corrected; those of which nothing is left are dropped. `roles` are role nouns in lower case."""
+def trim(
+    cols: Columns, candidates: Iterable[Candidate], lists: WordLists, roles: frozenset[str]
+) -> Iterator[Candidate]:
+    """The candidates with their edges corrected; those of which nothing is left are dropped. `roles` are role nouns
+    in lower case."""
     for c in candidates:
         for start, end in _pieces(cols, c):
             cut = Candidate(start, end, c.label, c.found)
@@ -27,23 +56,34 @@ def trim(cols: Columns, candidates: Iterable[Candidate], lists: WordLists, roles
 
 
 def _pieces(cols: Columns, c: Candidate) -> list[tuple[int, int]]:
-    """The candidate cut at marks, line breaks and finite verbs; for people also at commas and "et". The first piece that
+    """The candidate cut at marks, line breaks and finite verbs; for people also at commas and "et". The first piece
+    that
     has a capital, and for people all of them."""
     pieces, start = [], c.start
     for i in range(c.start, c.end + 1):
         low = cols.lower[i] if i < c.end else ""
         cut = i == c.end or cols.text[i] in _MARKS or cols.sent[i] != cols.sent[c.start]
-        cut = cut or i > c.start and cols.pos[i] == "AUX" and cols.text[i] == low
-        cut = cut or i > c.start and cols.pos[i] == "VERB" and cols.text[i] == low and c.label != "MISC" and cols.lower[i - 1] not in ("de", "d'", "pour")
-        cut = cut or c.label == "ORG" and cols.text[i] in _OUT
-        cut = cut or c.label == "PER" and low in (",", "et", "&")
+        cut = cut or (i > c.start and cols.pos[i] == "AUX" and cols.text[i] == low)
+        cut = cut or (
+            i > c.start
+            and cols.pos[i] == "VERB"
+            and cols.text[i] == low
+            and c.label != "MISC"
+            and cols.lower[i - 1] not in ("de", "d'", "pour")
+        )
+        cut = cut or (c.label == "ORG" and cols.text[i] in _OUT)
+        cut = cut or (c.label == "PER" and low in (",", "et", "&"))
         if cut:
             if i > start:
                 pieces.append((start, i))
             start = i + 1 if i == c.end or cols.sent[i] == cols.sent[c.start] else i
             if start == i:
                 break
-    pieces = [p for p in pieces if any(cols.text[i][:1].isupper() or cols.text[i][:1].isdigit() for i in range(*p)) or p == (c.start, c.end)]
+    pieces = [
+        p
+        for p in pieces
+        if any(cols.text[i][:1].isupper() or cols.text[i][:1].isdigit() for i in range(*p)) or p == (c.start, c.end)
+    ]
     return pieces if c.label == "PER" else pieces[:1]
 
 
@@ -51,9 +91,9 @@ def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) 
     while c.start < c.end:
         low, text = cols.lower[c.start], cols.text[c.start]
         more = c.end - c.start > 1
-        if not text[0].isalnum() and not (text[0] == "@" and len(text) > 1):
-            c.start += 1
-        elif more and low in lists.civility and not (low in lists.kept and text[0].isupper() and c.label != "PER"):
+        if (not text[0].isalnum() and not (text[0] == "@" and len(text) > 1)) or (
+            more and low in lists.civility and not (low in lists.kept and text[0].isupper() and c.label != "PER")
+        ):
             c.start += 1
         elif c.label == "PER" and text != low and low in ("de", "du", "d'", "le", "la") and more:
             return
@@ -61,9 +101,13 @@ def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) 
             if text != low and not _article_goes(cols, c, lists):
                 return
             c.start += 1
-        elif more and c.label == "PER" and text == low and (low in roles or cols.pos[c.start] in ("NOUN", "ADJ", "ADP", "VERB", "ADV")) and low not in lists.particles:
-            c.start += 1
-        elif more and c.label == "PER" and low in roles and low not in lists.kept:
+        elif (
+            more
+            and c.label == "PER"
+            and text == low
+            and (low in roles or cols.pos[c.start] in ("NOUN", "ADJ", "ADP", "VERB", "ADV"))
+            and low not in lists.particles
+        ) or (more and c.label == "PER" and low in roles and low not in lists.kept):
             c.start += 1
         elif more and text == low and c.label in ("LOC", "PER", "ORG") and _kind(cols, c, lists):
             c.start = _kind(cols, c, lists)
@@ -79,7 +123,7 @@ def _kind(cols: Columns, c: Candidate, lists: WordLists) -> int:
     if low not in lists.outside:
         return 0
     whole = " ".join(cols.text[c.start : c.end])
-    if country.named_by(whole) or low == "pays" and country.weight_as_place(whole):
+    if country.named_by(whole) or (low == "pays" and country.weight_as_place(whole)):
         return 0
     i = c.start + 1
     while i < c.end and cols.text[i] == cols.lower[i] and cols.pos[i] in ("ADJ", ""):
@@ -113,22 +157,27 @@ def _article_goes(cols: Columns, c: Candidate, lists: WordLists) -> bool:
 def _right(cols: Columns, c: Candidate, lists: WordLists) -> None:
     if c.label == "LOC" and c.end - c.start > 2 and not country.weight_as_place(" ".join(cols.text[c.start : c.end])):
         for k in range(c.start + 1, c.end):  # a known place and then more in small letters: "<place> de la fin mars"
-            if cols.pos[k] == "ADP" and all(t == low for t, low in zip(cols.text[k : c.end], cols.lower[k : c.end], strict=True)):
+            if cols.pos[k] == "ADP" and all(
+                t == low for t, low in zip(cols.text[k : c.end], cols.lower[k : c.end], strict=True)
+            ):
                 if country.weight_as_place(" ".join(cols.text[c.start : k])):
                     c.end = k
                 break
     while c.start < c.end - 1:
         i = c.end - 1
         low, text = cols.lower[i], cols.text[i]
-        if not text[-1].isalnum() and not (text.endswith(".") and len(text) <= 6) and text not in ("+", "++", "%"):
-            c.end -= 1
-        elif text == low and cols.pos[i] in _TAIL and not text.isdigit():
-            c.end -= 1
-        elif text == low and c.label == "LOC" and cols.pos[i] == "ADJ" and country.named_by(" ".join(cols.text[c.start : i])):
-            c.end -= 1
-        elif text == low and low in lists.openers and not text.isdigit():
-            c.end -= 1
-        elif low in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"):
+        if (
+            (not text[-1].isalnum() and not (text.endswith(".") and len(text) <= 6) and text not in ("+", "++", "%"))
+            or (text == low and cols.pos[i] in _TAIL and not text.isdigit())
+            or (
+                text == low
+                and c.label == "LOC"
+                and cols.pos[i] == "ADJ"
+                and country.named_by(" ".join(cols.text[c.start : i]))
+            )
+            or (text == low and low in lists.openers and not text.isdigit())
+            or low in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+        ):
             c.end -= 1
         else:
             return

@@ -1,0 +1,225 @@
+"""Who is who within an article, through the whole pipeline: sentences of many countries, one mechanism a table.
+
+A row of a table: the text, a phrase in it, and what it is linked to: the id of a referent, ids joined by "+" for a group,
+"office:LABEL:OF" or "kinship:LABEL:OF" for somebody who is only described, or None where the link must be left open.
+"""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kimputin_cli.pipeline.coreference import described_of, phrase, referents_at
+from kimputin_cli.pipeline.doc import Referent
+
+
+def annotate(nlp: Language, text: str, published: str | None = "2024-05-14") -> Doc:
+    doc = nlp.make_doc(text)
+    doc._.published = published
+    return nlp(doc)
+
+
+def link(doc: Doc, surface: str) -> str | None:
+    """What the last occurrence of `surface` is linked to."""
+    start = doc.text.rindex(surface)
+    span = doc.char_span(start, start + len(surface), alignment_mode="expand")
+    assert span is not None
+    exact = [
+        (r, m) for r in doc._.referents for m in r.mentions if (m.span.start, m.span.end) == (span.start, span.end)
+    ]
+    found = exact[0] if exact else doc._.mention_at.get(span.root.i)
+    return name(found[0]) if found else None
+
+
+def name(referent: Referent) -> str:
+    if referent.members:
+        return "+".join(sorted(m.id or "?" for m in referent.members))
+    if referent.id:
+        return referent.id
+    what = referent.described
+    return f"{what.kind}:{what.label}:{what.of}" if what else "?"
+
+
+ROLES = [
+    # title before the name, apposition after it
+    ("La ministre sénégalaise des Pêches, Fatou Diouf, a signé. La ministre repart.", "La ministre", "fatou-diouf"),
+    ("Le maire de Gand, Daniel Termont, a salué l'accord.", "Le maire de Gand", "daniel-termont"),
+    ("Fumio Kishida, le Premier ministre japonais, a démissionné hier.", "le Premier ministre japonais", "fumio-kishida"),
+    # by office: other words for the same leader
+    ("Le président ghanéen Nana Akufo-Addo est à Lomé. Le dirigeant ghanéen repart jeudi.", "Le dirigeant ghanéen", "nana-akufo-addo"),
+    ("Le chef de l'État togolais Faure Gnassingbé a voté. Le président togolais se tait.", "Le président togolais", "faure-gnassingbe"),
+    # a country's leader is nobody else's
+    ("Le président ghanéen Nana Akufo-Addo a écrit. Le président kényan a répondu.", "Le président kényan", "office:président:KE"),
+    # an office that has no holder in the article stays described
+    ("Le président kényan a répondu vendredi.", "Le président kényan", "office:président:KE"),
+    ("Un ministre polonais a démissionné vendredi.", "Un ministre polonais", "office:ministre:PL"),
+    # a former one is not the present one
+    ("L'ancien président malgache Marc Ravalomanana a voté. Le président malgache a voté aussi.", "Le président malgache", "office:président:MG"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "expected"), ROLES)
+def test_roles(nlp: Language, text: str, surface: str, expected: str) -> None:
+    assert link(annotate(nlp, text), surface) == expected
+
+
+PRONOUNS = [
+    ("Justin Trudeau a rencontré les élus. Il repart lundi.", "Il", "justin-trudeau"),
+    ("Mme Valérie Plante a rencontré Régis Labeaume. Elle repart lundi.", "Elle", "valerie-plante"),
+    ("« Nous voterons », a déclaré Ousmane Sonko. « Demain », a-t-il ajouté.", "-t-il", "ousmane-sonko"),
+    (
+        "Olaf Scholz et Emmanuel Macron se sont vus à Berlin. Ils ont parlé du gaz.",
+        "Ils",
+        "emmanuel-macron+olaf-scholz",
+    ),
+    ("Il faut attendre, selon Paul Biya.", "Il", None),
+    ("Il y a trois ans, Paul Biya gagnait.", "Il", None),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "expected"), PRONOUNS)
+def test_pronouns(nlp: Language, text: str, surface: str, expected: str | None) -> None:
+    assert link(annotate(nlp, text), surface) == expected
+
+
+GROUPS = [
+    ("Paul Kagame a reçu William Ruto à Kigali. Les deux hommes ont dîné.", "Les deux hommes", "paul-kagame+william-ruto"),
+    ("Le président rwandais Paul Kagame et le président kényan William Ruto dînent. Les deux dirigeants se quittent.",
+     "Les deux dirigeants", "paul-kagame+william-ruto"),
+    ("Le Rwanda et le Kenya négocient. Les deux pays signent.", "Les deux pays", "kenya+rwanda"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "expected"), GROUPS)
+def test_groups(nlp: Language, text: str, surface: str, expected: str) -> None:
+    assert link(annotate(nlp, text), surface) == expected
+
+
+KINSHIP = [
+    ("Le père de Justin Trudeau est mort.", "Le père", "kinship:père:justin-trudeau"),
+    ("Pierre Trudeau, le père de Justin Trudeau, est mort.", "le père", "pierre-trudeau"),
+    ("Justin Trudeau est venu. Son frère Alexandre Trudeau l'attend.", "Son frère", "alexandre-trudeau"),
+    ("Justin Trudeau est venu. Son frère l'attend.", "Son frère", "kinship:frère:justin-trudeau"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "expected"), KINSHIP)
+def test_kinship(nlp: Language, text: str, surface: str, expected: str) -> None:
+    assert link(annotate(nlp, text), surface) == expected
+
+
+def test_kinship_named_once_is_found_again_in_both_directions(nlp: Language) -> None:
+    doc = annotate(nlp, "Pierre Trudeau, le père de Justin Trudeau, est mort. Le père de Justin Trudeau avait 80 ans.")
+    assert link(doc, "Le père") == "pierre-trudeau"
+    assert [(r.type, r.label, r.subject, r.object) for r in doc._.relations if r.type == "kinship"] == [
+        ("kinship", "père", "pierre-trudeau", "justin-trudeau")
+    ]
+
+
+OFFICES = [
+    ("Le président ghanéen Nana Akufo-Addo est à Lomé.", ("président", "nana-akufo-addo", "GH", "2024-05-14")),
+    ("L'ancien président ghanéen John Kufuor est à Lomé.", ("président", "john-kufuor", "GH", "../2024-05-14")),
+    ("Fumio Kishida, Premier ministre japonais, parle.", ("Premier ministre", "fumio-kishida", "JP", "2024-05-14")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_offices_are_relations_with_a_date(nlp: Language, text: str, expected: tuple[str, ...]) -> None:
+    relations = annotate(nlp, text)._.relations
+    assert expected in [(r.label, r.subject, r.object, r.date) for r in relations if r.type == "office"]
+
+
+def test_roles_and_gender_are_kept(nlp: Language) -> None:
+    doc = annotate(nlp, "La chancelière allemande Angela Merkel a parlé. Mme Merkel repart.")
+    merkel = next(r for r in doc._.referents if r.id == "angela-merkel")
+    assert merkel.gender == "Fem"
+    assert merkel.roles == ["chancelière allemande"]
+    assert [m.span.text for m in merkel.mentions if m.kind == "name"] == ["Angela Merkel", "Merkel"]
+    assert all(m.evidence for m in merkel.mentions)
+
+
+def test_leaders_without_a_title_are_told_apart_by_exclusion(nlp: Language) -> None:
+    text = (
+        "Paul Kagame et William Ruto ont entamé leur sommet à Kigali.\n"
+        "Le président kényan a dit à Paul Kagame vouloir la paix.\n"
+        "Le président rwandais a répondu à William Ruto. Les deux dirigeants se reverront."
+    )
+    doc = annotate(nlp, text)
+    assert link(doc, "Le président kényan") == "william-ruto"
+    assert link(doc, "Le président rwandais") == "paul-kagame"
+
+
+def test_helpers(nlp: Language) -> None:
+    doc = annotate(nlp, "Le ministre polonais des Finances, qui était malade, a parlé à Marie Curie.")
+    head = next(t for t in doc if t.text == "ministre")
+    assert phrase(head).text == "Le ministre polonais des Finances"
+    what = described_of(doc[0:2])
+    assert what is not None
+    assert (what.label, what.of) == ("ministre des Finances", "PL")
+    curie = next(t for t in doc if t.text == "Curie")
+    assert [r.id for r in referents_at(doc, curie)] == ["marie-curie"]
+
+
+pieces = st.sampled_from(
+    ["Paul Kagame", "Kagame", "Il", "elle", "Ils", "le président rwandais", "La ministre", "son père", "Le Rwanda", "Kigali",
+     "a dit", "rencontre", "leur", "les deux hommes", "et", ",", ".", "\n", "« oui »", "qui", "celui-ci", "l'un", "M.", "35 ans", "ONU"]
+)  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=30))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_always_holds(nlp: Language, parts: list[str]) -> None:
+    """Ids are unique for a label, mentions lie in the text in order, a name has one referent, groups have members with an id."""
+    doc = annotate(nlp, " ".join(parts))
+    named = [(r.label, r.id) for r in doc._.referents if r.id]
+    assert len(named) == len(set(named))
+    owners: dict[tuple[int, int], str | None] = {}
+    for referent in doc._.referents:
+        assert referent.mentions
+        starts = [m.span.start for m in referent.mentions]
+        assert starts == sorted(starts)
+        for mention in referent.mentions:
+            assert 0 <= mention.span.start_char < mention.span.end_char <= len(doc.text)
+            if mention.kind == "name":
+                assert owners.setdefault((mention.span.start, mention.span.end), referent.id) == referent.id
+        assert all(m.id or m.described for m in referent.members)
+    for i, (referent, mention) in doc._.mention_at.items():
+        assert mention in referent.mentions
+        assert mention.span.start <= i < mention.span.end or mention.kind == "name"
+
+
+def test_a_pipeline_without_a_parser() -> None:
+    """Names alone are enough for chains, titles and appositions."""
+    import spacy
+
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("facts_lines")
+    ruler = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PER", "pattern": "Paul Kagame"}, {"label": "PER", "pattern": "Kagame"}])  # type: ignore[attr-defined]
+    nlp.add_pipe("facts_names")
+    nlp.add_pipe("facts_coreference")
+    doc = nlp("Le président rwandais Paul Kagame a parlé. M. Kagame repart.")
+    kagame = doc._.referents[0]
+    assert kagame.id == "paul-kagame"
+    assert kagame.roles == ["président rwandais"]
+    assert [m.span.text for m in kagame.mentions if m.kind == "name"] == ["Paul Kagame", "Kagame"]
+
+
+def test_time_grows_with_length_only(nlp: Language) -> None:
+    """Twenty times the text takes at most about twenty times as long."""
+    import time
+
+    coreference = nlp.get_pipe("facts_coreference")
+    text = "Paul Kagame a reçu William Ruto. Il lui a parlé de son père. Les deux hommes ont dîné à Kigali.\n"
+    seconds = []
+    for n in (20, 400):
+        doc = nlp.make_doc(text * n)
+        for pipe, component in nlp.pipeline:
+            if pipe == "facts_coreference":
+                break
+            doc = component(doc)
+        begun = time.perf_counter()
+        coreference(doc)
+        seconds.append(time.perf_counter() - begun)
+    assert seconds[1] < 60 * seconds[0]
