@@ -102,9 +102,9 @@ def article_language(lines: Iterable[Evidence]) -> str:
     french = whole.hits["fr"]
     if whole.words < 20:
         return judge(whole) or ("fr" if whole.words else "?")
-    if french >= hits and french * 7 >= whole.words:
+    if french >= hits and french * 10 >= whole.words:
         return "fr"
-    return language if hits * 7 >= whole.words else "?"
+    return language if hits * 10 >= whole.words else "?"
 
 
 def language_name(code: str) -> str:

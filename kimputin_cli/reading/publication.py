@@ -27,11 +27,11 @@ _SENTENCE = re.compile(r"[.!?]\s")
 
 def published(parts: list[Part]) -> tuple[str, str] | None:
     """The publication date (EDTF) that an article's lines show, and where it was found; None where nothing does."""
-    for find in (_head, _stamp, _dateline, _caption, _lead, _weekday):
-        found = find(parts)
-        if found:
-            return found
-    return None
+    found = _head(parts) or _stamp(parts)
+    if found:
+        return found
+    latest = max(_years(parts), default=None)
+    return _dateline(parts, latest) or _caption(parts) or _lead(parts, latest or 0) or _weekday(parts, latest)
 
 
 def _head(parts: list[Part]) -> tuple[str, str] | None:
@@ -60,7 +60,7 @@ def _stamp(parts: list[Part]) -> tuple[str, str] | None:
     return (changed.edtf or "", "dateline") if changed else None
 
 
-def _dateline(parts: list[Part]) -> tuple[str, str] | None:
+def _dateline(parts: list[Part], latest: int | None) -> tuple[str, str] | None:
     """ "PARIS, 25 avril 2019 (AFP) - …" at the start of a paragraph."""
     for part in _prose(parts)[:2]:
         opening = part.text[:_DATELINE_REACH]
@@ -73,7 +73,7 @@ def _dateline(parts: list[Part]) -> tuple[str, str] | None:
             value = days[0].edtf
             if value:
                 return value, "dateline"
-            year = _year_of(days[0], parts) or _year_by_weekday(days[0], parts)
+            year = _year_of(days[0], latest) or _year_by_weekday(days[0], parts, latest)
             if year:
                 return days[0]._replace(year=year).edtf or "", "dateline"
     return None
@@ -111,7 +111,7 @@ def _lead_names(value: str, parts: list[Part]) -> bool:
     return False
 
 
-def _lead(parts: list[Part]) -> tuple[str, str] | None:
+def _lead(parts: list[Part], latest: int) -> tuple[str, str] | None:
     """A full date with its weekday, or "ce 25 avril 2019", in the first paragraphs; no later year may follow."""
     for part in _prose(parts)[:_LEAD]:
         text = part.text[:5000]
@@ -121,27 +121,26 @@ def _lead(parts: list[Part]) -> tuple[str, str] | None:
                 continue
             if text[: day.start].strip().lower() == "le":  # "Le jeudi 14 juillet 2016, …" opens a story of the past
                 continue
-            if day.year is not None and max(_years(parts), default=0) <= day.year:
+            if day.year is not None and latest <= day.year:
                 return _coarse(day.edtf, text, day), "lead"
     return None
 
 
-def _weekday(parts: list[Part]) -> tuple[str, str] | None:
+def _weekday(parts: list[Part], latest: int | None) -> tuple[str, str] | None:
     """ "jeudi 25 avril": the year near the latest one named in which that day is a Thursday."""
     for part in [p for p in parts if p.kind == "caption"] + _prose(parts)[:_LEAD]:
         text = part.text[:5000]
         for day in find_days(text):
             if day.weekday is None or day.day is None or day.year is not None:
                 continue
-            year = _year_of(day, parts)
+            year = _year_of(day, latest)
             if year:
                 return _coarse(day._replace(year=year).edtf or "", text, day), "weekday"
     return None
 
 
-def _year_of(day: Day, parts: list[Part]) -> int | None:
+def _year_of(day: Day, latest: int | None) -> int | None:
     """The year of a day with its weekday: the first from the latest named on, at most `_LATER` years after it."""
-    latest = max(_years(parts), default=None)
     if latest is None or day.weekday is None:
         return None
     for year in range(latest, latest + _LATER + 1):
@@ -151,12 +150,11 @@ def _year_of(day: Day, parts: list[Part]) -> int | None:
     return None
 
 
-def _year_by_weekday(day: Day, parts: list[Part]) -> int | None:
+def _year_by_weekday(day: Day, parts: list[Part], latest: int | None) -> int | None:
     """The year of a dateline without one, as "PARIS, 25 avril (AFP) - … jeudi".
 
     It is the only one near the latest that the text names in which the day has a weekday of the first paragraphs.
     """
-    latest = max(_years(parts), default=None)
     if latest is None or day.day is None:
         return None
     opening = " ".join(part.text[:500] for part in _prose(parts)[:2]).lower()

@@ -42,6 +42,10 @@ LARGE = {
     "dashes": (FRENCH.encode() + b" - " * 300_000, None),
     "agencies": (FRENCH.encode() + b" / AFP" * 150_000, "not in French"),
     "dates": (FRENCH.encode() + b"jeudi 25 avril 2019, " * 40_000, "not in French"),
+    "dates in the lead of a long text": (
+        b"jeudi 25 avril, jeudi 25 avril 2019 " * 100 + (b"\n" + FRENCH.encode() * 100) * 140 + b"En 2031.",
+        None,
+    ),
     "notices": (FRENCH.encode() + b"cookies accepter " * 50_000, "not in French"),
     "a page of ten million elements": (b"<html>" + b"<div>" * 10_000_000, "longer than"),
     "a page of a million elements": (b"<html>" + b"<p/>" * 1_000_000, "elements"),

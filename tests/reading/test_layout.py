@@ -230,6 +230,10 @@ def test_title(first: str, title: str | None) -> None:
     assert classify(f"{first}\n{PROSE}\n{PROSE}").title == title
 
 
+def test_furniture_is_no_title() -> None:
+    assert classify(f"Abonnez-vous à notre newsletter\nPartager\n{TITLE}\n{PROSE}\n{PROSE}").title == TITLE
+
+
 def test_a_given_title_is_found_in_the_text_or_stays_outside() -> None:
     layout = classify(f"{TITLE}.\n{PROSE}", TITLE)
     assert (layout.title, layout.blocks[0].kind) == (TITLE, "title")

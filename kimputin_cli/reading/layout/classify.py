@@ -116,18 +116,18 @@ def _inherit_language(parts: list[Part]) -> None:
 
 
 def _mark_title(parts: list[Part], title: str | None) -> int | None:
-    """Marks the title and the page furniture; the index of the title's line, or None."""
+    """Marks the page furniture and the title; the index of the title's line, or None."""
+    for i, part in enumerate(parts):
+        if part.kind in ("prose", "caption") and is_furniture(part.blank.strip(), first=i == 0):
+            part.kind, part.tail = "boilerplate", len(part.blank)
     readable = [i for i, part in enumerate(parts) if part.kind in ("prose", "caption")]
     bodies = [parts[i].text for i in readable]
     at, sections = find_title(bodies, title, [parts[i].head_date is not None for i in readable])
-    lead = readable[at] if at is not None else None
     for n in range(sections):
         parts[readable[n]].kind = "boilerplate"
-    for i, part in enumerate(parts):
-        if i == lead:
-            part.kind = "title"
-        elif part.kind in ("prose", "caption") and is_furniture(part.blank.strip(), first=i == 0):
-            part.kind, part.tail = "boilerplate", len(part.blank)
+    lead = readable[at] if at is not None else None
+    if lead is not None:
+        parts[lead].kind = "title"
     _mark_links(parts)
     return lead
 
