@@ -3,13 +3,14 @@ clauses, infinitives under control, coordination, nouns with their complements."
 
 from spacy.tokens import Token
 
-from kimputin_cli.pipeline.events.syntax import bounds, case_of, children, conjuncts, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import ancestors, bounds, case_of, children, conjuncts, dep, is_passive, lemma
 
 _OBJECT_CONTROL = {
     "appeler", "inviter", "empêcher", "demander", "inciter", "exhorter", "contraindre", "obliger", "autoriser", "permettre", "forcer",
     "dissuader", "interdire", "ordonner", "pousser", "aider", "laisser", "faire", "convier", "conseiller", "presser", "accuser", "voir",
     "soupçonner", "condamner", "encourager", "sommer", "entendre", "envoyer",
 }  # fmt: skip
+_TEMPORAL = {"après", "avant", "sans"}  # an adverbial clause, also where the parse hangs it on a noun
 _IMPERSONAL = {"falloir", "avoir", "agir", "être", "pleuvoir", "sembler", "exister", "rester", "suffire", "arriver"}
 _DEPTH = 6
 _RELATIVE = {"qui", "que", "qu'", "qu’", "lequel", "laquelle", "lesquels", "lesquelles", "dont", "où"}
@@ -27,6 +28,9 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     head, label = verb.head, verb.dep_
     if label == "acl:relcl":
         return []
+    if dep(verb) == "acl" and any(child.lower_ in _TEMPORAL for child in verb.children):
+        above = next((t for t in ancestors(verb) if any(dep(c) == "nsubj" for c in t.children)), None)
+        return subjects(above, depth - 1) if above is not None else []
     if dep(verb) in ("acl", "amod"):
         if verb.morph.get("VerbForm", []) == ["Inf"]:
             if dep(head) == "obj" and lemma(head.head) in _OBJECT_CONTROL:

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from kimputin_cli.chronology import before
 from kimputin_cli.pipeline.events.factuality import words
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, lemma
@@ -125,7 +126,7 @@ def find_date(reading: Reading, trigger: Token, wide: bool, skip_since: bool) ->
             rank = 3
         elif (head.i in own and not said) or adjoins(trigger, root):
             rank = 2
-        elif wide and not said and _told_together(head, trigger):
+        elif wide and not said and _told_together(head, trigger) and not is_ahead(reading.published, time.value):
             rank = 1
         else:
             continue
@@ -133,6 +134,14 @@ def find_date(reading: Reading, trigger: Token, wide: bool, skip_since: bool) ->
         if best is None or (rank, -abs(time.start - trigger.idx)) > best[:2]:
             best = (rank, -abs(time.start - trigger.idx), time, value)
     return (best[3], (best[2].start, best[2].end)) if best else None
+
+
+def is_ahead(published: str | None, value: str) -> bool:
+    """Whether a time lies after the publication."""
+    try:
+        return published is not None and not value.endswith("..") and before(published, value)
+    except ValueError:  # a value that chronology cannot place
+        return False
 
 
 def _told_together(head: Token, trigger: Token) -> bool:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import msgspec
 from spacy.tokens import Doc, Token
 
-from kimputin_cli.chronology import before
 from kimputin_cli.pipeline.events.attribution import attribution
 from kimputin_cli.pipeline.events.circumstances import (
     find_count,
     find_date,
     find_place,
     find_times,
+    is_ahead,
     trigger_mention,
 )
 from kimputin_cli.pipeline.events.factuality import factuality
@@ -253,12 +253,9 @@ def _scheduled(
     reading: Reading, certainty: Factuality, date: tuple[str, tuple[int, int]] | None, token: Token
 ) -> Factuality:
     """What is dated after the publication is planned, whatever its tense ("le sommet de jeudi")."""
-    if certainty != "asserted" or date is None or reading.published is None or date[0].endswith(".."):
-        return certainty
-    try:
-        return "planned" if before(reading.published, date[0]) else certainty
-    except ValueError:
-        return certainty
+    if certainty == "asserted" and date is not None and is_ahead(reading.published, date[0]):
+        return "planned"
+    return certainty
 
 
 def clause_span(token: Token) -> tuple[int, int]:

@@ -97,7 +97,8 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
         case "appoint":
             return Roles(doers, sufferers, title=_title(reading, verb))
         case "sign":
-            return Roles(_all(doers, with_, *[_between(reading, t) for t in sufferers]))
+            named = [[t for case, t in complements(noun) if case == "avec"] + _between(reading, noun) for noun in sufferers]
+            return Roles(_all(doers, with_, *named))
         case "win":
             rivals = [t for t in sufferers if reading.filler(t).named]
             return Roles(doers, _all(rivals, [t for t in against if reading.filler(t).named]))

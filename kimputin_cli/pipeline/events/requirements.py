@@ -86,6 +86,17 @@ def _near(token: Token, lemmas: frozenset[str], labels: tuple[str, ...]) -> bool
             for grand in child.children:
                 if lemma(grand) in lemmas or grand.lower_ in lemmas:
                     return True
+    return not labels and _follows(token, lemmas)
+
+
+def _follows(verb: Token, lemmas: frozenset[str]) -> bool:
+    """Whether one of `lemmas` comes behind the verb before anything else begins, wherever the parse hangs it."""
+    for i in range(verb.i + 1, min(verb.i + 14, bounds(verb).end)):
+        token = verb.doc[i]
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            return False
+        if lemma(token) in lemmas:
+            return True
     return False
 
 
