@@ -3,7 +3,7 @@
 #: An article's text, in characters: a whole newspaper issue fits, and what a pipeline can annotate in memory.
 MAX_CHARACTERS = 1_000_000
 #: Its line ends: newspapers set 20 to 60 characters a line.
-MAX_LINE_ENDS = 100_000
+MAX_LINE_ENDS = 50_000
 #: One file of text (.txt, .md, or text on standard input), in bytes: four for each character.
 MAX_TEXT_BYTES = 4 * MAX_CHARACTERS
 #: One line of a feed (.jsonl), in bytes: a record with its escapes.

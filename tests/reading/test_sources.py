@@ -153,6 +153,8 @@ def test_standard_input() -> None:
     ):
         article = only(articles("-", stdin=io.BytesIO(feed.encode())))
         assert (article.source, article.published) == ("s", "2019-04")
+    table = f'source;published;texte\ns;2019-04;"{TEXT}"\n'
+    assert only(articles("-", stdin=io.BytesIO(table.encode()))).source == "s"
     page = f"<!DOCTYPE html><html><body><article><h1>Le port</h1><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
     assert TEXT in only(articles("-", stdin=io.BytesIO(page.encode()))).text
 

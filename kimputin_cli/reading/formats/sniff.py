@@ -9,6 +9,16 @@ from kimputin_cli.reading.formats.jsonl import decode_json
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
+#: A line of column names, one of which is that of the text.
+_NAME = rb"\"?[\w .-]{1,40}\"?"
+_TABLE = re.compile(
+    rb"(?=[^\r\n]{0,1000}[,;\t|])(?:"
+    + _NAME
+    + rb"[,;\t|]){0,40}\"?(?:text|texte|content|contenu|body)\"?(?:[,;\t|]"
+    + _NAME
+    + rb"){0,40}\r?\n",
+    re.IGNORECASE,
+)
 
 
 def sniff(stream: BinaryIO) -> str:
@@ -26,7 +36,7 @@ def sniff(stream: BinaryIO) -> str:
         return ".jsonl" if _is_line_of_records(body) else ".json"
     if re.match(rb"\[\s*[\{\]]", body):
         return ".json"
-    return ".txt"
+    return ".csv" if _TABLE.match(body[:2000]) else ".txt"
 
 
 def _is_line_of_records(body: bytes) -> bool:
