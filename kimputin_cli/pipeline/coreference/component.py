@@ -80,7 +80,7 @@ class Coreference:
                 if i in scene.at:
                     name = names.by_start[i]
                     root = scene.root(name.start, name.end)
-                    scene.note(scene.at[i], root, SUBJECT if scene.leads(i) else None)
+                    scene.note(scene.at[i], root, SUBJECT if scene.leads(i) or scene.postposed(i) else None)
                     coordination(scene, i)
                 elif names.by_start[i].label == "MISC":
                     resolve_demonym(scene, i)

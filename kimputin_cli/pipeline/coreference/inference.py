@@ -12,7 +12,7 @@ from collections import defaultdict
 from kimputin_cli.pipeline.coreference.discourse import SUBJECT
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.coreference.offices import Office, heads_of_state_or_government, title
-from kimputin_cli.pipeline.coreference.scene import Scene
+from kimputin_cli.pipeline.coreference.scene import Scene, named_at
 from kimputin_cli.pipeline.doc import Referent
 
 #: A person named up to so many sentences before may be meant.
@@ -77,8 +77,7 @@ def _exclusive(p: Nominal) -> bool:
 
 def _subject_of(scene: Scene, sentence: int) -> Referent | None:
     subject = scene.first_subject.get(sentence)
-    start = scene.names.inside[subject] if subject is not None else -1
-    return scene.at.get(start) if start >= 0 else None
+    return named_at(scene, subject) if subject is not None else None
 
 
 def _leaders(scene: Scene) -> None:

@@ -7,7 +7,7 @@ from kimputin_cli.pipeline.coreference.columns import Gender, Number
 from kimputin_cli.pipeline.coreference.discourse import SUBJECT, Entry
 from kimputin_cli.pipeline.coreference.pronoun_forms import forms, is_impersonal, neutral_verbs
 from kimputin_cli.pipeline.coreference.role_nouns import kin_terms, role_nouns
-from kimputin_cli.pipeline.coreference.scene import Scene
+from kimputin_cli.pipeline.coreference.scene import Scene, named_at
 from kimputin_cli.pipeline.doc import MentionKind, Referent
 
 #: Below this distance between the two best antecedents the pronoun is left open.
@@ -122,7 +122,7 @@ def _subject(scene: Scene, i: int) -> None:
         if bonus is not None and entry.role == SUBJECT:
             bonus += 0.3
         if bonus is not None and entry.in_quote and not here:
-            bonus -= 1.0
+            bonus -= 2.0 if speaking else 1.0
         return bonus
 
     if number == "Plur":
@@ -216,27 +216,23 @@ def _possessive(scene: Scene, i: int) -> None:
 
 
 def _ahead(scene: Scene, i: int, number: Number) -> Referent | None:
-    """The named subject of a sentence that begins with the possessive's phrase: "Après sa victoire, X a ...", "De son
-    côté, X"."""
-    subject = scene.first_subject.get(scene.cols.sent[i])
-    if (
-        subject is None
-        or not i < subject <= i + 25
-        or any(
-            scene.cols.sent[k] == scene.cols.sent[i]
-            and scene.names.inside[k] >= 0
-            and scene.names.by_start[scene.names.inside[k]].label == "PER"
-            for k in range(max(0, i - 12), i)
-        )
-    ):
+    """The subject of a sentence that begins with the possessive's phrase: "Après sa victoire, X a ...", "De son côté,
+    le président". No verb may stand before the possessive, and a comma must close the phrase."""
+    cols = scene.cols
+    subject = scene.first_subject.get(cols.sent[i])
+    if subject is None or not i < subject <= i + 30 or "," not in cols.text[i:subject]:
         return None
-    if "," not in scene.cols.text[i:subject]:
-        return None
-    start = scene.names.inside[subject]
-    referent = scene.at.get(start) if start >= 0 else None
+    first = i
+    while first > 0 and cols.sent[first - 1] == cols.sent[i] and i - first < 30:
+        first -= 1
+        if cols.pos[first] in ("VERB", "AUX") and cols.dep[first] not in ("amod", "acl"):
+            return None
+    referent = named_at(scene, subject)
     if referent is None and subject in scene.by_head:
-        holder = scene.by_head[subject].holder
-        referent = scene.at.get(holder) if holder is not None else None
+        phrase = scene.by_head[subject]
+        holders = scene.offices.holders(phrase) if phrase.holder is None and phrase.definite else []
+        referent = scene.at.get(phrase.holder) if phrase.holder is not None else None
+        referent = referent or (holders[0] if len(holders) == 1 else None)
     return referent if referent is not None and referent.number == number else None
 
 

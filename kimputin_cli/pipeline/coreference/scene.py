@@ -12,6 +12,7 @@ from kimputin_cli.pipeline.coreference.name_chains import Names
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.coreference.offices import Offices
 from kimputin_cli.pipeline.doc import MentionKind, Referent, ReferentMention
+from kimputin_cli.pipeline.names.word_lists import word_lists
 from kimputin_cli.records import Described, Relation
 
 
@@ -70,6 +71,22 @@ class Scene:
             start -= 1
         return start == 0 or cols.sent[start - 1] != cols.sent[start]
 
+    def postposed(self, start: int) -> bool:
+        """Whether a name outside quotation marks is the subject of an inserted or final clause of speech: "..., a
+        déclaré
+        aux journalistes X"."""
+        cols, i, verb = self.cols, start - 1, False
+        while i >= 0 and start - i < 9 and cols.sent[i] == cols.sent[start] and not self.quoted[start]:
+            if cols.text[i] in ("»", "”", '"') or (
+                cols.text[i] == "," and verb and i and cols.text[i - 1] in ("»", "”", '"')
+            ):
+                return verb
+            verb = verb or cols.pos[i] == "VERB"
+            if cols.lower[i] in ("qui", "que", "qu'", ";", ":"):
+                return False
+            i -= 1
+        return False
+
     def root(self, start: int, end: int) -> int:
         """The token of a span that the rest of it hangs on."""
         for i in range(start, end):
@@ -113,6 +130,15 @@ class Scene:
 
     def body(self, phrase: Nominal) -> Referent | None:
         return self.at.get(phrase.body) if phrase.body is not None else None
+
+
+def named_at(scene: Scene, token: int) -> Referent | None:
+    """The referent of the name that `token` lies in, or that follows it if it is a civility ("Mme X")."""
+    names = scene.names
+    start = names.inside[token]
+    if start < 0 and token + 1 < len(scene.cols) and scene.cols.lower[token] in word_lists().civility:
+        start = names.inside[token + 1]
+    return scene.at.get(start) if start >= 0 else None
 
 
 def is_state(place: Referent) -> bool:
