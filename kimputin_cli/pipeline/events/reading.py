@@ -2,29 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from kimputin_cli.pipeline.doc import Referent, ReferentMention
-from kimputin_cli.pipeline.events.syntax import bounds, case_of, lemma
+from kimputin_cli.pipeline.events.humans import is_human
+from kimputin_cli.pipeline.events.syntax import bounds, case_of
 from kimputin_cli.records import Date, Quantity
 from kimputin_cli.records.facts import EventPlace
 
-_DEMONYM = ("ien", "iens", "ienne", "iennes", "ais", "aise", "aises", "ois", "oise", "oises", "ain", "ains", "aine", "aines",
-            "éen", "éens", "éenne", "éennes", "ols", "ands")  # fmt: skip
 #: characters between a headline's topic and the sentence behind its colon
 _HEADLINE = 120
 #: characters of a title, at most
 _TITLE = 250
-_SPEAKERS = {"je", "j'", "j’", "nous", "on", "vous", "tu", "moi", "me", "m'", "m’"}
-_COUNTERS = {"plus", "moins", "près", "environ", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine",
-             "soixantaine", "centaine", "millier", "million", "milliard", "moitié", "tiers", "total", "ensemble", "partie", "nombre", "majorité",
-             "autant", "beaucoup", "peu", "combien"}  # fmt: skip
-_CROWD = {"personne", "gens", "foule", "famille", "équipe", "population", "habitant", "peuple", "groupe", "troupe", "force", "armée", "police",
-          "autorité", "délégation", "responsable", "membre", "plupart", "majorité", "certain", "connaissance", "corps", "passant", "comité", "commission", "conseil", "équipage", "civil", "musulman", "chrétien", "juif",
-          "immigrant", "personnel", "vie", "villageois", "parent", "mère", "père", "fils", "frère", "sœur", "couple", "mari", "épouse", "compagne",
-          "femme", "homme", "travailleur", "médecin", "gouvernement", "régime", "djihadiste", "soldat", "combattant", "volontaire"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -57,46 +47,6 @@ class Filler:
     def actor(self) -> bool:
         """Whether it can act: people, organisations, countries."""
         return bool(self.labels & {"PER", "ORG", "LOC"}) or (not self.labels and is_human(self.token))
-
-
-@cache
-def human_nouns() -> frozenset[str]:
-    """Nouns for human beings: offices, professions, kin and groups; from the lexicon of roles where it is there."""
-    try:
-        from kimputin_cli.pipeline.coreference.role_nouns import kin_terms, role_nouns
-    except ImportError:  # a pipeline that carries this room alone
-        return frozenset(_CROWD)
-    singles = {noun.words[0] for nouns in role_nouns().values() for noun in nouns}
-    return frozenset(singles | set(kin_terms()) | _CROWD)
-
-
-def is_human(token: Token) -> bool:
-    """Whether a noun or pronoun stands for people, by the word alone."""
-    if token.lower_ in _SPEAKERS:
-        return True
-    if token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start):
-        if token.lower_.endswith(_DEMONYM):
-            return True
-    nouns = human_nouns()
-    if lemma(token) in nouns or token.lower_ in nouns:
-        return True
-    counted = counted_noun(token)
-    return counted != token and is_human(counted)
-
-
-def counted_noun(token: Token) -> Token:
-    """ "habitants" for the head of "plus d'un millier d'habitants"; the token itself where it counts nothing."""
-    here = token
-    for _ in range(4):
-        if lemma(here) not in _COUNTERS and here.pos_ not in ("NUM", "ADV"):
-            break
-        inner = [
-            c for c in here.children if c.dep_ in ("nmod", "obl", "obl:arg", "obl:mod", "dep") and c.pos_ != "PUNCT"
-        ]
-        if not inner:
-            break
-        here = inner[0]
-    return here
 
 
 def _is_complement_in(token: Token, mention: ReferentMention) -> bool:

@@ -5,8 +5,9 @@ from spacy.tokens import Token
 from kimputin_cli.pipeline.events.arguments import is_reflexive, objects, obliques, subjects
 from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import Roles
+from kimputin_cli.pipeline.events.humans import counted_noun
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
-from kimputin_cli.pipeline.events.reading import Filler, Reading, counted_noun
+from kimputin_cli.pipeline.events.reading import Filler, Reading
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_passive, lemma
 
 _COUNTERS = frozenset(

@@ -1,0 +1,77 @@
+"""Which nouns and pronouns stand for people, by the word alone."""
+
+from functools import cache
+
+import msgspec
+from spacy.tokens import Token
+
+from kimputin_cli.lexicon import load
+from kimputin_cli.pipeline.events.syntax import lemma
+
+_STEPS = 4
+
+
+class Humans(msgspec.Struct, frozen=True):
+    nouns: frozenset[str]
+    speakers: frozenset[str]
+    counters: frozenset[str]
+    demonyms: tuple[str, ...]
+    masculine: tuple[str, ...]
+    feminine: tuple[str, ...]
+    things: frozenset[str]
+
+
+@cache
+def _words() -> Humans:
+    loaded: Humans = load("humans", Humans)
+    return loaded
+
+
+@cache
+def human_nouns() -> frozenset[str]:
+    """Offices, professions, kin and groups; those of the lexicon of roles where that room is there."""
+    try:
+        from kimputin_cli.pipeline.coreference.role_nouns import kin_terms, role_nouns
+    except ImportError:  # a pipeline that carries this room alone
+        return _words().nouns
+    return _words().nouns | {noun.words[0] for nouns in role_nouns().values() for noun in nouns} | set(kin_terms())
+
+
+def is_human(token: Token) -> bool:
+    """Whether a noun or pronoun stands for people."""
+    words = _words()
+    if token.lower_ in words.speakers:
+        return True
+    capital = token.pos_ == "PROPN" or (token.text[:1].isupper() and not token.is_sent_start)
+    if capital and token.lower_.endswith(words.demonyms):
+        return True
+    noun = lemma(token)
+    if noun in human_nouns() or token.lower_ in human_nouns() or _does_something(token, noun):
+        return True
+    counted = counted_noun(token)
+    return counted != token and is_human(counted)
+
+
+def _does_something(token: Token, noun: str) -> bool:
+    """ "éducateur", "caissière", "lycéenne": endings of agent nouns, which abstract nouns of the other gender share."""
+    words = _words()
+    if token.pos_ != "NOUN" or noun in words.things or token.lower_ in words.things:
+        return False
+    gender = token.morph.get("Gender", [])
+    endings = words.masculine if gender == ["Masc"] else words.feminine if gender == ["Fem"] else ()
+    return noun.endswith(endings) or token.lower_.removesuffix("s").endswith(endings)
+
+
+def counted_noun(token: Token) -> Token:
+    """ "habitants" for the head of "plus d'un millier d'habitants"; the token itself where it counts nothing."""
+    here = token
+    for _ in range(_STEPS):
+        if lemma(here) not in _words().counters and here.pos_ not in ("NUM", "ADV"):
+            break
+        inner = [
+            c for c in here.children if c.dep_ in ("nmod", "obl", "obl:arg", "obl:mod", "dep") and c.pos_ != "PUNCT"
+        ]
+        if not inner:
+            break
+        here = inner[0]
+    return here
