@@ -3,15 +3,9 @@ clauses, infinitives under control, coordination, nouns with their complements."
 
 from spacy.tokens import Token
 
+from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.syntax import ancestors, bounds, case_of, children, conjuncts, dep, is_passive, lemma
 
-_OBJECT_CONTROL = {
-    "appeler", "inviter", "empêcher", "demander", "inciter", "exhorter", "contraindre", "obliger", "autoriser", "permettre", "forcer",
-    "dissuader", "interdire", "ordonner", "pousser", "aider", "laisser", "faire", "convier", "conseiller", "presser", "accuser", "voir",
-    "soupçonner", "condamner", "encourager", "sommer", "entendre", "envoyer",
-}  # fmt: skip
-_TEMPORAL = {"après", "avant", "sans"}  # an adverbial clause, also where the parse hangs it on a noun
-_IMPERSONAL = {"falloir", "avoir", "agir", "être", "pleuvoir", "sembler", "exister", "rester", "suffire", "arriver"}
 _DEPTH = 6
 _RELATIVE = {"qui", "que", "qu'", "qu’", "lequel", "laquelle", "lesquels", "lesquelles", "dont", "où"}
 
@@ -21,19 +15,19 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     own = [c for c in verb.children if dep(c) == "nsubj" and not c.dep_.startswith("nsubj:outer")]
     if own:  # a second subject is a slip of the parser
         return _resolved(own[0])
-    if any(c.dep_ == "expl:subj" for c in verb.children) and lemma(verb) in _IMPERSONAL:
+    if any(c.dep_ == "expl:subj" for c in verb.children) and lemma(verb) in grammar().impersonal:
         return []
     if depth == 0 or verb.head == verb:
         return []
     head, label = verb.head, verb.dep_
     if label == "acl:relcl":
         return []
-    if dep(verb) == "acl" and any(child.lower_ in _TEMPORAL for child in verb.children):
+    if dep(verb) == "acl" and any(child.lower_ in grammar().adverbial for child in verb.children):
         above = next((t for t in ancestors(verb) if any(dep(c) == "nsubj" for c in t.children)), None)
         return subjects(above, depth - 1) if above is not None else []
     if dep(verb) in ("acl", "amod"):
         if verb.morph.get("VerbForm", []) == ["Inf"]:
-            if dep(head) == "obj" and lemma(head.head) in _OBJECT_CONTROL:
+            if dep(head) == "obj" and lemma(head.head) in grammar().object_control:
                 return conjuncts(head)
             return possessors(head) or (
                 subjects(head.head, depth - 1) if dep(head) in ("obj", "obl") and head.head.pos_ == "VERB" else []
@@ -43,7 +37,7 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         return subjects(head.head, depth - 1)
     if label in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):
         controlled = objects(head) + [t for c, t in obliques(head) if c == "à" and dep(t) == "iobj"]
-        if lemma(head) in _OBJECT_CONTROL and controlled and not is_passive(head):
+        if lemma(head) in grammar().object_control and controlled and not is_passive(head):
             return controlled
         return subjects(head, depth - 1)
     if verb.dep_ == "conj" and (counted := _counted_before(verb)) is not None:

@@ -6,32 +6,12 @@ from spacy.tokens import Token
 
 from kimputin_cli.chronology import before
 from kimputin_cli.pipeline.events.factuality import words
+from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, lemma
 from kimputin_cli.records import Date, Mention, Quantity
 from kimputin_cli.records.facts import EventPlace
 
-_LOCATIVE = frozenset(
-    {
-        "à",
-        "en",
-        "dans",
-        "sur",
-        "chez",
-        "près",
-        "près de",
-        "vers",
-        "jusque",
-        "depuis",
-        "au",
-        "hors",
-        "sous",
-        "devant",
-        "autour de",
-        "à travers",
-        "le long de",
-    }
-)
 _THROUGH = frozenset(
     {
         "nmod",
@@ -70,7 +50,9 @@ def predicates_of(trigger: Token) -> set[int]:
             break
         if here.dep_ in ("xcomp", "aux:tense", "aux:pass", "cop") or (here == trigger and here.pos_ != "VERB"):
             found.add(head.i)
-        elif here.dep_ == "conj" and here == trigger and trigger.pos_ == "VERB" and head.pos_ == "VERB":  # "arrêté lundi à X et accusé de Y"
+        elif (
+            here.dep_ == "conj" and here == trigger and trigger.pos_ == "VERB" and head.pos_ == "VERB"
+        ):  # "arrêté lundi à X et accusé de Y"
             found.add(head.i)
             break
         elif here.pos_ == "VERB" or here.dep_ in ("ccomp", "advcl", "acl:relcl", "acl"):
@@ -199,7 +181,7 @@ def is_located(token: Token, trigger: Token) -> bool:
     here = token
     for _ in range(_STEPS):
         case = case_of(here)
-        if case in _LOCATIVE or (case or "").startswith(("à ", "près", "dans", "au ", "le long")):
+        if case in grammar().locative or (case or "").startswith(("à ", "près", "dans", "au ", "le long")):
             return True
         if here.head == here or here == trigger or here.pos_ in ("VERB", "AUX") or dep(here) not in _THROUGH:
             return False

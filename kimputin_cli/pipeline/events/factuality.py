@@ -11,37 +11,13 @@ import msgspec
 from spacy.tokens import Token
 
 from kimputin_cli.lexicon import load
+from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.syntax import auxiliaries, bounds, case_of, children, dep, finite, lemma
 from kimputin_cli.records.facts import Factuality
 
 _DEPTH = 8
 #: The conditional of verbs in -er, which no other tense looks like; morphologies miss it in rare verbs.
 _CONDITIONAL = re.compile(r"[^é]er(?:ait|aient|ais)\Z")
-#: Prepositions that a governing word asks for ("renoncer à", "projet de"), unlike those of circumstances ("lors de").
-_GOVERNING = frozenset({"à", "de", "pour", "d'", "sur", "au"})
-#: Verbs that say of their subject that it takes place, or of their object or complement that it is brought about.
-_OCCURRING = frozenset(
-    {"avoir", "tenir", "dérouler", "produire", "intervenir", "survenir", "débuter", "commencer", "être"}
-)
-_HOLDING = frozenset(
-    {
-        "avoir",
-        "faire",
-        "effectuer",
-        "mener",
-        "tenir",
-        "conclure",
-        "parvenir",
-        "arriver",
-        "signer",
-        "aboutir",
-        "organiser",
-        "réussir",
-        "livrer",
-    }
-)
-#: Verbs of planning whose past means that it was done ("a organisé un sommet", "a accepté un accord").
-_DONE_WHEN_PAST = frozenset({"organiser", "accepter", "convenir", "engager", "attendre", "consentir"})
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "csubj", "dep"})
 
 
@@ -160,7 +136,7 @@ def _nominal(noun: Token) -> Factuality:
     if head.pos_ in ("VERB", "AUX"):
         return _governed(noun, here, head)
     if dep(here) in ("nmod", "obl", "appos", "obj"):
-        return _by_list(head, value) if (case_of(noun) or case_of(here)) in _GOVERNING | {None} else value
+        return _by_list(head, value) if (case_of(noun) or case_of(here)) in grammar().governing | {None} else value
     return value
 
 
@@ -173,8 +149,8 @@ def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
             return "planned" if tensed == verb or tensed.dep_ != "aux:tense" else "asserted"
         if word in words().factive.verbs and tensed.morph.get("Mood", []) == ["Cnd"]:
             return "possible"
-        return factuality(verb) if word in _OCCURRING else "asserted"
-    if label == "obl" and (case_of(noun) or case_of(here)) not in _GOVERNING:
+        return factuality(verb) if word in grammar().occurring else "asserted"
+    if label == "obl" and (case_of(noun) or case_of(here)) not in grammar().governing:
         return "asserted"
     if label not in ("obj", "obl", "nsubj", "xcomp", "iobj"):
         return "asserted"
@@ -185,7 +161,7 @@ def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
         c.morph.get("Definite", []) == ["Def"] or c.morph.get("Poss", []) == ["Yes"] or lemma(c) in ("ce", "cet")
         for c in children(noun, "det")
     )
-    if word in _HOLDING or (indefinite and label == "obj") or here.dep_ == "nsubj:pass":
+    if word in grammar().holding or (indefinite and label == "obj") or here.dep_ == "nsubj:pass":
         return factuality(verb)
     return "asserted"
 
@@ -200,7 +176,7 @@ def _by_list(head: Token, value: Factuality) -> Factuality:
         if word in lexicon.planning.verbs:
             if denied:
                 return "negated"
-            return value if _past(head) and word in _DONE_WHEN_PAST else "planned"
+            return value if _past(head) and word in grammar().done_when_past else "planned"
         if word in lexicon.possible.verbs:
             return "possible"
         return value

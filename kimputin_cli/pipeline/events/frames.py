@@ -17,24 +17,11 @@ from kimputin_cli.pipeline.events.arguments import (
     possessors,
     subjects,
 )
+from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import Trigger
 from kimputin_cli.pipeline.events.offices import office_at
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, clause_head, dep, is_passive, lemma
-
-GOAL = frozenset({"à", "en", "dans", "vers", "jusque", "jusqu'à", "pour", "chez", "sur", "au", "direction"})
-_OPPOSED = frozenset({"contre", "face", "face à", "devant", "sur"})
-#: Verbs that say of a noun that it takes place, with its doer as their subject.
-_SUPPORT = frozenset({
-    "avoir", "faire", "effectuer", "mener", "tenir", "organiser", "entamer", "engager", "ouvrir", "inaugurer", "participer", "assister",
-    "achever", "conclure", "signer", "entreprendre", "poursuivre", "débuter", "commencer", "subir", "souffrir", "retrouver", "profiter",
-    "remporter", "décrocher", "arracher", "mériter", "concéder", "essuyer", "fêter", "célébrer", "obtenir", "programmer", "prévoir",
-    "préparer", "vouloir", "retarder", "tenter", "terminer", "annuler", "reporter", "livrer", "lancer", "saluer", "planifier",
-})  # fmt: skip
-#: Nouns that stand for an office ("nommé à la tête de").
-POSTS = frozenset({"poste", "fonction", "tête", "présidence", "direction", "ministère", "mairie", "siège", "trône"})
-#: Nouns whose "de" complement suffers the deed ("l'invasion de X"); with the others it does it ("l'offensive de X").
-_OF_PATIENT = frozenset({"invasion", "bombardement", "agression", "massacre", "assaut"})
 
 
 @dataclass(slots=True)
@@ -62,7 +49,7 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
     by = agents(verb) if passive else []
     to = [token for case, token in oblique if case == "à"]
     with_ = [token for case, token in oblique if case == "avec"]
-    against = [token for case, token in oblique if case in _OPPOSED]
+    against = [token for case, token in oblique if case in grammar().opposed]
     doers, sufferers = (by, subject) if passive else (subject, direct)
     match entry.frame:
         case "meet":
@@ -71,13 +58,13 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
         case "phone":
             return Roles(doers, _all(sufferers, to, with_))
         case "motion":
-            return Roles(subject, goals=[token for case, token in oblique if case in GOAL])
+            return Roles(subject, goals=[token for case, token in oblique if case in grammar().goal])
         case "goal":
             return Roles(doers, goals=sufferers)
         case "source":
             return Roles(doers, source=sufferers)
         case "transport":
-            return Roles(doers, sufferers, [token for case, token in oblique if case in GOAL])
+            return Roles(doers, sufferers, [token for case, token in oblique if case in grammar().goal])
         case "unaccusative":
             return Roles([], subject)
         case "cost":
@@ -97,7 +84,9 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
         case "appoint":
             return Roles(doers, sufferers, title=_title(reading, verb))
         case "sign":
-            named = [[t for case, t in complements(noun) if case == "avec"] + _between(reading, noun) for noun in sufferers]
+            named = [
+                [t for case, t in complements(noun) if case == "avec"] + _between(reading, noun) for noun in sufferers
+            ]
             return Roles(_all(doers, with_, *named))
         case "win":
             rivals = [t for t in sufferers if reading.filler(t).named]
@@ -129,7 +118,7 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
                 found = _all(supported if supported or found == [] else _clause_subjects(reading, noun), found)
             return Roles(found)
         case "motion":
-            goals = [t for case, t in phrases if case in GOAL]
+            goals = [t for case, t in phrases if case in grammar().goal]
             travellers = [t for t in owners if reading.filler(t).person] or [
                 t for t in supported if reading.filler(t).person
             ]
@@ -145,7 +134,7 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
             if between:
                 return Roles(between)
             victims = [t for case, t in phrases if case in ("contre", "avec")]
-            if lemma(noun) in _OF_PATIENT:
+            if lemma(noun) in grammar().of_patient:
                 return Roles(by, victims or [t for t in owners if t.pos_ != "DET"])
             own = [t for t in owners if t.pos_ == "DET" or (not reading.is_place(t) and reading.filler(t).actor)]
             return Roles(_all(own, by), victims)
@@ -254,7 +243,12 @@ def _support_subjects(noun: Token) -> list[Token]:
             break
         here = here.head
     verb = here.head
-    if verb == here or verb.pos_ != "VERB" or dep(here) not in ("obj", "obl", "xcomp") or lemma(verb) not in _SUPPORT:
+    if (
+        verb == here
+        or verb.pos_ != "VERB"
+        or dep(here) not in ("obj", "obl", "xcomp")
+        or lemma(verb) not in grammar().support
+    ):
         return []
     return subjects(verb)
 
@@ -278,6 +272,6 @@ def _title(reading: Reading, verb: Token) -> Token | None:
     for child in verb.children:
         if child.i > verb.i and dep(child) in ("xcomp", "obj", "obl", "nmod", "appos", "ccomp"):
             for token in (child, *child.children):
-                if office_at(token.doc, token.i) or (child.pos_ == "NOUN" and lemma(token) in POSTS):
+                if office_at(token.doc, token.i) or (child.pos_ == "NOUN" and lemma(token) in grammar().posts):
                     return child
     return None

@@ -10,38 +10,11 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kimputin_cli.pipeline.events.arguments import agents, subjects
+from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, conjuncts, dep, is_passive, lemma
 
-_LINKS = {
-    "de",
-    "du",
-    "des",
-    "d'",
-    "d’",
-    "la",
-    "le",
-    "les",
-    "l'",
-    "l’",
-    "à",
-    "aux",
-    "au",
-    "et",
-    "en",
-    "pour",
-    "chargé",
-    "chargée",
-    ",",
-    "-",
-    "(",
-    "sur",
-    "chez",
-    "dans",
-}
-_CIVILITIES = {"m.", "mme", "mme.", "mlle", "mr", "mr.", "dr", "dr.", "me", "monsieur", "madame", "sir", "maître"}
-_TO_OTHERS = {"de", "d'", "d’", "à", "avec", "par", "contre", "chez", "pour", "sur"}
 _REACH = 14  # tokens between an office and its holder's name
 
 
@@ -152,14 +125,14 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
         person = _person_at(reading, i)
         token = doc[i]
         if person is not None:
-            before = i - 2 if doc[i - 1].lower_ in _CIVILITIES else i - 1
-            return [] if doc[before].lower_ in _TO_OTHERS else [person]
-        if token.lower_ in _CIVILITIES:
+            before = i - 2 if doc[i - 1].lower_ in grammar().civilities else i - 1
+            return [] if doc[before].lower_ in grammar().to_others else [person]
+        if token.lower_ in grammar().civilities:
             i += 1
             continue
         if token.text == ",":
             commas += 1
-            name_at = i + 2 if i + 1 < end and doc[i + 1].lower_ in _CIVILITIES else i + 1
+            name_at = i + 2 if i + 1 < end and doc[i + 1].lower_ in grammar().civilities else i + 1
             following = _person_at(reading, name_at) if name_at < end else None
             if following is None or commas > 1:
                 return []
@@ -253,11 +226,11 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
             or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
         ):
             break
-        if token.pos_ == "ADP" and token.lower_ not in _LINKS:
+        if token.pos_ == "ADP" and token.lower_ not in grammar().links:
             break
         last += 1
     while last > noun.i + size and (
-        doc[last - 1].lower_ in _LINKS or doc[last - 1].pos_ in ("ADP", "DET", "PUNCT", "SPACE", "ADV")
+        doc[last - 1].lower_ in grammar().links or doc[last - 1].pos_ in ("ADP", "DET", "PUNCT", "SPACE", "ADV")
     ):
         last -= 1
     return Office(noun, (first, last), (noun.i, noun.i + size), holder, former, then)

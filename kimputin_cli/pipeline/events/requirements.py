@@ -5,46 +5,14 @@ from spacy.tokens import Token
 from kimputin_cli.pipeline.events.arguments import is_reflexive, objects, obliques, subjects
 from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import Roles
+from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.humans import counted_noun
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
 from kimputin_cli.pipeline.events.reading import Filler, Reading
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_passive, lemma
 
-_COUNTERS = frozenset(
-    {
-        "nombre",
-        "bilan",
-        "centaine",
-        "dizaine",
-        "millier",
-        "million",
-        "vingtaine",
-        "total",
-        "décompte",
-        "quinzaine",
-        "trentaine",
-    }
-)
-_HOMES = frozenset(
-    {
-        "pays",
-        "territoire",
-        "région",
-        "ville",
-        "île",
-        "foyer",
-        "patrie",
-        "capitale",
-        "village",
-        "continent",
-        "frontière",
-        "zone",
-    }
-)
-_CROWDS = frozenset({"personne", "gens", "foule", "spectateur", "condition", "supporter"})
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
 _MOVERS = frozenset({"PRON"})
-_MEETING_CASES = frozenset({"pour", "lors", "à", "en", "dans", "lors de"})
 
 
 def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
@@ -105,7 +73,7 @@ def _holds_a_meeting(verb: Token, entry: Trigger) -> bool:
     """Whether the verb only says that a meeting named by a noun took place: "se sont retrouvés pour leur sommet"."""
     nouns = index().nouns
     return any(
-        case in _MEETING_CASES and any(noun.type == entry.type for noun in nouns.get(lemma(token), ()))
+        case in grammar().held_at and any(noun.type == entry.type for noun in nouns.get(lemma(token), ()))
         for case, token in obliques(verb)
     )
 
@@ -160,7 +128,7 @@ def _is_bare_complement(noun: Token) -> bool:
 def _is_counted(reading: Reading, noun: Token) -> bool:
     """Whether a noun for casualties counts them: a figure, "le nombre de morts", "faire des victimes"."""
     head = noun.head
-    if lemma(head) in _COUNTERS and dep(noun) in ("nmod", "conj", "obj", "obl"):
+    if lemma(head) in grammar().measures and dep(noun) in ("nmod", "conj", "obj", "obl"):
         return True
     if any(dep(c) == "nummod" for c in noun.children) or lemma(head) == "faire":
         return True
@@ -231,7 +199,7 @@ def _met(
         case "people":
             if reading.sporting and entry.type == "Contact.Meet":  # there a "rencontre" is a match
                 return sum(f.named and "PER" in f.labels for f in everyone) > 1
-            return any(f.actor and lemma(counted_noun(f.token)) not in _CROWDS for f in everyone)
+            return any(f.actor and lemma(counted_noun(f.token)) not in grammar().crowds for f in everyone)
         case "named":
             return any(f.named or f.mention is not None or _office_like(f) for f in everyone)
         case "participant" | "participant-or-focus":
@@ -263,7 +231,7 @@ def _met(
         case "goal":
             return bool(roles.goals)
         case "source":
-            return any(reading.is_place(t) or lemma(t) in _HOMES for t in roles.source)
+            return any(reading.is_place(t) or lemma(t) in grammar().homes for t in roles.source)
         case "passive":
             return is_passive(token) or not subjects(token)
         case "title":

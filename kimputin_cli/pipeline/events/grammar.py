@@ -1,0 +1,39 @@
+"""Closed classes of words that the rules of this room ask for (lexicon/event_grammar.toml)."""
+
+from functools import cache
+
+import msgspec
+
+from kimputin_cli.lexicon import load
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """What each class is for is said in the file."""
+
+    support: frozenset[str]
+    of_patient: frozenset[str]
+    posts: frozenset[str]
+    opposed: frozenset[str]
+    goal: frozenset[str]
+    object_control: frozenset[str]
+    impersonal: frozenset[str]
+    adverbial: frozenset[str]
+    measures: frozenset[str]
+    homes: frozenset[str]
+    crowds: frozenset[str]
+    held_at: frozenset[str]
+    governing: frozenset[str]
+    occurring: frozenset[str]
+    holding: frozenset[str]
+    done_when_past: frozenset[str]
+    civilities: frozenset[str]
+    to_others: frozenset[str]
+    links: frozenset[str]
+    locative: frozenset[str]
+
+
+@cache
+def grammar() -> Grammar:
+    """The classes, read once."""
+    loaded: Grammar = load("event_grammar", Grammar)
+    return loaded
