@@ -8,7 +8,7 @@ from markupsafe import Markup
 from kimputin_cli.chronology import in_words, interval
 from kimputin_cli.show.safe import printable
 
-WIDTH, ROW, TOP = 960, 22, 26
+WIDTH, ROW, TOP = 1080, 22, 26
 #: Where the axis begins and ends; names stand to the right of their marks, so some room is left there.
 LEFT, RIGHT = 16, 620
 #: The drawing shows the last so many events; a report of thousands of articles has its list elsewhere.
@@ -41,7 +41,7 @@ def timeline_svg(events: list[dict[str, Any]], lang: str) -> Markup:
             mark = Markup('<rect class="{}" x="{}" y="{}" width="{}" height="6" rx="3"/>')
             body.append(mark.format(kind, f"{x1:.0f}", f"{y - 3:.0f}", f"{max(6, x2 - x1):.0f}"))
         label = printable(f"{in_words(event['date'], lang)} · {_who(event)}")
-        cut = label if len(label) < 70 else label[:69] + "…"
+        cut = label if len(label) < 72 else label[:71] + "…"
         body.append(Markup('<text x="{}" y="{}">{}</text>').format(f"{x2 + 12:.0f}", f"{y + 4:.0f}", cut))
     height = TOP + ROW * len(rows) + 8
     return Markup(
