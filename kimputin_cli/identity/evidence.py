@@ -28,6 +28,9 @@ class Traits:
     def sources(self) -> int:
         return len(self._sources)
 
+    def share_an_article(self, other: "Traits") -> bool:
+        return not self._sources.isdisjoint(other._sources)
+
     def add(self, profile: Profile) -> None:
         self._sources.add(profile.source)
         for role in profile.roles:
@@ -49,7 +52,7 @@ class Traits:
 
 def compare_traits(one: Traits, other: Traits) -> tuple[Level, ...]:
     """The levels of every comparison that has something to say."""
-    found = (_career(one, other), _country(one, other), _company(one, other), _time(one, other))
+    found = (_career(one, other), _country(one, other), _company(one, other), _articles(one, other), _time(one, other))
     return tuple(level for level in found if level is not None)
 
 
@@ -82,6 +85,12 @@ def _company(one: Traits, other: Traits) -> Level | None:
 
 
 _SHARED = {"p": w.SHARED_PERSON, "c": w.SHARED_COUNTRY}
+
+
+def _articles(one: Traits, other: Traits) -> Level | None:
+    if one.share_an_article(other):
+        return Level("articles", "named apart in one", w.NAMED_APART)
+    return None
 
 
 def _time(one: Traits, other: Traits) -> Level | None:

@@ -161,21 +161,22 @@ class PeopleIndex:
         if not self._stale_families:
             return
         stale = sorted(bag for family in self._stale_families for bag in self._families.get(family, ()))
-        touched = set(self._stale_families)
+        components: list[list[str]] = []
         done: set[str] = set()
         for bag in stale:
-            if bag in done:
-                continue
-            component = self._reach(bag)
-            done |= component
+            if bag not in done:
+                reached = self._reach(bag)
+                done |= reached
+                components.append(sorted(reached))
+        # All old ones go before any new one comes: a component may have been split.
+        for bag in done:
+            self._drop_component(bag)
+        touched = set(self._stale_families)
+        for component in components:
+            self._persons[component[0]] = self._cluster(component)
             for member in component:
-                self._drop_component(member)
-                touched.add(self._names[member].family)
-                touched.add(self._names[member].given)
-            root = min(component)
-            self._persons[root] = self._cluster(sorted(component))
-            for member in component:
-                self._component[member] = root
+                self._component[member] = component[0]
+                touched |= {self._names[member].family, self._names[member].given}
         self._stale_families.clear()
         for family in sorted(touched):
             short = self._short.get(family)

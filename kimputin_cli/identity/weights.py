@@ -21,6 +21,9 @@ SHARED_PERSON, SHARED_OTHER, SHARED_COUNTRY, SHARED_MOST = 2.0, 1.0, 0.3, 6.0
 #: Both have much around them and nothing is shared.
 NOTHING_SHARED, MUCH = -3.5, 4
 
+#: An article names both, and takes them for two.
+NAMED_APART = -6.0
+
 #: Years between the articles.
 SAME_SEASON, LONG_APART = 1.0, -4.0
 SEASON_DAYS, LONG_DAYS = 60, 40 * 365

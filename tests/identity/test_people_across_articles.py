@@ -35,6 +35,10 @@ ARCHIVE = [
     article("jeune-afrique-2", "2019-06-20", [
         person("ali-bongo", "Ali Bongo Ondimba", "Bongo", roles=["chef de l'État gabonais"]),
     ], ["Libreville", "Gabon"]),
+    # The surname is the son's in one article; another article has it beside both.
+    article("rfi-2", "2019-06-21", [
+        person("ali-bongo", "Ali Bongo", "Bongo", roles=["président gabonais"]),
+    ], ["Libreville", "Gabon"]),
     article("rfi-1", "2009-06-08", [person("omar-bongo", "Omar Bongo", roles=["président gabonais"])], ["Gabon", "Barcelone"]),
     article("yonhap-1", "2013-02-25", [
         person("park-gh", "Park Geun-hye", "Park", roles=["présidente sud-coréenne"]),
