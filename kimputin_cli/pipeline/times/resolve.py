@@ -134,6 +134,7 @@ class _Reader:
             heading = self.line_year[1]
         elif self.sentence_year is not None and match.start < self.sentence_year[0]:
             heading = self.sentence_year[1]
+        heading = self._year_beside(index) or heading
         said, because = self.said(index)
         return Situation(
             words=self.words,
@@ -163,6 +164,16 @@ class _Reader:
                 return int(follower.first("Year"))
             match = follower
         return None
+
+    def _year_beside(self, index: int) -> int | None:
+        """The year named right before a day or a month: "l'an dernier, en août"."""
+        if index == 0 or not self.named or not self.matches[index].has("Month", "Season"):
+            return None
+        before, last = self.matches[index - 1], self.named[-1]
+        gap = self.words.keys[before.end : self.matches[index].start]
+        if last.offset != self.words.starts[before.start] or last.period.grain != "year" or len(gap) > 4:
+            return None
+        return last.period.start[0] if gap[:1] == [","] and gap[1:2] in (["en"], ["au"], ["le"], ["à"]) else None
 
     def beside(self, index: int) -> Period | None:
         """What the weekday just before stands for, when this one is coordinated with it: "lundi et mardi"."""

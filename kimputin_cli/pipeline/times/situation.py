@@ -64,7 +64,8 @@ class Situation:
         tense = self.tense()
         if self.tenses.of_noun(self.match.start):
             return "nearest" if tense in ("present", "future") or self.tenses.scheduled(self.match.start) else None
-        return "nearest" if tense != "future" and self.tenses.open_ended(self.match.start) else tense
+        open_ended = tense != "future" and self.tenses.open_ended(self.match.start)
+        return "nearest" if open_ended or self.tenses.planned(self.match.start) else tense
 
     def nowadays(self) -> bool:
         """Whether "aujourd'hui" means these times and not this day."""

@@ -33,6 +33,7 @@ class TenseForms(msgspec.Struct, frozen=True):
     not_simple_past: frozenset[str]
     participle_endings: tuple[str, ...]
     bare_participle_endings: tuple[str, ...]
+    bare_participles: frozenset[str]
     no_verbs: frozenset[str]
     scheduled_nouns: frozenset[str]
     determiners: frozenset[str]
@@ -54,15 +55,19 @@ class TenseForms(msgspec.Struct, frozen=True):
         """The tense of a word that is no auxiliary, by its form alone."""
         if key in self.prospective or key in self.prospective_participles:
             return "future"
-        if len(key) < 4 or key in self.no_verbs:
+        if len(key) < 3 or key in self.no_verbs:
             return None
-        if key.endswith((*self.future_endings, *self.conditional_endings)) and key not in self.not_future:
+        if (
+            len(key) > 3
+            and key.endswith((*self.future_endings, *self.conditional_endings))
+            and key not in self.not_future
+        ):
             return "future"
         if len(key) > 4 and key.endswith(self.imperfect_endings) and key not in self.not_imperfect:
             return "past"
         if len(key) > 4 and key.endswith(self.simple_past_endings) and key not in self.not_simple_past:
             return "past"
-        return "past" if len(key) > 4 and key.endswith(self.bare_participle_endings) else None
+        return "past" if key in self.bare_participles or key.endswith(self.bare_participle_endings) else None
 
 
 class VerbGroup(msgspec.Struct, frozen=True):
@@ -106,6 +111,10 @@ class Tenses:
         for phrases, tense in ((forms.past_prepositions, "past"), (forms.future_prepositions, "future")):
             if _follows(words.keys, start, phrases):
                 return tense  # type: ignore[return-value]
+        if self._target(start):
+            return "future"
+        if self.of_noun(start) and "après" in self.words.keys[max(0, start - 5) : start]:
+            return "past"  # "après sa défaite de mardi"
         if self.doc is None:
             return self._by_forms(start, end)
         parsed = self._by_parse(start, end)
@@ -130,6 +139,16 @@ class Tenses:
     def open_ended(self, start: int) -> bool:
         """Whether the expression is one end of a time ("à partir de novembre"), which the verb tells little of."""
         return _follows(self.words.keys, start, self.forms.open_prepositions)
+
+    def _target(self, start: int) -> bool:
+        """Whether something was moved to the time: "renvoyé au 14 janvier", "reporté à jeudi"."""
+        keys = self.words.keys
+        return start > 1 and keys[start - 1] in ("à", "au") and keys[start - 2] in self.forms.prospective_participles
+
+    def planned(self, start: int) -> bool:
+        """Whether the time was only planned, and may be over by now: "prévu fin novembre, puis reporté"."""
+        planned = self.forms.prospective_participles
+        return not self._target(start) and any(key in planned for key in self.words.keys[max(0, start - 3) : start])
 
     def from_now(self, start: int) -> bool:
         """Whether the expression begins a time that is still to come: "à compter de vendredi"."""

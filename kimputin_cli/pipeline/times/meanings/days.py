@@ -239,6 +239,8 @@ def day_range(match: Match, at: Situation) -> Meaning:
 
 
 def weekday_range(match: Match, at: Situation) -> Meaning:
+    if "au" in at.words.keys[match.start : match.end]:
+        return Meaning("set", "P1W")  # "ouvert du lundi au vendredi"
     one, other = match.all("Weekday")
     last = weekday(match._replace(pieces=tuple(p for p in match.pieces if p.kind == "Weekday")[-1:]), at)
     end = last.period.last_day if last.period and last.period.grain == "day" else None
