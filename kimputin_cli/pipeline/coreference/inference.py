@@ -17,10 +17,10 @@ from kimputin_cli.pipeline.doc import Referent
 
 #: A person named up to so many sentences before may be meant.
 REACH = 3
-#: What a choice needs: points, and points more than the next best person.
-NEEDED, LEAD = 0.3, 0.75
-#: What the only person left needs.
-ALONE = 0.5
+#: What a choice needs: points, and points more than the best way without it.
+NEEDED, LEAD = 0.16, 0.3
+#: At most so many countries and people are tried.
+COUNTRIES, PEOPLE = 5, 6
 #: The sentences at the beginning of an article in which an office may announce a name that follows.
 EARLY = 5
 #: Within so many tokens two mentions of a sentence are taken to stand in one clause.
@@ -104,6 +104,8 @@ def _leaders(scene: Scene) -> None:
                 elif key in here:
                     near = min(abs(at - phrase.head) for at in here[key])
                     points[code, key] -= 1.0 if near <= CLAUSE else 0.2
+                elif person.mentions[0].span.start > scene.cols.index[group[0].head]:
+                    points[code, key] -= 0.5  # first named after the office was first spoken of
                 else:
                     distance = next((d for d in range(1, REACH + 1) if key in named.get(sentence - d, {})), None)
                     points[code, key] += 0.0 if distance is None else 1.0 / distance
@@ -175,25 +177,41 @@ def _assign(
     candidates: dict[int, Referent],
     points: dict[tuple[str, int], float],
 ) -> None:
-    """The clearest choice first; it takes the country and the person out of the others."""
-    codes, free = set(phrases), set(candidates)
-    while codes and free:
-        best: tuple[float, str, int] | None = None
-        for code in sorted(codes):
-            ranked = sorted(((points[code, key], key) for key in free), key=lambda pair: -pair[0])
-            alone = len(ranked) == 1
-            lead = ranked[0][0] - (0.0 if alone else ranked[1][0])
-            if (
-                ranked[0][0] >= (ALONE if alone else NEEDED)
-                and (alone or lead >= LEAD)
-                and (best is None or lead > best[0])
-            ):
-                best = (lead, code, ranked[0][1])
-        if best is None:
-            return
-        _, code, key = best
-        phrase = phrases[code][0]
-        holder = candidates[key]
-        scene.offices.add(Office(title(phrase), phrase.noun, code, None, holder, "current", phrase.start, phrase.end))
-        codes.discard(code)
-        free.discard(key)
+    """The best way to give each country one person and each person one country, as far as it is clearly the best.
+
+    A country spoken of once weighs half, one spoken of often is worth giving somebody to. Each choice is tried against
+    the best way without it.
+    """
+    worth: dict[tuple[str, int], float] = {}
+    codes = sorted(phrases, key=lambda c: (-len(phrases[c]), c))[:COUNTRIES]
+    keys = sorted(candidates, key=lambda k: -sum(max(points[c, k], 0.0) for c in codes))[:PEOPLE]
+    for code in codes:
+        for key in keys:
+            value = points[code, key] * (0.5 if len(phrases[code]) == 1 else 1.0)
+            if value >= NEEDED:
+                worth[code, key] = value + 0.2 * min(len(phrases[code]), 5)
+    total, chosen = _best(codes, keys, worth)
+    for code, key in chosen:
+        rest = {pair: value for pair, value in worth.items() if pair != (code, key)}
+        if total - _best(codes, keys, rest)[0] >= LEAD:
+            phrase = phrases[code][0]
+            holder = candidates[key]
+            scene.offices.add(
+                Office(title(phrase), phrase.noun, code, None, holder, "current", phrase.start, phrase.end)
+            )
+
+
+def _best(
+    codes: list[str], keys: list[int], worth: dict[tuple[str, int], float]
+) -> tuple[float, list[tuple[str, int]]]:
+    """The total and the pairs of the best assignment of `keys` to `codes`; a code may stay without."""
+    if not codes:
+        return 0.0, []
+    code, others = codes[0], codes[1:]
+    best = _best(others, keys, worth)
+    for key in keys:
+        if (code, key) in worth:
+            total, pairs = _best(others, [k for k in keys if k != key], worth)
+            if total + worth[code, key] > best[0]:
+                best = (total + worth[code, key], [(code, key), *pairs])
+    return best
