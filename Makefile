@@ -13,7 +13,8 @@ run: $(STAMP)  ## extract the five articles of seeds/ and show where they contra
 test: $(STAMP) lint  ## lint and all ordinary tests (at most ten minutes on two cores)
 	$(BIN)/pytest -n 2
 
-test-slow: $(STAMP)  ## tests that take long or want a browser or Java; they say why they are skipped
+test-slow: $(STAMP)  ## tests that take long or want a browser; they say why they are skipped
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[dev,slow]"
 	$(BIN)/pytest -m slow -rs
 
 lint: $(STAMP)
@@ -30,15 +31,15 @@ bench: $(STAMP)  ## speed figures, written to benchmarks/RESULTS.md
 
 model: $(STAMP)  ## train the pipeline again: make model DATA=folder
 	@test -n "$(DATA)" || { echo "usage: make model DATA=FOLDER (see models/README.md)"; exit 2; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[dev,data]"
 	$(BIN)/python models/train.py --data "$(DATA)"
 
 wheel: $(STAMP)
 	$(BIN)/pip wheel --no-deps --wheel-dir dist .
 
-$(STAMP): pyproject.toml requirements.txt
+$(STAMP): pyproject.toml .ci/constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[dev]"
 	touch $(STAMP)
 
 clean:
