@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 from kimputin_cli.pipeline.times.match import Match
 from kimputin_cli.pipeline.times.periods import Period, Stamp
 from kimputin_cli.pipeline.times.scan import Words
-from kimputin_cli.pipeline.times.tense import Look, Tense, Tenses
+from kimputin_cli.pipeline.times.tense import Tenses
+from kimputin_cli.pipeline.times.tense_forms import Look, Tense
 
 Type = Literal["date", "duration", "set"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from kimputin_cli.pipeline.times.match import Match
-from kimputin_cli.pipeline.times.meanings import days, durations, feasts, spans, units
+from kimputin_cli.pipeline.times.meanings import days, durations, feasts, parts, spans, units
 from kimputin_cli.pipeline.times.situation import Meaning, Situation
 
 MEANINGS: dict[str, Callable[[Match, Situation], Meaning]] = {
@@ -20,18 +20,18 @@ MEANINGS: dict[str, Callable[[Match, Situation], Meaning]] = {
     "earlier_in_unit": units.earlier_in_unit,
     "eve": days.eve,
     "eve_of": days.eve_of,
-    "first_units": units.first_units,
-    "half": units.half,
+    "first_units": parts.first_units,
+    "half": parts.half,
     "holiday": feasts.holiday,
     "in_future": spans.in_future,
     "last_night": days.last_night,
-    "last_units": units.last_units,
+    "last_units": parts.last_units,
     "later": spans.later,
     "month_range": spans.month_range,
     "named_day": feasts.named_day,
     "night": days.night,
     "numeric": days.numeric,
-    "part": units.part,
+    "part": parts.part,
     "part_of_day": days.part_of_day,
     "same_unit": units.same_unit,
     "set": durations.repeated,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from kimputin_cli.chronology.calendar import years_matching
 from kimputin_cli.pipeline.times.periods import Stamp
-from kimputin_cli.pipeline.times.tense import Look, Tense
+from kimputin_cli.pipeline.times.tense_forms import Look, Tense
 
 #: A time ahead that no verb speaks of must be this much nearer than the one behind: news tells what has happened.
 _AHEAD = 3

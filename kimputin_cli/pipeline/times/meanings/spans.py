@@ -5,7 +5,7 @@ from kimputin_cli.pipeline.times.match import Match
 from kimputin_cli.pipeline.times.meanings.choose import year_of_month
 from kimputin_cli.pipeline.times.periods import Period, Stamp
 from kimputin_cli.pipeline.times.situation import Meaning, Situation, dated
-from kimputin_cli.pipeline.times.tense import Look
+from kimputin_cli.pipeline.times.tense_forms import Look
 
 #: "quinze jours" and "huit jours" are weeks in French.
 _WEEKS = {8: 1, 15: 2}
