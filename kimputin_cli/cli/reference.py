@@ -67,7 +67,7 @@ def man() -> str:
         parts.append(f".SS facts {name}\n{plain(text)}")
         parts += [f".TP\n.B {plain(written)}\n{plain(meaning) or '.'}" for written, meaning in _parameters(command)]
         parts += [f".PP\nExample: \\fB{plain(example)}\\fR" for example in examples]
-    parts.append(
+    parts += (
         ".SH ENVIRONMENT",
         f".TP\n.B FACTS_DB\n{plain('The store, when --db is not given.')}",
         f".TP\n.B FACTS_MODEL\n{plain('The spaCy pipeline, when --model is not given.')}",

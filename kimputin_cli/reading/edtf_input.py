@@ -12,9 +12,10 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 
 
 def as_edtf(value: str) -> str | None:
-    """`value` as EDTF, or None when it is no date: EDTF itself, an ISO 8601 stamp, an e-mail date, a French date.
+    """`value` as EDTF, or None when it is no date: EDTF itself, an ISO 8601 stamp, a date as people write it.
 
-    A time of day is dropped: the day is that of the stamp's own zone, as its publisher wrote it.
+    The last is dateparser's work, French and English, whole dates only. A time of day is dropped: the day is that of
+    the stamp's own zone, as its publisher wrote it.
     """
     value = value.strip()
     if len(value) > 60:
@@ -31,12 +32,18 @@ def as_edtf(value: str) -> str | None:
     days = find_days(value)
     if len(days) == 1 and days[0].day:
         return days[0].edtf
-    from email.utils import parsedate_to_datetime
+    return _by_dateparser(value)
 
-    try:
-        return parsedate_to_datetime(value).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
+
+def _by_dateparser(value: str) -> str | None:
+    """The day of a date in full; strict, so that nothing is filled in from today's date."""
+    if not any(c.isdigit() for c in value) or re.fullmatch(r"\d{5,}", value):
+        return None  # dateparser would take a number for seconds since 1970
+    from dateparser import parse
+
+    settings = {"STRICT_PARSING": True, "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
+    found = parse(value, languages=["fr", "en"], settings=settings)
+    return found.date().isoformat() if found else None
 
 
 def _exists(value: str) -> bool:
