@@ -40,21 +40,21 @@ from kimputin_cli.records.facts import EventPlace
 SYLLABLES = "ba be bi bo bru ca ce co da de do fa fe go gri ka ke ki ko la le li lo ma me mi mo na ne ni no pa pe ra re ri ro sa se si so ta te ti to va ve vi vo za zu".split()
 DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-#: Things that happen: type, and three ways to tell it. {n} the figure, {c} what it counts, {p} a place, {d} a day, {a}, {b} people.
+#: Things that happen: type, and three ways to tell it. {n} the figure, {c} what it counts, {p} a place, {d} a day, {a}, {b} people, {t} and {w} words of the story.
 TOLL = [
-    ("{o} a fait {n} {c} {d} à {p}, selon {a}.", "a fait"),
-    ("{d}, à {p}, {n} {c} : c’est le bilan de {o} donné par {a}.", "bilan"),
-    ("Le bilan de {o} à {p} est de {n} {c}, a indiqué {a} {d}.", "bilan"),
+    ("{o} a fait {n} {c} {d} à {p}, où {t} inquiète les {w}, selon {a}.", "a fait"),
+    ("{d}, à {p}, {n} {c} : c’est le bilan de {o} donné par {a}, qui pense aux {w} et à {t}.", "bilan"),
+    ("Le bilan de {o} à {p} est de {n} {c}, a indiqué {a} {d}, citant {t} et les {w}.", "bilan"),
 ]
 MEETING = [
-    ("{a} a rencontré {b} {d} à {p}.", "rencontré"),
-    ("À {p}, {a} s’est entretenu {d} avec {b}.", "entretenu"),
-    ("{a} et {b} se sont retrouvés {d} à {p}.", "retrouvés"),
+    ("{a} a rencontré {b} {d} à {p} au sujet de {t} et des {w}.", "rencontré"),
+    ("À {p}, {a} s’est entretenu {d} avec {b} : il fut question des {w}, de {t}.", "entretenu"),
+    ("{a} et {b} se sont retrouvés {d} à {p} pour traiter de {t}, sans oublier les {w}.", "retrouvés"),
 ]
 SPEECH = [
-    "{a} a parlé de {t} devant les habitants de {p}.",
-    "Devant des habitants de {p}, {a} a évoqué {t}.",
-    "{t} : {a} en a parlé à {p} devant des habitants.",
+    "{a} a parlé de {t} et des {w} devant les habitants de {p}.",
+    "Devant des habitants de {p}, {a} a évoqué les {w}, puis {t}.",
+    "{t} : {a} en a parlé à {p}, comme des {w}, devant des habitants.",
 ]
 CAUSES = "l’incendie|l’explosion|le séisme|l’accident|la tempête|l’attentat|l’effondrement|le naufrage|l’inondation|la fusillade".split(
     "|"
@@ -78,6 +78,12 @@ class Zipf:
         return bisect_right(self.sums, rng.random() * self.sums[-1])
 
 
+def word(n: int, seed: int) -> str:
+    """The nth invented word of a list: no two share their first letters, as different words of a language seldom do."""
+    rng = random.Random(seed * 1_000_003 + n)
+    return "".join(rng.choice("bcdfghjklmnpqrstvz") + rng.choice("aeiouéà") for _ in range(rng.choice((3, 4))))
+
+
 def name(n: int, parts: int, rng_seed: int) -> str:
     rng = random.Random(rng_seed * 1_000_003 + n)
     return " ".join(
@@ -90,7 +96,7 @@ class Corpus:
 
     def __init__(self, claims: int, seed: int = 1) -> None:
         self.rng = random.Random(seed)
-        people, places = max(200, claims // 60), max(100, claims // 150)
+        people, places = max(400, claims // 20), max(200, claims // 60)
         self.people = [name(i, 2, 1) for i in range(people)]
         self.places = [name(i, 1, 2) for i in range(places)]
         self.people_law, self.places_law = Zipf(people), Zipf(places)
@@ -108,13 +114,13 @@ class Corpus:
         facts = []
         main = self.places[self.places_law.draw(rng)]
         cast = [self.people[self.people_law.draw(rng)] for _ in range(4)]
-        topic = name(n, 1, 3).lower()
+        topic = [word(n * 24 + i, 3) for i in range(24)]
         for k in range(8):
             form = rng.choice(("toll", "meeting", "speech"))
             fact = {
                 "form": form, "p": main if rng.random() < 0.6 else self.places[self.places_law.draw(rng)], "n": rng.randint(3, 900),
                 "c": rng.choice(COUNTED), "o": rng.choice(CAUSES), "a": cast[k % 4], "b": cast[(k + 1) % 4],
-                "day": day - timedelta(days=rng.randint(1, 6)), "t": f"{topic} {name(n * 8 + k, 1, 4).lower()}",
+                "day": day - timedelta(days=rng.randint(1, 6)), "t": " ".join(rng.sample(topic, 6)), "w": f"{word(n * 24 + k, 4)}s, {word(n * 24 + k + 8, 4)}s et {word(n * 24 + k + 16, 4)}s",
             }  # fmt: skip
             facts.append(fact)
         told = rng.choice((1, 2, 2, 3, 3, 4, 6))
@@ -182,6 +188,7 @@ class Builder:
             "b": fact["b"],
             "o": fact["o"],
             "t": fact["t"],
+            "w": fact["w"],
         }
         start = len(self.text)
         spots: dict[str, tuple[int, int]] = {}
@@ -271,7 +278,8 @@ def first_meetings(corpus: Corpus, pairs: int) -> None:
                 "a": a,
                 "b": b,
                 "day": when,
-                "t": "",
+                "t": name(k, 2, 9),
+                "w": name(k, 2, 10),
                 "order": order,
             }
             builder = Builder()

@@ -3,6 +3,6 @@
     reconcile(records, identity, lang="fr") -> list[Conflict]     the gravest first
 """
 
-from kimputin_cli.reconcile.engine import reconcile
+from kimputin_cli.reconcile.engine import Index, reconcile
 
-__all__ = ["reconcile"]
+__all__ = ["Index", "reconcile"]

@@ -1,5 +1,6 @@
 """A dispute as the record that `facts conflicts` prints: question, severity, positions with their claims, explanation."""
 
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 
@@ -35,8 +36,8 @@ def to_conflict(dispute: Dispute, records: Sequence[ArticleRecord], voices: Sequ
         why = words.phrase[template].format(shared=shared, reason=words.reason[kind])
         if kind == "count" and a.published and a.source != b.source:
             why = join([why, words.phrase["same_day" if a.published == b.published else "not_update"]])
-    voices_told = [voices[s.sentence.article] for p in dispute.positions for s in p]
-    copies = max((len({s.sentence.article for p in dispute.positions for s in p if voices[s.sentence.article] == v}) for v in voices_told), default=1)
+    told = {s.sentence.article for p in dispute.positions for s in p}
+    copies = max(Counter(voices[article] for article in told).values())
     return Conflict(
         id=identifier(kind, positions),
         kind=kind,

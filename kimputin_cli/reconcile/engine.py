@@ -11,8 +11,8 @@ from kimputin_cli.reconcile.grouping import Stand, disputes
 from kimputin_cli.reconcile.orders import Chronicle
 from kimputin_cli.reconcile.protocol import ByName, Identity
 from kimputin_cli.reconcile.score import weights
-from kimputin_cli.reconcile.sentences import sentences
-from kimputin_cli.reconcile.stories import SAME_STORY, Blocking, article_vector, copies, dot
+from kimputin_cli.reconcile.sentences import Sentence, sentences
+from kimputin_cli.reconcile.stories import ArticleVector, Blocking, article_vector, copies, likeness
 from kimputin_cli.reconcile.variants import variants
 from kimputin_cli.records import ArticleRecord, Conflict
 
@@ -76,11 +76,11 @@ class Index:
         """Compare the candidate pairs of one group of articles."""
         told = []
         for i, j in story:
-            likeness = dot(views.vector(i), views.vector(j))
-            if likeness < SAME_STORY:
+            alike = likeness(views.vector(i), views.vector(j))
+            if not alike:
                 continue
             told.append((i, j))
-            self._differences.extend(_listed(between(views[i], views[j], likeness)))
+            self._differences.extend(_listed(between(views[i], views[j], alike)))
             if copies(self._blocking.digests[i], self._blocking.digests[j]):
                 one, other = sorted((self._speaker(i), self._speaker(j)))
                 self._voice[other] = one
@@ -120,7 +120,7 @@ class _Views:
     def __init__(self, records: Sequence[ArticleRecord]) -> None:
         self._records = records
         self._views: dict[int, ArticleView] = {}
-        self._vectors: dict[int, dict[str, float]] = {}
+        self._vectors: dict[int, ArticleVector] = {}
 
     def __getitem__(self, i: int) -> ArticleView:
         if i not in self._views:
@@ -130,10 +130,10 @@ class _Views:
             self._views[i] = view(sentences(self._records[i], i))
         return self._views[i]
 
-    def sentences(self, i: int) -> Sequence[object]:
+    def sentences(self, i: int) -> Sequence[Sentence]:
         return self[i].sentences
 
-    def vector(self, i: int) -> dict[str, float]:
+    def vector(self, i: int) -> ArticleVector:
         if i not in self._vectors:
             self._vectors[i] = article_vector(self[i].sentences)
         return self._vectors[i]

@@ -2,14 +2,13 @@
 
 from math import exp, sqrt
 
-from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.sentences import Sentence
 
 #: How fast the influence of a word fades with its distance, in words.
 _REACH = 3.0
 _FADE = [exp(-k / _REACH) for k in range(64)]
-#: The weight of a word without content: prepositions and articles tell where a slot is.
-_FUNCTION = 0.7
+#: Words farther away than this have no say.
+_WINDOW = 14
 
 
 class Pairing:
@@ -39,28 +38,22 @@ class Pairing:
         """From 0 to 1: how far the words around two places are the same ones at the same distance; words `but_a` of `a` and
         `but_b` of `b` do not count."""
         both = mass_a = mass_b = 0.0
-        for i, key in enumerate(self.a.keys):
+        a, b, left = self.a.weights, self.b.weights, self.left
+        for i in range(max(0, a_first - _WINDOW), min(len(a), a_last + _WINDOW + 1)):
             if a_first <= i <= a_last or i in but_a:
                 continue
-            distance = a_first - i if i < a_first else i - a_last
-            if distance > 20:
-                continue
-            w = weight(key) if key else _FUNCTION
-            here = _FADE[distance]
-            mass_a += w * here * here
-            j = self.left[i]
+            here = _FADE[a_first - i if i < a_first else i - a_last]
+            mass_a += a[i] * here * here
+            j = left[i]
             if j >= 0 and not b_first <= j <= b_last and j not in but_b:
                 there = b_first - j if j < b_first else j - b_last
-                both += w * here * _FADE[min(there, 63)]
-        for j, key in enumerate(self.b.keys):
-            if b_first <= j <= b_last or j in but_b:
-                continue
-            distance = b_first - j if j < b_first else j - b_last
-            if distance <= 20:
-                mass_b += (weight(key) if key else _FUNCTION) * _FADE[distance] ** 2
-        if not mass_a or not mass_b:
-            return 0.0
-        return both / sqrt(mass_a * mass_b)
+                if there < 64:
+                    both += a[i] * here * _FADE[there]
+        for j in range(max(0, b_first - _WINDOW), min(len(b), b_last + _WINDOW + 1)):
+            if not b_first <= j <= b_last and j not in but_b:
+                here = _FADE[b_first - j if j < b_first else j - b_last]
+                mass_b += b[j] * here * here
+        return both / sqrt(mass_a * mass_b) if mass_a and mass_b else 0.0
 
     def same_left(self, i: int, j: int) -> bool:
         """Whether the words before the places are the same (content or function word)."""
@@ -81,7 +74,11 @@ class Pairing:
 
     def shared(self) -> tuple[float, float]:
         """The shares of the weight of `a` and of `b` that the matched words make up."""
-        total = sum(weight(k) for k in self.a.keys if k) or 1.0
-        other = sum(weight(k) for k in self.b.keys if k) or 1.0
-        both = sum(weight(k) for k, j in zip(self.a.keys, self.left, strict=True) if k and j >= 0)
+        total = self._content(self.a) or 1.0
+        other = self._content(self.b) or 1.0
+        both = sum(w for key, w, j in zip(self.a.keys, self.a.weights, self.left, strict=True) if key and j >= 0)
         return both / total, both / other
+
+    @staticmethod
+    def _content(s: Sentence) -> float:
+        return sum(w for key, w in zip(s.keys, s.weights, strict=True) if key)

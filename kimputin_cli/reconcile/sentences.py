@@ -14,6 +14,8 @@ from kimputin_cli.records import ArticleRecord, Statement
 
 #: A capital counts for this much more: names say which story a sentence belongs to.
 _CAPITAL = 1.2
+#: The weight of a word without content: prepositions and articles tell where a slot is.
+FUNCTION = 0.7
 #: How a sentence ends, and how long one that does not may grow, in characters.
 _ENDED = re.compile(r"[.!?…:;][»”\"’')\s]*$")
 _GOES_ON = re.compile(r"[»”,;)a-zà-ÿ]")
@@ -23,13 +25,14 @@ _SENTENCE = re.compile(r"[^\n]*?(?:[.!?…]+[»”\"]?(?=\s+[A-ZÀ-Ý«“\"]|\s
 
 @dataclass(slots=True)
 class Sentence:
-    """`article`: index in the list of records; `vector`: key -> weight; `norm`: its length."""
+    """`article`: index in the list of records; `weights`: of its words in context; `vector`: key -> weight; `norm`: its length."""
 
     article: int
     start: int
     end: int
     tokens: list[Token]
     keys: list[str]
+    weights: list[float]
     vector: dict[str, float]
     norm: float
     published: str | None = None
@@ -91,7 +94,8 @@ class _Reader:
                 if w > vector.get(key, 0.0):
                     vector[key] = w
         norm = sqrt(sum(w * w for w in vector.values())) or 1.0
-        s = Sentence(self.article, start, end, tokens, keys, vector, norm, record.published)
+        weights = [weight(key) if key else FUNCTION for key in keys]
+        s = Sentence(self.article, start, end, tokens, keys, weights, vector, norm, record.published)
         at = {token.start: i for i, token in enumerate(tokens)}
         for statement in statements:
             speaker = statement.attributed_to

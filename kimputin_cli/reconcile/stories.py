@@ -8,6 +8,7 @@ between the others.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import log, sqrt
+from typing import NamedTuple
 
 from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.digest import Digest
@@ -15,6 +16,10 @@ from kimputin_cli.reconcile.sentences import Sentence
 
 #: Cosine from which two articles tell one story. On forty news articles of one week, stories lie above, strangers below 0.2.
 SAME_STORY = 0.21
+#: And of their words other than names: people who are in the news every day do not make one story of two.
+SAME_MATTER = 0.1
+#: Words from this weight on tell what an article is about.
+_MATTER = 4.5
 #: A word that most of its mentions write with a capital counts this much more.
 _NAME = 1.5
 #: What the telling words of two articles must have in common, as a part of their cosine, to make them candidates.
@@ -27,18 +32,51 @@ _COPY = 0.6
 Vector = dict[str, float]
 
 
-def article_vector(sentences: Sequence[Sentence]) -> Vector:
-    """Unit vector of an article's words: (1 + log frequency) times weight."""
+class ArticleVector(NamedTuple):
+    """`whole`: all words of an article, names counting more; `matter`: its telling words that are no names. Unit vectors."""
+
+    whole: Vector
+    matter: Vector
+
+
+def article_vector(sentences: Sequence[Sentence]) -> ArticleVector:
+    """The vectors of an article's words: (1 + log frequency) times weight."""
     count: dict[str, int] = defaultdict(int)
     capital: dict[str, int] = defaultdict(int)
     for sentence in sentences:
         for token in sentence.tokens:
             if token.key and not token.number:
                 count[token.key] += 1
-                capital[token.key] += token.capital
-    vector = {k: (1 + log(n)) * weight(k) * (_NAME if capital[k] * 2 > n else 1.0) for k, n in count.items()}
+                if token.capital:
+                    capital[token.key] += 1
+    whole: Vector = {}
+    matter: Vector = {}
+    for key, n in count.items():
+        w = weight(key)
+        if capital.get(key, 0) * 2 > n:
+            whole[key] = (1 + log(n)) * w * _NAME
+        else:
+            whole[key] = (1 + log(n)) * w
+            if w > _MATTER:
+                matter[key] = whole[key]
+    return ArticleVector(_unit(whole), _unit(matter))
+
+
+def likeness(x: ArticleVector, y: ArticleVector) -> float:
+    """How alike two articles are, 0 where they do not tell one story: alike as a whole, and in more than the names."""
+    whole = _dot(x.whole, y.whole)
+    return whole if whole >= SAME_STORY and _dot(x.matter, y.matter) >= SAME_MATTER else 0.0
+
+
+def _unit(vector: Vector) -> Vector:
     length = sqrt(sum(w * w for w in vector.values())) or 1.0
     return {k: w / length for k, w in vector.items()}
+
+
+def _dot(x: Vector, y: Vector) -> float:
+    if len(x) > len(y):
+        x, y = y, x
+    return sum(w * y[k] for k, w in x.items() if k in y)
 
 
 class Blocking:
@@ -82,8 +120,3 @@ def copies(x: Digest, y: Digest) -> bool:
     """Whether two articles are near-copies: one voice."""
     return len(x.sketch & y.sketch) >= _COPY * min(len(x.sketch), len(y.sketch))
 
-
-def dot(x: Vector, y: Vector) -> float:
-    if len(x) > len(y):
-        x, y = y, x
-    return sum(w * y[k] for k, w in x.items() if k in y)

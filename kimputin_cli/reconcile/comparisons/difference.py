@@ -52,6 +52,8 @@ def _exchange(
     compatible (a city and its country) ends the matter, one that is not makes a difference."""
     if not left or not right:
         return []
+    if len(left) == len(right) == 1 and left[0].norm and left[0].norm == right[0].norm:
+        return []
     words_a, words_b = [_text(pairing.a, x) for x in left], [_text(pairing.b, y) for y in right]
     norms_a, norms_b = [_norm(x) for x in left], [_norm(y) for y in right]
     free_a = {i for i, w in enumerate(words_a) if w not in words_b and (norms_a[i] is None or norms_a[i] not in norms_b)}

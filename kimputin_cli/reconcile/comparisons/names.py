@@ -12,7 +12,8 @@ from kimputin_cli.records.folding import fold
 
 
 def compare(pairing: Pairing) -> list[Difference]:
-    words_a, words_b = _words(pairing.a), _words(pairing.b)
+    if not any(v.family == "name" for v in pairing.a.values) or not any(v.family == "name" for v in pairing.b.values):
+        return []
 
     def test(x: Value, y: Value) -> bool | None:
         if x.adjective != y.adjective and not _same_noun(pairing, x, y):
@@ -30,6 +31,9 @@ def compare(pairing: Pairing) -> list[Difference]:
         return False
 
     found = substitutions(pairing, "name", test)
+    if not found:
+        return []
+    words_a, words_b = _words(pairing.a), _words(pairing.b)
     kept = []
     for d in found:
         a, b = _form(pairing.a, d.words_a), _form(pairing.b, d.words_b)

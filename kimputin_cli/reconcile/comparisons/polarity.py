@@ -85,6 +85,9 @@ def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     """The negations of a sentence: (index of the cue, indices of the content words that it denies, nearest first)."""
     data = _data()
     tokens = s.tokens
+    cues = _cues()
+    if not any(t.form in cues or (t.key and t.form in _verbs()) for t in tokens):
+        return []
     found: list[tuple[int, list[int]]] = []
     n = len(tokens)
     i = 0
@@ -137,7 +140,13 @@ def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
 
 @lru_cache(maxsize=1)
 def _data() -> Negation:
-    return lexicon.load("negation", Negation)
+    loaded: Negation = lexicon.load("negation", Negation)
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def _cues() -> frozenset[str]:
+    return frozenset({*_data().ne, *_data().sole, "pas"})
 
 
 @lru_cache(maxsize=1)
