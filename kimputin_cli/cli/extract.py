@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 @guarded
 def extract(
     paths: Annotated[
-        list[str], typer.Argument(help="Articles, folders of articles, or - for standard input.", metavar="PATH...")
+        list[str],
+        typer.Argument(help="Files, folders, https:// addresses, or - for standard input.", metavar="PATH..."),
     ],
     db: Db = DEFAULT_DB,
     format: FormatOption = Format.table,
@@ -45,8 +46,9 @@ def extract(
 ) -> None:
     """Extract the facts of articles.
 
-    Reads .txt, .jsonl and more; folders are searched. An unchanged article is not annotated again, a changed one is
-    replaced. With --format json or jsonl the records are printed.
+    Reads text, Markdown, web pages (files and https:// addresses), JSON Lines, JSON, CSV, ZIP archives, and with extras
+    Parquet, Word and PDF; folders are searched. An unchanged article is not annotated again, a changed one is replaced.
+    With --format json or jsonl the records are printed.
 
     \b
     Example: facts extract seeds/
