@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def extract(
     paths: Annotated[
         list[str],
-        typer.Argument(help="Files, folders, https:// addresses, or - for standard input.", metavar="PATH..."),
+        typer.Argument(help="Files, folders, addresses, or - for standard input.", metavar="PATH..."),
     ],
     db: Db = DEFAULT_DB,
     format: FormatOption = Format.table,
