@@ -21,7 +21,7 @@ def find_addressee(columns: Columns, lexicon: CueLexicon, segment: Segment, cue:
     tokens = segment.tokens
     for p in range(cue.last + 1, min(len(tokens), cue.last + 1 + _REACH)):
         word = columns.low[tokens[p]]
-        if word in _STOP or (p in segment.gaps() and p > cue.last + 1):
+        if word in _STOP or (p in segment.gaps and p > cue.last + 1):
             break
         if word in _TO:
             start = p + 1

@@ -13,7 +13,7 @@ def can_speak(columns: Columns, i: int) -> bool:
         return columns.ent[i] != "MISC"
     if columns.pos[i] in ("PRON", "PROPN") or columns.is_clitic_subject(i):
         return columns.low[i] not in {"ce", "c'", "cela", "ça", "ceci", "rien", "tout"}
-    at = columns.doc._.mention_at.get(i)
+    at = columns.mentions.get(i)
     if at is not None and (at[0].label in ("PER", "ORG") or at[0].described is not None):
         return True
     return columns.low[i] in _speaking_nouns()

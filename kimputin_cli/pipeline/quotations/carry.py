@@ -37,7 +37,7 @@ class Voice:
 
 def voice_of(columns: Columns, head: int, speaker: Speaker) -> Voice:
     """The voice of a phrase: its referent's gender and number, else those of its determiner and noun."""
-    at = columns.doc._.mention_at.get(head)
+    at = columns.mentions.get(head)
     feminine = plural = None
     label = columns.ent[head] or None
     if at is not None:
@@ -114,7 +114,10 @@ class Memory:
         if word not in _PERSONAL or at is None:
             return found
         # what stands inside the marks is no antecedent for the frame
-        near = any(i < at.head and _is_person(columns, i) for i in segment.tokens)
+        mention = columns.mentions.get(at.head)
+        near = mention is not None and any(
+            i in columns.mentions and columns.mentions[i][0] is mention[0] for i in segment.tokens if i < at.head
+        )
         candidate = self.focus or self.last
         if candidate is None or not candidate.agrees(word) or (found.name is not None and (near or not self.fresh)):
             return found
@@ -147,7 +150,7 @@ def main_subject(columns: Columns, segment: Segment) -> Voice | None:
 
 
 def _is_person(columns: Columns, i: int) -> bool:
-    at = columns.doc._.mention_at.get(i)
+    at = columns.mentions.get(i)
     if at is not None:
         return at[0].label in ("PER", "ORG")
     return columns.ent[i] in ("PER", "ORG")

@@ -118,9 +118,9 @@ def last_token(columns: Columns, segment: Segment, end: int) -> int:
     while p > 0 and (
         columns.low[tokens[p]] in FINAL or columns.low[tokens[p]] in {",", ";", ":", "-", "–", "—", "et", "mais"}
     ):
-        if p in segment.gaps() and columns.low[tokens[p]] in FINAL:
+        if p in segment.gaps and columns.low[tokens[p]] in FINAL:
             return tokens[p] - 1
         p -= 1
-    if end in segment.gaps() and end <= len(tokens):
+    if end in segment.gaps and end <= len(tokens):
         return (tokens[end] - 1) if end < len(tokens) else tokens[p]
     return tokens[p]

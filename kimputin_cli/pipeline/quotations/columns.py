@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from kimputin_cli.pipeline.doc import Referent, ReferentMention
+
 _PRONOUN_SUBJECTS = frozenset(
     [
         "-t-il",
@@ -44,6 +46,7 @@ class Columns:
     tagged: bool
     parsed: bool
     children: list[list[int]]
+    mentions: dict[int, tuple[Referent, ReferentMention]]
 
     def is_capital(self, i: int) -> bool:
         return self.text[i][:1].isupper()
@@ -101,4 +104,5 @@ def read_columns(doc: Doc) -> Columns:
         tagged=tagged,
         parsed=parsed,
         children=children,
+        mentions=doc._.mention_at,
     )

@@ -89,7 +89,7 @@ def find_cues(columns: Columns, lexicon: CueLexicon, segment: Segment) -> list[C
     """The cues of `segment`, in text order."""
     tokens = segment.tokens
     low = [columns.low[i] for i in tokens]
-    gaps = segment.gaps()
+    gaps = segment.gaps
     cues: list[Cue] = []
     p = 0
     while p < len(tokens):

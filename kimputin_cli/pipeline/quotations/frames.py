@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.marks import Marked
 
+#: No sentence is longer; what seems to be is a table or a list, and is read in pieces.
+MAX_TOKENS = 400
+MAX_ATOMS = 40
 FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?"})
 
 
@@ -22,10 +25,8 @@ class Segment:
     tokens: list[int] = field(default_factory=list)
     atoms: list[tuple[int, int]] = field(default_factory=list)
     end_line: int = 0
-
-    def gaps(self) -> set[int]:
-        """Positions in `tokens` that have an atom right before them."""
-        return {at for _, at in self.atoms}
+    #: positions in `tokens` that have an atom right before them
+    gaps: frozenset[int] = frozenset()
 
 
 def cut_segments(columns: Columns, marked: list[Marked]) -> tuple[list[Segment], list[int]]:
@@ -41,6 +42,7 @@ def cut_segments(columns: Columns, marked: list[Marked]) -> tuple[list[Segment],
         segment = open_segments.pop(context, None)
         if segment is not None:
             segment.end_line = line
+            segment.gaps = frozenset(at for _, at in segment.atoms)
             done.append(segment)
 
     def segment_of(context: int) -> Segment:
@@ -54,6 +56,9 @@ def cut_segments(columns: Columns, marked: list[Marked]) -> tuple[list[Segment],
         while following < len(marked) and marked[following].outer_start <= at:
             parent = stack[-1] if stack else -1
             segment = segment_of(parent)
+            if len(segment.atoms) >= MAX_ATOMS:
+                flush(parent)
+                segment = segment_of(parent)
             segment.atoms.append((following, len(segment.tokens)))
             stack.append(following)
             following += 1
@@ -71,7 +76,7 @@ def cut_segments(columns: Columns, marked: list[Marked]) -> tuple[list[Segment],
         inner[i] = context
         segment = segment_of(context)
         segment.tokens.append(i)
-        if columns.low[i] in FINAL and _ends(columns, i):
+        if (columns.low[i] in FINAL and _ends(columns, i)) or len(segment.tokens) >= MAX_TOKENS:
             flush(context)
     while stack:
         flush(stack.pop())

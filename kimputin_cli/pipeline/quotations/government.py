@@ -1,5 +1,7 @@
 """Government: the cue to the left of words in marks whose object, complement or clause they are."""
 
+from bisect import bisect_left
+
 from kimputin_cli.pipeline.quotations.animacy import can_speak
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
@@ -11,6 +13,8 @@ _QUE = frozenset({"que", "qu'"})
 #: Nominal steps between words in marks and the cue above them, within one clause.
 _MAX_HOPS = 2
 _CLIMB = 25
+#: How many cues back one that governs may stand.
+_CUES = 12
 _NEAR = 12
 
 
@@ -20,8 +24,9 @@ def governing_cue(
     """The cue that governs the words in marks at position `at`; `root` is the token that heads them in the parse."""
     chain = _ancestors(columns, root)
     governing: Cue | None = None
-    for cue in reversed(cues):
-        if cue.last >= at or not _governs(columns, segment, cue, at, chain):
+    before = bisect_left(cues, at, key=lambda cue: cue.last)
+    for cue in reversed(cues[max(0, before - _CUES) : before]):
+        if not _governs(columns, segment, cue, at, chain):
             continue
         if governing is None:
             if cue.weight == "attitude" and cue.kind == "verb":

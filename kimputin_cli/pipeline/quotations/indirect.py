@@ -77,7 +77,7 @@ def _statements(
             continue
         if cue.first < 2 or columns.low[tokens[cue.first - 1]] not in {",", "–", "—", "-"}:
             continue
-        if cue.first - 1 in segment.gaps():
+        if cue.first - 1 in segment.gaps:
             continue
         said = tokens[: cue.first - 1]
         close = next(

@@ -22,7 +22,7 @@ def mark_inverted(columns: Columns, lexicon: CueLexicon, segment: Segment, cues:
 
 def is_inverted(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: Cue) -> bool:
     """Whether the subject of a reporting verb without clitic follows it: ", a déclaré X", "», assure X"."""
-    tokens, gaps = segment.tokens, segment.gaps()
+    tokens, gaps = segment.tokens, segment.gaps
     if cue.first not in gaps and (
         cue.first == 0 or columns.low[tokens[cue.first - 1]] not in SEPARATORS | {"comme", "que", "qu'"}
     ):

@@ -1,5 +1,6 @@
 """Which cue reports which words in marks: the frame of a quotation, read inside its segment."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,13 @@ from kimputin_cli.pipeline.quotations.speakers import find_speaker
 from kimputin_cli.pipeline.quotations.subjects import Found
 
 How = Literal["after", "colon", "inserted", "inside", "governs", "sentence", "beside", "none"]
+
+#: How many cues further on may still report the words.
+_REACH = 12
+
+
+def _first(cue: Cue) -> int:
+    return cue.first
 
 
 @dataclass(slots=True)
@@ -80,9 +88,7 @@ def _after(
         p += 1
     if p >= stop:
         return None
-    for cue in cues:
-        if cue.first < p:
-            continue
+    for cue in cues[bisect_left(cues, p, key=_first) :]:
         if cue.first > p + 4 or cue.first >= stop:
             break
         if cue.first > p and not all(columns.low[i] in lexicon.data.adverbs for i in tokens[p : cue.first]):
@@ -217,9 +223,8 @@ def _sentence(
     columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int
 ) -> Link | None:
     """A reporting clause or "selon X" further on in the sentence reports all of it."""
-    for cue in cues:
-        if cue.first < at:
-            continue
+    after = bisect_left(cues, at, key=_first)
+    for cue in cues[after : after + _REACH]:
         if cue.kind == "preposition" or (
             cue.kind == "verb" and cue.finite and (cue.clitic is not None or cue.inverted)
         ):
@@ -237,8 +242,9 @@ def _beside(
 ) -> Link | None:
     """Another verb of the same subject, later in the sentence, is one of speech: "X n'est pas « satisfait » et a proposé ..."."""
     tokens = segment.tokens
-    for cue in cues:
-        if cue.first < at or cue.kind != "verb" or cue.passive or cue.weight == "manner" or not cue.clause:
+    after = bisect_left(cues, at, key=_first)
+    for cue in cues[after : after + _REACH]:
+        if cue.kind != "verb" or cue.passive or cue.weight == "manner" or not cue.clause:
             continue
         link = columns.low[tokens[cue.first - 1]] if cue.first else ""
         if link in {"et", "mais", "puis"} or (columns.dep[cue.head] == "conj" and link not in {"qui"}):

@@ -38,7 +38,7 @@ def to_speaker(columns: Columns, found: Found) -> Speaker:
 
 
 def _referent(columns: Columns, head: int) -> tuple[Referent | None, str]:
-    at = columns.doc._.mention_at.get(head)
+    at = columns.mentions.get(head)
     if at is None:
         return None, ""
     referents = referents_at(columns.doc, columns.doc[head])

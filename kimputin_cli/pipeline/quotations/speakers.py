@@ -32,7 +32,7 @@ def find_speaker(
                 return Found(first.head, "named after the preposition, taken up by a pronoun")
     if found is None:
         return None
-    if columns.low[found.head] in {"il", "elle", "ils", "elles"} and found.head not in columns.doc._.mention_at:
+    if columns.low[found.head] in {"il", "elle", "ils", "elles"} and found.head not in columns.mentions:
         # without coreference: the subject of the verb before, in the same sentence ("X affirme ... et il blâme")
         for other in reversed(cues):
             if other.kind == "verb" and other.finite and other.first < cue.first and other.clitic is None:
