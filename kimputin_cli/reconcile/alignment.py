@@ -9,8 +9,13 @@ from kimputin_cli.reconcile.sentences import Sentence
 
 #: Cosine from which two sentences can be one report.
 _ALIGNED = 0.2
-#: What a word that the other article lacks counts in the length of a sentence's vector.
+#: What a word that the other article lacks counts in the length of a sentence's vector: it sets the articles apart, not
+#: these two sentences (another name in the same place is what we look for).
 _FOREIGN = 0.4
+#: A word that stands in more sentences of an article than this finds no counterparts.
+_COMMON = 200
+
+Postings = dict[str, list[tuple[int, float]]]
 
 
 class Aligned(NamedTuple):
@@ -22,42 +27,58 @@ class Aligned(NamedTuple):
     lead: float
 
 
-def align(left: Sequence[Sentence], right: Sequence[Sentence], least: float = _ALIGNED) -> Iterator[Aligned]:
-    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`."""
-    norms_left, norms_right = _norms(left, right), _norms(right, left)
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for j, sentence in enumerate(right):
+def postings(sentences: Sequence[Sentence]) -> Postings:
+    """For each word key the sentences that have it, with its weight there."""
+    found: Postings = defaultdict(list)
+    for j, sentence in enumerate(sentences):
         for key, w in sentence.vector.items():
-            postings[key].append((j, w))
+            found[key].append((j, w))
+    return dict(found)
+
+
+def align(
+    left: Sequence[Sentence], right: Sequence[Sentence], left_has: Postings | None = None, right_has: Postings | None = None
+) -> Iterator[Aligned]:
+    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`. The postings
+    of the two are made here unless they are given."""
+    left_has = postings(left) if left_has is None else left_has
+    right_has = postings(right) if right_has is None else right_has
     rows: list[dict[int, float]] = []
-    best_of_right: dict[int, tuple[float, int]] = {}
-    for i, sentence in enumerate(left):
-        row: dict[int, float] = defaultdict(float)
+    lengths = []
+    for sentence in left:
+        row: dict[int, float] = {}
+        known = 0.0
         for key, w in sentence.vector.items():
-            for j, other in postings.get(key, ()):
-                row[j] += w * other
-        for j in row:
-            row[j] /= norms_left[i] * norms_right[j]
-            if row[j] > best_of_right.get(j, (0.0, 0))[0]:
-                best_of_right[j] = (row[j], i)
+            others = right_has.get(key)
+            if others is None:
+                continue
+            known += w * w
+            if len(others) <= _COMMON:
+                for j, other in others:
+                    row[j] = row.get(j, 0.0) + w * other
         rows.append(row)
+        lengths.append(_length(sentence, known))
+    right_lengths = [_length(s, sum(w * w for key, w in s.vector.items() if key in left_has)) for s in right]
+    first = [(0.0, -1)] * len(right)
+    second = [0.0] * len(right)
+    for i, row in enumerate(rows):
+        for j in row:
+            row[j] /= lengths[i] * right_lengths[j]
+            if row[j] > first[j][0]:
+                second[j] = first[j][0]
+                first[j] = (row[j], i)
+            elif row[j] > second[j]:
+                second[j] = row[j]
     for i, row in enumerate(rows):
         if not row:
             continue
         j = max(row, key=lambda j: (row[j], -j))
-        if row[j] < least or best_of_right[j][1] != i:
+        if row[j] < _ALIGNED or first[j][1] != i:
             continue
-        second = max((row[k] for k in row if k != j), default=0.0)
-        third = max((rows[k].get(j, 0.0) for k in range(len(rows)) if k != i), default=0.0)
-        yield Aligned(left[i], right[j], row[j], row[j] - max(second, third))
+        next_best = max((row[k] for k in row if k != j), default=0.0)
+        yield Aligned(left[i], right[j], row[j], row[j] - max(next_best, second[j]))
 
 
-def _norms(sentences: Sequence[Sentence], others: Sequence[Sentence]) -> list[float]:
-    """The lengths of the word vectors, where words that the other article does not have anywhere count little: they set the
-    articles apart, not these two sentences (another name in the same place is what we look for)."""
-    known: set[str] = set()
-    for other in others:
-        known |= other.vector.keys()
-    return [
-        sqrt(sum(w * w * (1.0 if key in known else _FOREIGN) for key, w in s.vector.items())) or 1.0 for s in sentences
-    ]
+def _length(sentence: Sentence, known: float) -> float:
+    """The length of a sentence's vector, of which `known` (squared) is of words that the other article has."""
+    return sqrt(known + _FOREIGN * max(0.0, sentence.norm * sentence.norm - known)) or 1.0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kimputin_cli.reconcile.alignment import Aligned, align
+from kimputin_cli.reconcile.alignment import Aligned, Postings, align, postings
 from kimputin_cli.reconcile.comparisons import COMPARISONS, Difference, counts, overlapping
 from kimputin_cli.reconcile.comparisons.difference import difference
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
@@ -26,12 +26,13 @@ class ArticleView(NamedTuple):
     words: frozenset[str]
     values: frozenset[tuple[str, str]]
     figures: list[Figure]
+    postings: Postings
 
 
 def view(sentences: list[Sentence]) -> ArticleView:
     words = frozenset(t.form[:5] for s in sentences for t in s.tokens if t.capital)
     values = frozenset(_said(v) for s in sentences for v in s.values if v.family != "name")
-    return ArticleView(sentences, words, values, figures(sentences))
+    return ArticleView(sentences, words, values, figures(sentences), postings(sentences))
 
 
 def _said(value: Value) -> tuple[str, str]:
@@ -41,7 +42,7 @@ def _said(value: Value) -> tuple[str, str]:
 def between(left: ArticleView, right: ArticleView, likeness: float) -> Iterator[Difference]:
     """The differences of two articles of one story, which are alike by `likeness`."""
     done = set()
-    for aligned in align(left.sentences, right.sentences):
+    for aligned in align(left.sentences, right.sentences, left.postings, right.postings):
         done.add((aligned.a.start, aligned.b.start))
         yield from compared(aligned, left, right, likeness)
     for x, y, likely in comparable(left.figures, right.figures):
@@ -88,6 +89,8 @@ def recounted(x: Figure, y: Figure, likely: float, left: ArticleView, right: Art
 
 
 def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
+    if aligned.a.signature == aligned.b.signature and not aligned.a.may_swap:
+        return []
     pairing = Pairing(aligned.a, aligned.b)
     found = []
     for compare in COMPARISONS:

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import sqrt
 
 from kimputin_cli.reconcile.background import weight
-from kimputin_cli.reconcile.terms import canonical
+from kimputin_cli.reconcile.terms import antonyms, canonical, turning
 from kimputin_cli.reconcile.tokens import Token, tokenize
 from kimputin_cli.reconcile.values import Value, find_values
 from kimputin_cli.records import ArticleRecord, Statement
@@ -41,6 +42,7 @@ class Sentence:
     title: bool = False
     said_by: str | None = None
     predicates: dict[int, tuple[str, str]] = field(default_factory=dict)  # token index -> polarity, factuality
+    _signature: tuple[object, ...] | None = None
 
     def factuality_at(self, words: tuple[int, int]) -> str:
         """The factuality of the predicate nearest to `words`, "asserted" where none was found."""
@@ -48,6 +50,21 @@ class Sentence:
             return "asserted"
         at = bisect_left([t.start for t in self.tokens], words[0])
         return self.predicates[min(self.predicates, key=lambda i: (abs(i - at), i))][1]
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """What comparisons can find a difference in: two sentences with one signature differ at most in what goes where."""
+        if self._signature is None:
+            values = sorted((v.family, _said(v, self)) for v in self.values)
+            turns = sorted({t.form for t in self.tokens if t.form in turning() or t.form in antonyms()[0]})
+            self._signature = (*values, *turns)
+        return self._signature
+
+    @property
+    def may_swap(self) -> bool:
+        """Whether it has two values of a family that could change places."""
+        count = Counter((v.family, v.label) for v in self.values if v.family in ("name", "count", "ordinal"))
+        return any(n > 1 for n in count.values())
 
     def in_quote(self, offset: int) -> bool:
         return any(a <= offset < b for a, b in self.quoted)
@@ -65,6 +82,12 @@ def sentence_at(record: ArticleRecord, article: int, offset: int) -> Sentence | 
         if start <= offset < end:
             return _Reader(record, article).sentence(start, end, statements)
     return None
+
+
+def _said(value: Value, s: Sentence) -> str:
+    if value.family == "count":
+        return f"{value.norm.bound}{value.norm.value}{value.norm.upper}{value.norm.unit}"
+    return str(value.norm) or " ".join(t.form for t in s.tokens[value.first : value.last + 1])
 
 
 class _Reader:

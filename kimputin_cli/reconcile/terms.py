@@ -138,3 +138,26 @@ def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
                 found.setdefault(one, set()).add(two)
                 found.setdefault(two, set()).add(one)
     return Families(sorted(found)), {word: frozenset(values) for word, values in found.items()}
+
+
+class Negation(msgspec.Struct, frozen=True):
+    """negation.toml: `ne` and its `second` parts, words that deny alone (`sole`), and `verbs` that deny what they govern."""
+
+    ne: tuple[str, ...]
+    second: tuple[str, ...]
+    sole: tuple[str, ...]
+    verbs: tuple[str, ...]
+    restriction: tuple[str, ...]
+    boundary: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def negation() -> Negation:
+    loaded: Negation = lexicon.load("negation", Negation)
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def turning() -> frozenset[str]:
+    """The words that can deny something."""
+    return frozenset({*negation().ne, *negation().sole, "pas"})

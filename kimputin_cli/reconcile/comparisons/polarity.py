@@ -2,26 +2,15 @@
 
 from functools import lru_cache
 
-import msgspec
-
-from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.terms import negation, turning
 from kimputin_cli.reconcile.families import Families
 
 #: How many words a negation reaches to its right, and its "ne" to its left.
 _RIGHT = 5
 _CLITICS = frozenset({"le", "la", "les", "l", "me", "te", "se", "s", "nous", "vous", "lui", "leur", "y", "en", "m", "t"})
-
-
-class Negation(msgspec.Struct, frozen=True):
-    ne: tuple[str, ...]
-    second: tuple[str, ...]
-    sole: tuple[str, ...]
-    verbs: tuple[str, ...]
-    restriction: tuple[str, ...]
-    boundary: tuple[str, ...]
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -37,7 +26,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             if not reach or matches[reach[0]] < 0:
                 continue
             cue_form = (b if flipped else a).tokens[cue].form
-            if cue_form not in _data().ne and cue_form not in _data().sole and cue_form != "pas":
+            if cue_form not in negation().ne and cue_form not in negation().sole and cue_form != "pas":
                 continue  # "contester", "refuser": the other may say the same with another verb
             i, j = reach[0], matches[reach[0]]
             if _denied(j, scope_a if flipped else scope_b, pairing.left if flipped else pairing.right):
@@ -83,9 +72,9 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     """The negations of a sentence: (index of the cue, indices of the content words that it denies, nearest first)."""
-    data = _data()
+    data = negation()
     tokens = s.tokens
-    cues = _cues()
+    cues = turning()
     if not any(t.form in cues or (t.key and t.form in _verbs()) for t in tokens):
         return []
     found: list[tuple[int, list[int]]] = []
@@ -115,7 +104,7 @@ def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
 def _after(s: Sentence, i: int) -> list[int]:
     found = []
     for k in range(i + 1, min(len(s.tokens), i + 1 + _RIGHT)):
-        if s.tokens[k].form in _data().boundary:
+        if s.tokens[k].form in negation().boundary:
             break
         if s.tokens[k].start - s.tokens[k - 1].end > 2:  # punctuation in between
             break
@@ -139,16 +128,5 @@ def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _data() -> Negation:
-    loaded: Negation = lexicon.load("negation", Negation)
-    return loaded
-
-
-@lru_cache(maxsize=1)
-def _cues() -> frozenset[str]:
-    return frozenset({*_data().ne, *_data().sole, "pas"})
-
-
-@lru_cache(maxsize=1)
 def _verbs() -> Families:
-    return Families(_data().verbs)
+    return Families(negation().verbs)
