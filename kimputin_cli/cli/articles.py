@@ -20,7 +20,11 @@ from kimputin_cli.cli.options import (
 )
 from kimputin_cli.show.listing import Column, print_rows
 
-FOUND = (Column("source", "Source", 2, "bold"), Column("published", "Published", 1), Column("passage", "Passage", 6))
+FOUND = (
+    Column("source", "Source", 2, "bold"),
+    Column("published", "Published", 1),
+    Column("passage", "Passage", 6, long=True),
+)
 ARTICLES = (
     Column("source", "Source", 3, "bold"),
     Column("published", "Published"),

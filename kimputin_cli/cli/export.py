@@ -34,7 +34,7 @@ TIMELINE = (
     Column("participants", "Who", 3),
     Column("type", "Event", 2),
     Column("place", "Where", 2),
-    Column("sentence", "Sentence", 6),
+    Column("sentence", "Sentence", 6, long=True),
     Column("source", "Source", 2),
 )
 NETWORK = (

@@ -51,12 +51,12 @@ ONE = (
 DATES = (
     Column("value", "Date", None, "bold", True),
     Column("text", "In the text", 2),
-    Column("context", "Context", 5),
+    Column("context", "Context", 5, long=True),
     Column("source", "Source", 2),
 )
 QUOTES = (
     Column("speaker", "Who", 2, "bold"),
-    Column("text", "Words", 6),
+    Column("text", "Words", 6, long=True),
     Column("cue", "Cue", 1),
     Column("source", "Source", 2),
 )
@@ -65,7 +65,7 @@ EVENTS = (
     Column("date", "When", 2),
     Column("participants", "Who", 3),
     Column("place", "Where", 2),
-    Column("sentence", "Sentence", 6),
+    Column("sentence", "Sentence", 6, long=True),
     Column("source", "Source", 2),
 )
 

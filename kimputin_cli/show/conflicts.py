@@ -1,12 +1,15 @@
 """Contradictions on a terminal: the question, the positions, under each the sources and the very sentences."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from kimputin_cli.records import Claim, Conflict
 from kimputin_cli.show.safe import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 WORDS = {
     "fr": {
@@ -17,7 +20,8 @@ WORDS = {
         "contradiction": "contradiction",
         "update": "mise à jour",
         "variant": "variante",
-        "sources": "source(s) indépendante(s)",
+        "source": "source indépendante",
+        "sources": "sources indépendantes",
         "score": "certitude",
         "unknown": "date inconnue",
         "more": "autre(s) phrase(s) du même avis : facts conflicts",
@@ -30,7 +34,8 @@ WORDS = {
         "contradiction": "contradiction",
         "update": "update",
         "variant": "variant",
-        "sources": "independent source(s)",
+        "source": "independent source",
+        "sources": "independent sources",
         "score": "certainty",
         "unknown": "date unknown",
         "more": "more sentence(s) of the same view: facts conflicts",
@@ -44,46 +49,43 @@ SHOWN = 4
 
 def print_conflicts(conflicts: Sequence[Conflict], lang: str, *, full: bool = False) -> None:
     """Write them for reading; `full` shows every claim."""
+    from rich.text import Text
+
+    from kimputin_cli.show.terminal import notes, ragged
+
+    if not conflicts:
+        notes().print(Text(WORDS[lang]["none"]))
+        return
+    with ragged() as out:
+        for n, conflict in enumerate(conflicts, 1):
+            if n > 1:
+                out.print()
+            _print_conflict(out, n, conflict, WORDS[lang], full)
+
+
+def _print_conflict(out: "Console", n: int, conflict: Conflict, words: dict[str, str], full: bool) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import notes, output
+    def line(indent: int, text: Text) -> None:
+        out.print(Padding(text, (0, 0, 0, indent), expand=False))
 
-    words, out = WORDS[lang], output()
-    if not conflicts:
-        notes().print(Text(words["none"]))
-        return
-    for n, conflict in enumerate(conflicts, 1):
-        if n > 1:
-            out.print()
-        out.print(Text.assemble((f"{n}. ", "bold"), (printable(conflict.question), COLOURS[conflict.severity])))
-        sure = f"{words['score']} {conflict.score:.2f}"
-        label = " · ".join((words[conflict.status], conflict.kind, words[conflict.severity], sure, conflict.id))
-        out.print(Padding(Text(label, style="dim"), (0, 0, 0, 3), expand=False))
-        for position in conflict.positions:
-            count = f"  ({position.independent_sources} {words['sources']})"
-            out.print(
-                Padding(
-                    Text.assemble(("▸ ", "cyan"), (printable(position.value), "bold cyan"), (count, "dim")),
-                    (0, 0, 0, 3),
-                    expand=False,
-                )
-            )
-            shown = position.claims if full else _spread(position.claims)
-            for claim in shown:
-                where = f"{claim.source}, {claim.published or words['unknown']}"
-                out.print(Padding(Text(printable(where), style="dim"), (0, 0, 0, 5), expand=False))
-                out.print(Padding(_sentence(claim), (0, 0, 0, 7), expand=False))
-            if len(shown) < len(position.claims):
-                out.print(
-                    Padding(
-                        Text(f"+ {len(position.claims) - len(shown)} {words['more']} {conflict.id}", style="dim"),
-                        (0, 0, 0, 5),
-                        expand=False,
-                    )
-                )
-        if conflict.explanation:
-            out.print(Padding(Text(printable(conflict.explanation), style="italic"), (0, 0, 0, 3), expand=False))
+    out.print(Text.assemble((f"{n}. ", "bold"), (printable(conflict.question), COLOURS[conflict.severity])))
+    sure = f"{words['score']} {conflict.score:.2f}"
+    label = " · ".join((words[conflict.status], conflict.kind, words[conflict.severity], sure, conflict.id))
+    line(3, Text(label, style="dim"))
+    for position in conflict.positions:
+        independent = position.independent_sources
+        count = f"  ({independent} {words['source'] if independent == 1 else words['sources']})"
+        line(3, Text.assemble(("▸ ", "cyan"), (printable(position.value), "bold cyan"), (count, "dim")))
+        shown = position.claims if full else _spread(position.claims)
+        for claim in shown:
+            line(5, Text(printable(f"{claim.source}, {claim.published or words['unknown']}"), style="dim"))
+            line(7, _sentence(claim))
+        if len(shown) < len(position.claims):
+            line(5, Text(f"+ {len(position.claims) - len(shown)} {words['more']} {conflict.id}", style="dim"))
+    if conflict.explanation:
+        line(3, Text(printable(conflict.explanation), style="italic"))
 
 
 def _spread(claims: Sequence[Claim]) -> list[Claim]:

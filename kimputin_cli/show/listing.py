@@ -12,17 +12,24 @@ from kimputin_cli.show.safe import cell, printable
 
 Format = Literal["table", "json", "jsonl", "csv"]
 Row = dict[str, Any]
+#: Below this width a table with sentences is a list.
+NARROW = 110
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table: the row's key, the heading, and how it takes its share of the width."""
+    """A column of the table: the row's key, the heading, and how it takes its share of the width.
+
+    On a narrow screen a table with a `long` column (sentences) becomes a list: the other cells on one line, the long
+    one under them.
+    """
 
     key: str
     heading: str
     ratio: int | None = None
     style: str = ""
     no_wrap: bool = False
+    long: bool = False
 
 
 def print_rows(
@@ -73,23 +80,51 @@ def _flat(value: Any) -> str:
 
 
 def _table(rows: Sequence[Row], columns: Sequence[Column], empty: str, limit: int | None) -> None:
-    from rich import box
-    from rich.table import Table
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import notes, output
+    from kimputin_cli.show.terminal import notes, ragged
 
     if not rows:
         notes().print(Text(empty))
         return
     shown = rows if limit is None else rows[:limit]
+    with ragged() as out:
+        if out.width < NARROW and any(column.long for column in columns):
+            for row in shown:
+                _item(out, row, columns)
+        else:
+            out.print(_grid(shown, columns))
+    if len(shown) < len(rows):
+        notes().print(Text(f"{len(rows) - len(shown)} more; --limit 0 shows all, --format json everything about each"))
+
+
+def _grid(rows: Sequence[Row], columns: Sequence[Column]) -> Any:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
     for column in columns:
         table.add_column(
             column.heading, ratio=column.ratio, style=column.style, no_wrap=column.no_wrap, overflow="fold"
         )
-    for row in shown:
-        table.add_row(*(Text(printable(_flat(row.get(column.key)))) for column in columns))
-    output().print(table)
-    if len(shown) < len(rows):
-        notes().print(Text(f"{len(rows) - len(shown)} more; --limit 0 shows all, --format json everything about each"))
+    for row in rows:
+        table.add_row(*(Text(_cell(row, column)) for column in columns))
+    return table
+
+
+def _item(out: Any, row: Row, columns: Sequence[Column]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    head = [(_cell(row, column), column.style) for column in columns if not column.long and row.get(column.key)]
+    out.print(Text(" · ").join(Text(text, style=style) for text, style in head))
+    for column in columns:
+        if column.long and row.get(column.key):
+            out.print(Padding(Text(_cell(row, column)), (0, 0, 0, 4), expand=False))
+
+
+def _cell(row: Row, column: Column) -> str:
+    """The text of a cell on one line; of a source only the last part of its path, which is what tells sources apart."""
+    text = " ".join(printable(_flat(row.get(column.key))).split())
+    return text.rstrip("/").rsplit("/", 1)[-1] if column.key == "source" else text

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from rich.console import Console
@@ -15,6 +17,18 @@ def output() -> Console:
     """For data; colours only on a terminal, markup and emoji codes never."""
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDTH
     return Console(markup=False, emoji=False, highlight=False, width=width)
+
+
+@contextmanager
+def ragged() -> Iterator[Console]:
+    """`output()` without the blanks with which rich fills up lines, where nothing needs them: in files and pipes."""
+    console = output()
+    if console.is_terminal:
+        yield console
+        return
+    with console.capture() as captured:
+        yield console
+    sys.stdout.write("".join(line.rstrip() + "\n" for line in captured.get().splitlines()))
 
 
 @cache
