@@ -57,6 +57,7 @@ class Coreference:
         )
         scene.by_head = {p.head: p for p in found}
         scene.countries = country_mentions(scene)
+        phrases.note_nationalities(scene)
         phrases.note_holders(scene)
         for led in led_by(cols, names):
             phrases.note_led(scene, led)

@@ -108,7 +108,12 @@ def _leaders(scene: Scene) -> None:
                     points[code, key] -= 0.5  # first named after the office was first spoken of
                 else:
                     distance = next((d for d in range(1, REACH + 1) if key in named.get(sentence - d, {})), None)
-                    points[code, key] += 0.0 if distance is None else 1.0 / distance
+                    if distance is not None:
+                        where = named[sentence - distance][key][-1]
+                        name = scene.names.by_start[where]
+                        subject = scene.leads(where) or scene.role(scene.root(name.start, name.end)) == SUBJECT
+                        alike = subject == (scene.role(phrase.head) == SUBJECT)
+                        points[code, key] += (1.4 if alike else 1.0) / distance
     _assign(scene, phrases, candidates, points)
 
 
@@ -143,7 +148,14 @@ def _people_without_office(scene: Scene) -> dict[int, Referent]:
     free = [r for r in scene.referents if r.label == "PER" and id(r) not in busy]
     titled = {id(o.holder) for o in scene.offices.held}
     often = [r for r in free if len(r.mentions) > 1 or _is_subject(scene, r)]
+    beside = {_sentence(scene, r) for r in often}
+    often += [r for r in free if len(r.mentions) == 1 and not _is_subject(scene, r) and _sentence(scene, r) in beside]
     return {id(r): r for r in often if not r.roles or id(r) in titled}
+
+
+def _sentence(scene: Scene, person: Referent) -> int:
+    """The sentence that names somebody first."""
+    return scene.cols.sent[scene.cols.row[person.mentions[0].span.start]]
 
 
 def _is_subject(scene: Scene, person: Referent) -> bool:

@@ -122,7 +122,7 @@ def _scan(cols: Columns, names: dict[int, Name], inside: list[int]) -> Iterator[
         if former:
             found.tense = "former"
         yield found
-        i = max(found.head + len(noun.words), i + 1)
+        i = max(found.head + len(noun.words), found.end, i + 1)
 
 
 def _matches(cols: Columns, i: int, form: tuple[str, ...], first: str) -> bool:

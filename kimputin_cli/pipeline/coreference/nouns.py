@@ -100,6 +100,9 @@ def resolve_demonym(scene: Scene, i: int) -> bool:
         or (cols.lower[i].endswith("s") and article != "l'" and cols.number[i] == "Plur")
     ):
         return False
+    if i + 1 in scene.names.by_start and (beside := scene.at.get(i + 1)) is not None and beside.label == "PER":
+        scene.link(beside, i - 1, i + 1, "nominal", "demonym before the name")
+        return True
     gender = {"le": "Masc", "la": "Fem"}.get(article, cols.gender[i])
 
     def accept(entry: Entry) -> float | None:

@@ -29,6 +29,8 @@ class Offices:
     """The offices of one article, found by label and by country."""
 
     held: list[Office] = field(default_factory=list)
+    #: countries that a demonym before the name gives ("le Sénégalais X"), by id() of the person
+    nationality: dict[int, set[str]] = field(default_factory=dict)
     _by_label: dict[str, list[Office]] = field(default_factory=dict)
     _by_country: dict[str, list[Office]] = field(default_factory=dict)
     _leading: list[Office] = field(default_factory=list)
@@ -82,7 +84,8 @@ class Offices:
                 self._by_country.setdefault(code, []).append(office)
 
     def countries_of(self, person: Referent) -> set[str]:
-        return {o.country for o in self.held[:2000] if o.holder is person and o.country}
+        own = self.nationality.get(id(person), set())
+        return own | {o.country for o in self.held[:2000] if o.holder is person and o.country}
 
 
 @cache

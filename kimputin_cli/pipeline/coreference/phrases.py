@@ -1,7 +1,7 @@
 """Describing phrases: by whom an office is held, whom "le dirigeant" or "l'acteur" takes up, whose father "son père"
 is."""
 
-from kimputin_cli.pipeline.coreference import groups
+from kimputin_cli.pipeline.coreference import country, groups
 from kimputin_cli.pipeline.coreference.apposition import Led
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.nominals import Nominal
@@ -92,6 +92,15 @@ def _give_office(scene: Scene, phrase: Nominal, holder: Referent) -> None:
         )
 
 
+def note_nationalities(scene: Scene) -> None:
+    """ "le Sénégalais X": where he is from."""
+    for start, referent in scene.at.items():
+        if referent.label == "PER" and start > 1 and scene.cols.lower[start - 2] in ("le", "la", "l'"):
+            code = country.demonym(scene.cols.text[start - 1])
+            if code and scene.cols.text[start - 1][0].isupper():
+                scene.offices.nationality.setdefault(id(referent), set()).add(code)
+
+
 def note_led(scene: Scene, led: Led) -> None:
     """ "le pays présidé par X": an office of X, of the named body if there is one."""
     holder = scene.at.get(led.holder)
@@ -131,6 +140,9 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
     if phrase.plural:
         groups.plural_phrase(scene, phrase)
         return
+    if phrase.determiner == "indef" and (same := _described_again(scene, phrase)) is not None:
+        scene.link(same, phrase.start, phrase.end, "nominal", "apposition")
+        return
     if phrase.determiner in ("def", "dem"):
         found = _by_office(scene, phrase) or _taken_up(scene, phrase)
         if found:
@@ -139,6 +151,24 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
             scene.note(referent, phrase.head)
             return
     _unnamed(scene, phrase)
+
+
+def _described_again(scene: Scene, phrase: Nominal) -> Referent | None:
+    """ "Le conducteur, un habitant de X, ...": the person just described."""
+    cols = scene.cols
+    first = phrase.det if phrase.det is not None else phrase.start
+    if first < 2 or cols.text[first - 1] != "," or cols.sent[first - 2] != cols.sent[phrase.head]:
+        return None
+    goes_on = phrase.end < len(cols) and cols.sent[phrase.end] == cols.sent[phrase.head]
+    if goes_on and cols.text[phrase.end] not in ",.;)":
+        return None
+    for entry in scene.discourse.recent():
+        referent = entry.referent
+        if referent is None or referent.id or referent.members or referent.number != "Sing" or not referent.mentions:
+            continue
+        if referent.mentions[-1].span.end - 1 == cols.index[first - 2]:
+            return referent
+    return None
 
 
 def _of_a_thing(scene: Scene, phrase: Nominal) -> bool:
@@ -199,16 +229,16 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     same = scene.unnamed.get(_key(phrase)) or scene.unnamed.get((noun.label, "", "", "last"))
     if same is not None and (noun.klass not in _TAKES_UP or noun.label in _NEVER_UP):
         return same, "same description"
-    if (
-        noun.klass not in _TAKES_UP
-        and noun.label not in _PERSONS
-        and not (noun.leading and noun.label in ("dirigeant", "leader", "homme fort"))
-    ) or noun.label in _NEVER_UP:
+    former = phrase.tense == "former" and noun.exclusive
+    generic = noun.leading and noun.label in ("dirigeant", "leader", "homme fort")
+    if not (noun.klass in _TAKES_UP or noun.label in _PERSONS or former or generic) or noun.label in _NEVER_UP:
         return None
 
     def accept(entry: Entry) -> float | None:
         if entry.referent is None or entry.label != "PER" or entry.referent.members:
             return None
+        if former and entry.referent.roles:
+            return None  # "l'ancien président" is nobody who holds another office
         return (0.5 if entry.referent.id else 0.3) + (0.4 if _fits(scene, entry.referent, phrase) else 0.0)
 
     ranked = scene.discourse.rank(scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=5)

@@ -108,4 +108,9 @@ def pluralise(form: str) -> str:
 
 def tokenize(form: str) -> tuple[str, ...]:
     """Lower-case tokens as the French tokenizer cuts them: after an apostrophe, not at hyphens."""
-    return tuple(_WORDS.findall(form.lower().replace("’", "'")))
+    return cut(form.lower())
+
+
+def cut(form: str) -> tuple[str, ...]:
+    """Tokens with their case, with straight apostrophes."""
+    return tuple(_WORDS.findall(form.replace("’", "'")))

@@ -12,7 +12,16 @@ from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.names.acronyms import bracketed, expansions
 from kimputin_cli.pipeline.names.candidates import Candidate, write
 from kimputin_cli.pipeline.names.clubs import clubs
-from kimputin_cli.pipeline.names.consistency import complete, opens, plausible, relabel, repeated, sides, split_merged
+from kimputin_cli.pipeline.names.consistency import (
+    complete,
+    mended,
+    opens,
+    plausible,
+    relabel,
+    repeated,
+    sides,
+    split_merged,
+)
 from kimputin_cli.pipeline.names.evidence import collect
 from kimputin_cli.pipeline.names.extension import extend, grammar, joined, without_country
 from kimputin_cli.pipeline.names.known import known_organisations
@@ -62,13 +71,13 @@ class Names:
             for c in found
             if not any(c.start < k.end and k.start < c.end and k.end - k.start >= c.end - c.start for k in known)
         ] + known
-        found = split_merged(cols, complete(cols, joined(cols, found)), lists)
+        found = split_merged(cols, mended(cols, complete(cols, joined(cols, found))), lists)
         found += sides(cols, found, _covered(cols, found))
         found += grammar(cols, lists, _covered(cols, found))
         votes = collect(cols, found, lists, self.roles)
         relabel(cols, found, votes)
         found += repeated(cols, found, _covered(cols, found), lists)
-        found = extend(cols, found, lists)
+        found = extend(cols, mended(cols, found), lists)
         found += bracketed(cols, found) + expansions(cols, found)
         for c in found:
             if c.end - c.start == 1 and c.label in ("LOC", "PER", "ORG") and _people(cols, c):

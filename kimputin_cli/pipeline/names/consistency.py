@@ -40,6 +40,31 @@ def complete(cols: Columns, candidates: Sequence[Candidate]) -> list[Candidate]:
     return list(candidates)
 
 
+def mended(cols: Columns, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """A person's name given in two pieces side by side is one ("X Y" "Z"), unless both are full names; a particle of
+    the
+    full name belongs to the surname wherever it stands ("M. de Z")."""
+    out: list[Candidate] = []
+    for c in sorted(candidates, key=lambda c: c.start):
+        last = out[-1] if out else None
+        both = last is not None and last.label == "PER" == c.label and last.end == c.start
+        # on one line, though the parser may have ended a sentence between the two
+        line = c.start > 0 and cols.index[c.start] == cols.index[c.start - 1] + 1
+        if last is not None and both and line and c.end - c.start == 1:
+            last.end = c.end
+        else:
+            out.append(c)
+    particles: dict[str, str] = {}
+    for c in out:
+        if c.label == "PER" and c.end - c.start > 2 and cols.lower[c.end - 2] in PARTICLES:
+            particles[cols.text[c.end - 1]] = cols.lower[c.end - 2]
+    for c in out:
+        particle = particles.get(cols.text[c.start]) if c.end - c.start == 1 else None
+        if particle and c.start and cols.lower[c.start - 1] == particle and c.label == "PER":
+            c.start -= 1
+    return out
+
+
 def split_merged(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> list[Candidate]:
     """An organisation and the person named right after it taken as one name ("Pentagone Jean Dupont")."""
     alone = {cols.text[c.start] for c in candidates if c.end - c.start == 1}

@@ -55,6 +55,8 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
     before = cols.lower[c.start - 1] if c.start > 0 and cols.sent[c.start - 1] == same else ""
     second = cols.lower[c.start - 2] if c.start > 1 and cols.sent[c.start - 2] == same else ""
     after = cols.lower[c.end] if c.end < len(cols) and cols.sent[c.end] == same else ""
+    if not before and after in (".", "(", ":") and cols.text[c.start : c.end] and c.end - c.start <= 3:
+        tally["LOC"] += 1.5 if country.weight_as_place(" ".join(cols.text[c.start : c.end])) else 0.0  # dateline
     if before in lists.civility and before not in ("me", "mes", "père", "dame", "don", "major"):
         tally["PER"] += 3.0
     elif before in roles and cols.text[c.start - 1] == before:

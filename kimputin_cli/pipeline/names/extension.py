@@ -43,7 +43,8 @@ def extend(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> 
             and cols.sent[c.end] == cols.sent[c.start]
         ):
             low = cols.lower[c.end]
-            if cols.text[c.end] == low and country.demonym(low) and c.end - c.start == 1:
+            party = cols.lower[c.start] == "parti" and low in lists.party
+            if cols.text[c.end] == low and (country.demonym(low) or party) and c.end - c.start == 1:
                 c.end += 1
     return list(candidates)
 

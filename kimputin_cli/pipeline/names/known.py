@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kimputin_cli.pipeline.coreference.columns import Columns
-from kimputin_cli.pipeline.coreference.role_nouns import tokenize
+from kimputin_cli.pipeline.coreference.role_nouns import cut
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import word_lists
 
@@ -16,9 +16,9 @@ def known_organisations(cols: Columns) -> Iterator[Candidate]:
     for i, low in enumerate(cols.lower):
         for form in index.get(low, ()):
             end = i + len(form)
-            if not cols.text[i][0].isupper() or not cols.factual[i] or tuple(cols.lower[i:end]) != form:
+            if not cols.factual[i] or tuple(cols.lower[i:end]) != tuple(w.lower() for w in form):
                 continue
-            if cols.text[end - 1][0].isupper() or not form[-1].isalpha() or len(form) > 2:
+            if all(text[0].isupper() for text, w in zip(cols.text[i:end], form, strict=True) if w[0].isupper()):
                 yield Candidate(i, end, "ORG", "known organisation")
                 break
 
@@ -27,7 +27,7 @@ def known_organisations(cols: Columns) -> Iterator[Candidate]:
 def _index() -> dict[str, list[tuple[str, ...]]]:
     out: dict[str, list[tuple[str, ...]]] = {}
     for name in word_lists().known:
-        tokens = tokenize(name)
-        if len(tokens) > 1 and tokens[0] not in ("le", "la", "les", "l'"):
-            out.setdefault(tokens[0], []).append(tokens)
+        tokens = cut(name)
+        if len(tokens) > 1 and tokens[0] not in ("Le", "La", "Les", "L'"):
+            out.setdefault(tokens[0].lower(), []).append(tokens)
     return {first: sorted(forms, key=len, reverse=True) for first, forms in out.items()}

@@ -109,7 +109,7 @@ def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) 
             and low not in lists.particles
         ) or (more and c.label == "PER" and low in roles and low not in lists.kept):
             c.start += 1
-        elif more and text == low and c.label in ("LOC", "PER", "ORG") and _kind(cols, c, lists):
+        elif more and text == low and c.label in ("LOC", "PER") and _kind(cols, c, lists):
             c.start = _kind(cols, c, lists)
         elif more and _opens(cols, c.start) and low in lists.openers and c.label != "MISC":
             c.start += 1
