@@ -260,6 +260,7 @@ def _world_regions() -> Iterator[Entry]:
             members=tuple(sorted(set(members(key)))),
             within=tuple(region.within),
             parts=tuple(region.parts),
+            radius=region.radius,
         )
         weight = 5e8 if region.kind in ("continent", "ocean") else 4e6 if region.kind != "water" else 1e6
         yield place, [(n, 1.0) for n in (region.name, *region.also)], weight
@@ -335,14 +336,15 @@ def _write(places: list[Entry]) -> None:
     database.executescript("""
         PRAGMA page_size = 4096;
         CREATE TABLE place (number INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind TEXT, country TEXT, admin1 TEXT,
-                            latitude REAL, longitude REAL, population INTEGER, members TEXT, within TEXT, parts TEXT);
+                            latitude REAL, longitude REAL, population INTEGER, members TEXT, within TEXT, parts TEXT,
+                            radius REAL);
         CREATE TABLE name (key TEXT, place INTEGER, weight INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
         CREATE TABLE misspelt (skeleton TEXT, key TEXT, PRIMARY KEY (skeleton, key)) WITHOUT ROWID;
     """)
     for number, (p, names, weight) in enumerate(sorted(places, key=lambda entry: entry[0].id)):
         row = (p.id, p.name, p.kind, p.country, p.admin1, p.latitude, p.longitude, p.population or None)
         joined = tuple(" ".join(codes) or None for codes in (p.members, p.within, p.parts))
-        database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", (number, *row, *joined))
+        database.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", (number, *row, *joined, p.radius))
         keys: dict[str, float] = {}
         for name, share in names:
             key = fold(name)

@@ -7,8 +7,6 @@ from kimputin_cli.gazetteer.place import Place
 
 #: Two cities nearer than this may be one town and its suburb.
 SUBURB_KM = 15.0
-#: A city farther than this from the middle of an island or area is not on it, whatever its country.
-AREA_KM = 2_500.0
 _EARTH_KM = 6371.0
 
 
@@ -94,7 +92,11 @@ def _area_contains(whole: Place, part: Place) -> bool | None:
     if whole.parts:
         return bool({part.id, *_regions_around(part)} & set(whole.parts)) if part.kind in ("city", "region") else None
     distance = distance_km(whole, part)
-    return False if distance is not None and distance > AREA_KM else None
+    if distance is None or whole.radius is None:
+        return None
+    if part.kind == "city" and distance <= whole.radius:
+        return True
+    return False if distance > 2 * whole.radius else None
 
 
 def _regions_around(place: Place) -> list[str]:

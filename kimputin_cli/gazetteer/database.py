@@ -9,7 +9,7 @@ from importlib.resources import files
 from kimputin_cli.gazetteer.place import Place
 from kimputin_cli.gazetteer.spelling import fold, without_article
 
-_COLUMNS = "id, name, kind, country, admin1, latitude, longitude, population, members, within, parts"
+_COLUMNS = "id, name, kind, country, admin1, latitude, longitude, population, members, within, parts, radius"
 _LOOKUP = f"SELECT {_COLUMNS} FROM name JOIN place ON number = place WHERE key = ? ORDER BY weight DESC, id LIMIT 12"
 _local = threading.local()
 
@@ -49,10 +49,10 @@ def _places(key: str) -> tuple[Place, ...]:
 
 
 def _place(row: tuple[object, ...]) -> Place:
-    members, within, parts = (tuple(str(codes).split()) if codes else () for codes in row[8:])
+    members, within, parts = (tuple(str(codes).split()) if codes else () for codes in row[8:11])
     keys = ("id", "name", "kind", "country", "admin1", "latitude", "longitude")
     fields = dict(zip(keys, row, strict=False))
-    return Place(**fields, population=row[7] or 0, members=members, within=within, parts=parts)  # type: ignore[arg-type]
+    return Place(**fields, population=row[7] or 0, members=members, within=within, parts=parts, radius=row[11])  # type: ignore[arg-type]
 
 
 def _connection() -> sqlite3.Connection:

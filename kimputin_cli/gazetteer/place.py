@@ -14,7 +14,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     number of a city, key of lexicon/world_regions.toml for the rest. `country`: ISO 3166-1 alpha-2, None for what
     belongs to several. `admin1`: id of the region that a city or smaller region lies in. Coordinates are degrees
     (WGS 84). `members`: the countries that lie in it whole; `within`: the countries or regions that it is a part of;
-    `parts`: the ids of the regions that make it up.
+    `parts`: the ids of the regions that make it up; `radius`: kilometres from its middle to its farthest place.
     """
 
     id: str
@@ -28,3 +28,4 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     members: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    radius: float | None = None

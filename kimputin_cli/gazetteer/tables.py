@@ -20,6 +20,7 @@ class WorldRegion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     at: tuple[float, float]
     kind: Kind = "area"
+    radius: float | None = None
     also: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     within: tuple[str, ...] = ()

@@ -147,7 +147,8 @@ class PeopleIndex:
 
     def _leave(self, name: PersonName) -> None:
         del self._names[name.bag]
-        self._stale_families.add(name.family)
+        # Surnames alone, and first names alone, may have been given to it.
+        self._stale_families |= {name.family, name.given}
         for key in blocking_keys(name):
             self._blocks[key].discard(name.bag)
         for other in self._neighbours.pop(name.bag):

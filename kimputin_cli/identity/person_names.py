@@ -58,7 +58,7 @@ class PersonName(msgspec.Struct, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=524288)
 def parse(text: str) -> PersonName:
-    """The parts of a name as written: "Kim Min-jae", "Min-jae Kim", "M. Kim", "J.-P. Martin", "Walid al-Fassi"."""
+    """The parts of a name as written: "Park Min-jae", "Min-jae Park", "M. Park", "J.-P. Martin", "Walid al-Fassi"."""
     table = _table()
     words = _in_order(_words(text, table), text)
     generation = ""
@@ -171,7 +171,7 @@ def _eastern(words: list[str], table: NameTable) -> _Parts | None:
         return None
     families = _eastern_families()
     behind = words[0] not in families
-    # "Seok Jun Kim", "Seok-jun Kim"
+    # "Seok Jun Park", "Seok-jun Park"
     if behind and (words[-1] not in families or not (len(words) == 3 or (len(words) == 2 and "-" in words[0]))):
         return None
     family, given = (words[-1], words[:-1]) if behind else (words[0], words[1:])
