@@ -35,13 +35,14 @@ _STEPS = 7
 _CHAIN = 12  # tokens
 _SINCE = re.compile(r"(?<!\w)depuis(?:\s(?:le|la|l['’]|les|plus de|près de))?\s?\Z", re.I)
 _VAGUE = re.compile(
-    r"(?:plusieurs |quelques )?(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)(?: de (?:milliers|millions))?",
+    r"(?:plusieurs |quelques )?(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)"
+    r"(?: de (?:milliers|millions))?",
     re.I,
 )
 
 
 def predicates_of(trigger: Token) -> set[int]:
-    """The trigger and the verbs that form one predicate with it: modals, support verbs, its clause's head for a noun."""
+    """The trigger and the verbs that form one predicate with it: modals, support verbs, the clause's head."""
     found = {trigger.i}
     here = trigger
     for _ in range(_STEPS):
@@ -59,7 +60,7 @@ def predicates_of(trigger: Token) -> set[int]:
             break
         else:
             found.add(head.i)
-        if head.pos_ in ("VERB", "AUX") and not (head.dep_ == "xcomp"):
+        if head.pos_ in ("VERB", "AUX") and head.dep_ != "xcomp":
             if trigger.pos_ == "VERB" and here.dep_ != "xcomp":
                 found.discard(head.i)
             break

@@ -68,6 +68,8 @@ def is_negated(predicate: Token) -> bool:
                 restrictive = True
             elif dep(child) in ("advmod", "fixed") and form in lexicon.adverbs:
                 denied = denied or form not in ("plus", "point") or ne
+    if ne and not denied:
+        restrictive = restrictive or _restricts(predicate)
     if ne and not restrictive:
         return denied or not _expletive(predicate) or _negative_argument(predicate)
     if denied and not ne and any(child.lower_ in ("pas", "jamais", "non") for child in predicate.children):
@@ -75,6 +77,18 @@ def is_negated(predicate: Token) -> bool:
     if predicate.pos_ in ("NOUN", "PROPN") and _denied_noun(predicate):
         return True
     return case_of(predicate) in lexicon.prepositions
+
+
+def _restricts(predicate: Token) -> bool:
+    """Whether "que" on a complement turns "ne" into "only": "n'a rencontré que X"."""
+    return any(
+        grand.lower_ in ("que", "qu'", "qu’") and grand.dep_ in ("advmod", "case", "cc", "fixed", "mark")
+        for child in predicate.children
+        if child.i > predicate.i
+        and dep(child) in ("obj", "obl", "xcomp", "nsubj", "ccomp", "advmod", "iobj", "advcl")
+        and child.pos_ not in ("VERB", "AUX")
+        for grand in child.children
+    )
 
 
 def _expletive(predicate: Token) -> bool:
@@ -241,7 +255,7 @@ def _mood(predicate: Token) -> Factuality:
 
 
 def _reported(predicate: Token) -> bool:
-    """Whether a clause is what a verb of saying reports: "a annoncé qu'il se rendrait", "le sommet se tiendrait, a-t-il dit"."""
+    """Whether a clause is what a verb of saying reports: "a annoncé qu'il se rendrait"."""
     head = predicate.head
     if predicate.dep_ == "ccomp":
         return lemma(head) in words().factive.reporting

@@ -271,7 +271,7 @@ def _title_text(roles: Roles) -> str | None:
     if roles.title is None:
         return None
     low, high = phrase(roles.title)
-    words = [t for t in roles.title.doc[low:high]]
+    words = list(roles.title.doc[low:high])
     while words and words[0].pos_ in ("DET", "ADP", "PUNCT"):
         words.pop(0)
     return roles.title.doc[words[0].i : words[-1].i + 1].text if words else None

@@ -163,7 +163,7 @@ def _name_behind(reading: Reading, verb: Token) -> list[Token]:
         found = reading.mentions.get(i)
         if found is not None and found[1].kind == "name" and found[0].label in ("PER", "ORG"):
             return [reading.doc[i]]
-        if reading.doc[i].pos_ not in ("DET", "NOUN", "ADJ") or reading.is_time(reading.doc[i]):
+        if reading.doc[i].pos_ not in ("DET", "NOUN", "ADJ", "NUM") or reading.is_time(reading.doc[i]):
             break
     return []
 

@@ -29,6 +29,7 @@ class Grammar(msgspec.Struct, frozen=True):
     civilities: frozenset[str]
     to_others: frozenset[str]
     links: frozenset[str]
+    with_etre: frozenset[str]
     locative: frozenset[str]
 
 

@@ -10,9 +10,9 @@ from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.quotations.conjugation import forms
 
 Frame = Literal[
-    "meet", "phone", "motion", "goal", "source", "transport", "transitive", "unaccusative", "cost", "shoot", "weapon", "charge",
-    "faces", "appoint", "become", "join", "sign", "win", "lose", "casualty", "patient", "agent", "attack", "self", "election",
-    "victory", "defeat",
+    "meet", "phone", "motion", "goal", "source", "transport", "transitive", "unaccusative", "cost", "shoot", "weapon",
+    "charge", "faces", "appoint", "become", "join", "sign", "win", "lose", "casualty", "patient", "agent", "attack",
+    "self", "election", "victory", "defeat",
 ]  # fmt: skip
 
 

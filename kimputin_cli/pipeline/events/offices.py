@@ -1,4 +1,4 @@
-"""Offices that the text gives to people: "le président X", "X, porte-parole de Y", "X est le PDG de Z", "l'ancien ministre X".
+"""Offices that the text gives to people: "le président X", "X, porte-parole de Y", "X est le PDG de Z", "l'ex-maire X".
 
 Each is a Personnel.Hold once per holder and office in an article; an office that is over ("ancien") is a
 Personnel.EndPosition.
@@ -20,7 +20,8 @@ _REACH = 14  # tokens between an office and its holder's name
 
 @dataclass(slots=True)
 class Office:
-    """An office and its holder: `noun` to `last` are its words, `former` whether it is over, `then` whether it was held then."""
+    """An office and its holder. `words` and `trigger` are token spans, `former` the word that says that it is over,
+    `then` whether it was held at the time of the story."""
 
     noun: Token
     words: tuple[int, int]
@@ -55,7 +56,7 @@ def find_offices(reading: Reading) -> Iterator[Office]:
 
 
 def _closed(doc: Doc, office: Office) -> bool:
-    """Whether an apposition behind a name is closed off: "X, le capitaine européen, sait", not "X, le capitaine sait"."""
+    """Whether an apposition behind a name is closed off: "X, le maire, sait", but not "X, le maire sait"."""
     after = office.words[1]
     if any(child.dep_ == "cop" for child in office.noun.children) or after >= len(doc):
         return True

@@ -13,7 +13,8 @@ from kimputin_cli.records import Date, Order
 
 _SPAN = re.compile(r"P(?P<count>\d+)(?P<unit>[YMWD])")
 _LEAD = re.compile(
-    r"(?<!\w)(?:depuis|en|de|d['’]|après)\s(?:plus de|près de|plus d['’]|quelque|environ|moins de|le|la|les|l['’]|au moins|ces|presque|\s)*\Z",
+    r"(?<!\w)(?:depuis|en|de|d['’]|après)\s"
+    r"(?:plus de|près de|plus d['’]|quelque|environ|moins de|le|la|les|l['’]|au moins|ces|presque|\s)*\Z",
     re.I,
 )
 _SINCE = re.compile(r"(?<!\w)depuis(?!\w)", re.I)
@@ -87,9 +88,10 @@ def _appositive_rank(trigger: Token) -> tuple[str, int] | None:
             return rank_of(child) or "", child.idx
     doc = trigger.doc
     for i in range(trigger.i + 1, min(trigger.i + 5, bounds(trigger).end - 2)):
-        if doc[i].text == "," and doc[i + 1].pos_ == "DET" and (rank := rank_of(doc[i + 2])):
-            if i + 3 < len(doc) and doc[i + 3].pos_ not in ("NOUN", "PROPN"):
-                return rank, doc[i + 2].idx
+        ordinal = doc[i + 2] if doc[i].text == "," and doc[i + 1].pos_ == "DET" else None
+        rank = rank_of(ordinal) if ordinal is not None else None
+        if ordinal is not None and rank and i + 3 < len(doc) and doc[i + 3].pos_ not in ("NOUN", "PROPN"):
+            return rank, ordinal.idx
         if doc[i].pos_ in ("VERB", "AUX"):
             break
     return None
@@ -149,7 +151,7 @@ def _not_since(reading: Reading, trigger: Token) -> str | None:
 
 
 def before_publication(published: str | None, duration: str) -> str | None:
-    """The time that lies an ISO 8601 duration before the publication date, in the duration's grain: a year for years."""
+    """What lies an ISO 8601 duration before the publication date, in the duration's grain: a year for years."""
     match = _SPAN.fullmatch(duration.rstrip("~"))
     if published is None or match is None or not published[:4].isdigit():
         return None

@@ -13,7 +13,7 @@ Role = Literal["agent", "patient"]
 
 
 def participants(reading: Reading, tokens: Iterable[Token], role: Role) -> list[Participant]:
-    """The participants that `tokens` name in `role`, each once, in text order; pronouns without a referent are left out."""
+    """The participants that `tokens` name in `role`, each once; pronouns without a referent are left out."""
     found: list[Participant] = []
     seen: set[str] = set()
     for token in tokens:

@@ -80,7 +80,7 @@ class Reading:
         return bool(token.idx < self._title_end)
 
     def line_start(self, token: Token) -> int:
-        """Where a headline's topic may begin: the start of the line of `token` when it is near, else of its sentence."""
+        """Where a headline's topic may begin: the start of the line of `token` when near, else of its sentence."""
         start: int = bounds(token).start_char
         line = self.text.rfind("\n", max(0, start - _HEADLINE), start) + 1
         return line if line or start <= _HEADLINE else start

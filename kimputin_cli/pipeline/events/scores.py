@@ -1,13 +1,13 @@
-"""Results written as a score between two names: "Ayr 38 - 17 Melrose", "PSG-OM : 3-1" is left to its verb or noun."""
+"""Results written as a score between two names: "Ayr 38 - 17 Melrose", other scores are left to their verb or noun."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kimputin_cli.pipeline.events.participants import participants
+from kimputin_cli.pipeline.events.participants import Role, participants
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds
-from kimputin_cli.records import Event, Mention, Quantity
+from kimputin_cli.records import Event, Mention, Participant, Quantity
 
 
 def score_events(reading: Reading) -> Iterator[Event]:
@@ -25,7 +25,7 @@ def score_events(reading: Reading) -> Iterator[Event]:
             trigger=Mention(quantity.start, quantity.end, quantity.text),
             start=sentence.start_char,
             end=sentence.end_char,
-            participants=(*participants(reading, [winner], "agent"), *participants(reading, [loser], "patient")),
+            participants=(*_named(reading, winner, "agent"), *_named(reading, loser, "patient")),
             count=score_text(quantity),
         )
 
@@ -37,10 +37,18 @@ def score_text(quantity: Quantity) -> str:
 
 def _side(reading: Reading, char: int, step: int) -> Token | None:
     """The name right before (-1) or right behind (1) a score."""
-    i = reading.token_at(char - 1 if step < 0 else char).i
+    i = reading.token_at(char - 1).i + (step > 0)
     while 0 <= i < len(reading.doc) and reading.doc[i].is_space and "\n" not in reading.doc[i].text:
         i += step
-    found = reading.mentions.get(i)
-    if found is None or found[1].kind != "name" or found[0].label == "MISC":
+    if not 0 <= i < len(reading.doc):
         return None
-    return found[1].span.root
+    found, token = reading.mentions.get(i), reading.doc[i]
+    if found is None:  # a club that the recogniser did not know
+        return token if token.pos_ == "PROPN" and token.text[:1].isupper() else None
+    return found[1].span.root if found[1].kind == "name" and found[0].label != "MISC" else None
+
+
+def _named(reading: Reading, token: Token, role: Role) -> list[Participant]:
+    if token.i in reading.mentions:
+        return participants(reading, [token], role)
+    return [Participant(role=role, text=token.text, start=token.idx, end=token.idx + len(token))]

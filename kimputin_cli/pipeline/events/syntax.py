@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from kimputin_cli.pipeline.events.grammar import grammar
+
 _DEPTH = 40
 _CLIMB = 400  # heads above a token, far more than any sentence that somebody wrote
 _VERBAL_HEADS = {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "advcl:cleft"}
@@ -82,6 +84,8 @@ def finite(token: Token) -> Token:
 
 def is_passive(token: Token) -> bool:
     """Whether a participle is passive: "a été arrêté", "l'homme arrêté", and headlines "Un homme arrêté"."""
+    if lemma(token) in grammar().with_etre:
+        return False
     if any(child.dep_ in ("aux:pass", "nsubj:pass", "obl:agent", "expl:pass") for child in token.children):
         return True
     if token.morph.get("VerbForm", []) != ["Part"] or token.morph.get("Tense", []) != ["Past"]:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -22,13 +23,15 @@ _CONJOINED = re.compile(rf"[{SPACE}](?:et|ou)[{SPACE}]")
 _DE = re.compile(rf"(?<!\w)(?P<de>de[{SPACE}]|d['’])\Z", re.I)
 _LIST = re.compile(rf",?[{SPACE}](?:(?:et|ou|puis)[{SPACE}])?(?:de[{SPACE}]|d['’])?\Z|[{SPACE}](?:et|ou)[{SPACE}]\Z")
 _AGED = re.compile(
-    rf"(?<!\w)(?:âgée?s?|âge|vieille|vieux)[{SPACE}](?:seulement[{SPACE}])?(?:de[{SPACE}]|d['’](?:une[{SPACE}])?)(?:à peine[{SPACE}])?\Z",
+    rf"(?<!\w)(?:âgée?s?|âge|vieille|vieux)[{SPACE}](?:seulement[{SPACE}])?"
+    rf"(?:de[{SPACE}]|d['’](?:une[{SPACE}])?)(?:à peine[{SPACE}])?\Z",
     re.I,
 )
 _OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
 _AT_HOUR = re.compile(rf"(?<!\w)(?:à|vers|dès|avant|après|jusqu['’]à|entre|et|depuis)[{SPACE}]\Z", re.I)
 _PHONE = re.compile(r"(?:\+\d{1,3}[ .\-\u00a0\u202f]?)?\(?\d{1,4}\)?(?:[ .\-\u00a0\u202f]\d{2}){4,}(?!\d)")
 _SLASHED = re.compile(r"\d+[/.]\d+[/.]\d+|\d+/\d+")
+
 
 @dataclass(slots=True, frozen=True)
 class _Page:
@@ -287,7 +290,7 @@ def _share_nouns(text: str, drafts: list[_Draft]) -> None:
 
 def _apart(drafts: list[_Draft]) -> list[_Draft]:
     """The drafts with their phrases cut where two would overlap."""
-    for here, following in zip(drafts, drafts[1:], strict=False):
+    for here, following in pairwise(drafts):
         if following.start < here.end:
             if following.start < here.number_end <= following.number_start:
                 following.start = here.number_end

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kimputin_cli.pipeline.doc import Referent
+from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.order import rank_of
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, children, dep, is_passive, lemma
 from kimputin_cli.records import Quantity, Slot
@@ -62,6 +63,8 @@ def role_of(token: Token) -> str | None:
         here = here.head
     if dep(here) == "obl" and here.head.pos_ == "VERB" and case_of(here) == "par" and is_passive(here.head):
         return _SUBJECT
+    if here.dep_ == "nsubj:pass" and lemma(here.head) in grammar().with_etre:
+        return _SUBJECT
     return _ROLES.get(here.dep_) or _ROLES.get(dep(here))
 
 
@@ -87,7 +90,7 @@ def _slot(role: str, value: str, identifier: str | None, start: int, end: int, h
 
 
 def names_at(doc: Doc, token: Token) -> list[tuple[str, str | None, str | None]]:
-    """(name, id, label) of what the phrase headed by `token` refers to; the recogniser's entity where coreference is absent."""
+    """(name, id, label) of what the phrase headed by `token` refers to; of its entity where coreference is absent."""
     found = doc._.mention_at.get(token.i)
     if found is not None:
         referent: Referent = found[0]

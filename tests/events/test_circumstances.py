@@ -1,0 +1,58 @@
+"""Where, when, how many; what the nouns of a story take over from it."""
+
+import pytest
+
+from tests.events.conftest import Read, names
+
+# text, type, place, date, count
+SENTENCES = [
+    ("Deux personnes ont été tuées samedi à Marseille.", "Life.Die", "Marseille", "2023-05-13", "2"),
+    ("Le séisme a fait plus de 800 morts au Maroc.", "Life.Die", "Maroc", None, ">800"),
+    ("Indonésie : le nombre de morts s'élève à 832", "Life.Die", "Indonésie", None, "832"),
+    ("Des centaines de personnes ont été blessées à Palu.", "Life.Injure", "Palu", None, "centaines"),
+    ("Une vingtaine de personnes ont été blessées.", "Life.Injure", None, None, "~20"),
+    ("Un automobiliste est décédé dimanche à Quimper.", "Life.Die", "Quimper", "2023-05-14", "1"),
+    ("La rencontre entre Ali Bongo et Paul Biya a eu lieu jeudi à Libreville.", "Contact.Meet", "Libreville", "2023-05-11", None),
+    ("Wang Yi a rencontré trois fois Antony Blinken.", "Contact.Meet", None, None, "3"),
+    ("Le CH a battu les Bruins 5-2 mardi.", "Contest.Win", None, "2023-05-16", "5-2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "place", "date", "count"), SENTENCES)
+def test_slots(read: Read, text: str, kind: str, place: str | None, date: str | None, count: str | None) -> None:
+    event = next(event for event in read(text) if event.type == kind)
+    assert (event.place.name if event.place else None, event.date, event.count) == (place, date, count)
+
+
+def test_a_saying_is_not_dated_by_its_day(read: Read) -> None:
+    event = next(
+        e for e in read("La mairie a annoncé lundi que le suspect avait été arrêté.") if e.type == "Justice.Arrest"
+    )
+    assert event.date is None
+
+
+def test_a_bare_noun_takes_up_the_meeting(read: Read) -> None:
+    events = read("Ali Bongo a rencontré Paul Biya jeudi à Libreville. Cette rencontre a duré deux heures.")
+    later = [event for event in events if event.trigger.text == "rencontre"]
+    assert sorted(names(later[0], "agent")) == ["Ali Bongo", "Paul Biya"]
+    assert (later[0].place, later[0].date) == (None, None)
+
+
+def test_a_planned_meeting_stays_planned(read: Read) -> None:
+    events = read("Ali Bongo rencontrera Paul Biya jeudi à Libreville. La rencontre portera sur la pêche.")
+    assert [e.factuality for e in events if e.type == "Contact.Meet"] == ["planned", "planned"]
+
+
+def test_a_score_between_two_names(read: Read) -> None:
+    events = [e for e in read("Toulouse 38 - 17 Bayonne\nToulouse reste invaincu.") if e.type == "Contest.Win"]
+    assert [(names(e, "agent"), names(e, "patient"), e.count) for e in events] == [(["Toulouse"], ["Bayonne"], "38-17")]
+
+
+def test_figures_know_their_event(nlp, read: Read) -> None:  # type: ignore[no-untyped-def]
+    from kimputin_cli.pipeline.build import make_doc
+    from kimputin_cli.records import Article
+
+    text = "L'attentat a fait 12 morts et 30 blessés."
+    doc = nlp(make_doc(nlp, Article(source="x", sha256="", text=text)))
+    linked = [doc._.events[q.event].type for q in doc._.quantities if q.event is not None]
+    assert "Life.Die" in linked

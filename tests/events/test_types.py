@@ -1,0 +1,86 @@
+"""Who does what to whom, by type and construction: active, passive, reflexive, nominal, coordinated, gapped."""
+
+import pytest
+
+from tests.events.conftest import Read, names
+
+# text, type, trigger, agents, patients
+SENTENCES = [
+    # meetings: everybody who takes part is an agent
+    ("Le président Macky Sall a reçu mardi à Dakar son homologue Alassane Ouattara.", "Contact.Meet", "reçu", ["Macky Sall", "Alassane Ouattara"], []),
+    ("Marie Tremblay a rencontré hier le ministre de la Santé, Christian Dubé.", "Contact.Meet", "rencontré", ["Marie Tremblay", "Christian Dubé"], []),
+    ("Luca de Meo a été reçu à Matignon par Élisabeth Borne.", "Contact.Meet", "reçu", ["Luca de Meo", "Élisabeth Borne"], []),
+    ("Le sommet entre Joe Biden et Kevin McCarthy aura lieu vendredi.", "Contact.Meet", "sommet", ["Joe Biden", "Kevin McCarthy"], []),
+    # journeys
+    ("Emmanuel Macron s'est rendu lundi à Pékin.", "Movement.Travel", "rendu", ["Emmanuel Macron"], []),
+    ("Le pape François effectuera une visite en Mongolie.", "Movement.Travel", "visite", ["François"], []),
+    # life
+    ("L'écrivain Milan Kundera est mort mardi à Paris.", "Life.Die", "mort", [], ["Milan Kundera"]),
+    ("Trois soldats ont été blessés par l'explosion d'une mine.", "Life.Injure", "blessés", [], ["Trois soldats"]),
+    ("Une fillette a été tuée par son oncle à Liège.", "Life.Die", "tuée", ["son oncle"], ["Une fillette"]),
+    # justice
+    ("L'opposant Ousmane Sonko a été arrêté vendredi à Dakar.", "Justice.Arrest", "arrêté", [], ["Ousmane Sonko"]),
+    ("La police a interpellé 42 personnes à Bruxelles.", "Justice.Arrest", "interpellé", ["La police"], ["42 personnes"]),
+    ("Un homme de 27 ans a été mis en examen pour assassinat.", "Justice.Charge", "mis", [], ["Un homme de 27 ans"]),
+    # conflict
+    ("L'armée soudanaise a bombardé un quartier de Khartoum.", "Conflict.Attack", "bombardé", ["L'armée soudanaise"], None),
+    # agreements
+    ("La France et l'Allemagne ont signé mercredi un accord de coopération.", "Agreement.Sign", "signé", ["France", "Allemagne"], []),
+    # contests: who wins is the agent, also when the verb says who loses
+    ("Les Bleus se sont imposés 2-1 contre l'Angleterre.", "Contest.Win", "imposés", ["Bleus"], ["Angleterre"]),
+    # offices
+    ("Elon Musk est devenu directeur général de Twitter.", "Personnel.StartPosition", "devenu", ["Elon Musk"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "agents", "patients"), SENTENCES)
+def test_participants(
+    read: Read, text: str, kind: str, trigger: str, agents: list[str], patients: list[str] | None
+) -> None:
+    found = [event for event in read(text) if event.type == kind and event.trigger.text == trigger]
+    assert found, [(event.type, event.trigger.text) for event in read(text)]
+    assert names(found[0], "agent") == agents
+    if patients is not None:
+        assert names(found[0], "patient") == patients
+
+
+NOT_EVENTS = [
+    ("L'ouragan se dirige vers la côte.", "Movement.Travel"),
+    ("Les deux pays se livrent une guerre commerciale.", "Conflict.Attack"),
+    ("Elle l'a annoncé lors d'une conférence de presse.", "Contact.Meet"),
+    ("Il s'est arrêté un instant devant la vitrine.", "Justice.Arrest"),
+    ("Ces gants protègent des attaques verbales.", "Conflict.Attack"),
+    ("Le sommet de la montagne est enneigé.", "Contact.Meet"),
+    ("Pékin a accusé Washington d'espionnage.", "Justice.Charge"),
+    ("La série deviendra plus sombre.", "Personnel.StartPosition"),
+    ("Un porte-parole de M. Bolton a refusé de commenter.", "Personnel.Hold"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_EVENTS)
+def test_words_in_another_sense(read: Read, text: str, kind: str) -> None:
+    assert [event.trigger.text for event in read(text) if event.type == kind] == []
+
+
+OFFICES = [
+    ("Le ministre des Affaires étrangères Sergueï Lavrov a parlé.", "Personnel.Hold", "Sergueï Lavrov", "ministre des Affaires étrangères"),
+    ("Anne Hidalgo, maire de Paris, ne viendra pas.", "Personnel.Hold", "Anne Hidalgo", "maire de Paris"),
+    ("Le PDG de Renault, Luca de Meo, a démenti.", "Personnel.Hold", "Luca de Meo", "PDG de Renault"),
+    ("L'ancien ministre de l'Intérieur Christophe Castaner a parlé.", "Personnel.EndPosition", "Christophe Castaner", "ministre de l'Intérieur"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "holder", "title"), OFFICES)
+def test_offices(read: Read, text: str, kind: str, holder: str, title: str) -> None:
+    found = [(names(event, "agent"), event.title) for event in read(text) if event.type == kind]
+    assert found == [([holder], title)]
+
+
+def test_an_office_is_held_once(read: Read) -> None:
+    text = "Le maire Fabrice Loher a parlé. Le maire Fabrice Loher a répété sa promesse."
+    assert len([event for event in read(text) if event.type == "Personnel.Hold"]) == 1
+
+
+def test_a_journey_to_two_countries_is_two(read: Read) -> None:
+    text = "Antony Blinken s'est rendu en Égypte et en Israël."
+    assert sorted(e.place.name for e in read(text) if e.type == "Movement.Travel" and e.place) == ["Israël", "Égypte"]
