@@ -3,12 +3,12 @@
 
     python benchmarks/reconcile.py [CLAIMS ...]        default: 100000 1000000
 
-Stories follow one another over four years; people and places are drawn by Zipf's law (few are in every second story, most
-in one), each story is told by one to six articles in words of their own, in records as the pipeline makes them (text,
-statements, events, quantities, dates, names). A claim is a statement, an event or a quantity. In one story of fifty, one
-article has one fact changed: a number, a day, a place or a person; elsewhere two leaders who met for the first time are
-said to have met before. Reported for each size: seconds and claims a second, peak memory, planted and found, the exponent
-of growth against the size before, and the time to add one article to the full index and ask again.
+Stories follow one another over four years; people and places are drawn by Zipf's law (few are in every second story,
+most in one), each story is told by one to six articles in words of their own, in records as the pipeline makes them
+(text, statements, events, quantities, dates, names). A claim is a statement, an event or a quantity. In one story of
+fifty, one article has one fact changed: a number, a day, a place or a person; elsewhere two leaders who met for the
+first time are said to have met before. Reported for each size: seconds and claims a second, peak memory, planted and
+found, the exponent of growth against the size before, and the time to add one article to the full index and ask again.
 """
 
 from __future__ import annotations
@@ -37,10 +37,11 @@ from kimputin_cli.records import (
 )
 from kimputin_cli.records.facts import EventPlace
 
-SYLLABLES = "ba be bi bo bru ca ce co da de do fa fe go gri ka ke ki ko la le li lo ma me mi mo na ne ni no pa pe ra re ri ro sa se si so ta te ti to va ve vi vo za zu".split()
-DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-#: Things that happen: type, and three ways to tell it. {n} the figure, {c} what it counts, {p} a place, {d} a day, {a}, {b} people, {t} and {w} words of the story.
+SYLLABLES = ["ba", "be", "bi", "bo", "bru", "ca", "ce", "co", "da", "de", "do", "fa", "fe", "go", "gri", "ka", "ke", "ki", "ko", "la", "le", "li", "lo", "ma", "me", "mi", "mo", "na", "ne", "ni", "no", "pa", "pe", "ra", "re", "ri", "ro", "sa", "se", "si", "so", "ta", "te", "ti", "to", "va", "ve", "vi", "vo", "za", "zu"]
+DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+#: Things that happen: type, and three ways to tell it. {n} the figure, {c} what it counts, {p} a place, {d} a day,
+#: {a}, {b} people, {t} and {w} words of the story.
 TOLL = [
     ("{o} a fait {n} {c} {d} à {p}, où {t} inquiète les {w}, selon {a}.", "a fait"),
     ("{d}, à {p}, {n} {c} : c’est le bilan de {o} donné par {a}, qui pense aux {w} et à {t}.", "bilan"),
@@ -56,9 +57,7 @@ SPEECH = [
     "Devant des habitants de {p}, {a} a évoqué les {w}, puis {t}.",
     "{t} : {a} en a parlé à {p}, comme des {w}, devant des habitants.",
 ]
-CAUSES = "l’incendie|l’explosion|le séisme|l’accident|la tempête|l’attentat|l’effondrement|le naufrage|l’inondation|la fusillade".split(
-    "|"
-)
+CAUSES = ["l’incendie", "l’explosion", "le séisme", "l’accident", "la tempête", "l’attentat", "l’effondrement", "le naufrage", "l’inondation", "la fusillade"]
 COUNTED = [
     ("morts", "mort", "Life.Die"),
     ("blessés", "blessé", "Life.Injure"),

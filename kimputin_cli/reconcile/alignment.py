@@ -37,10 +37,13 @@ def postings(sentences: Sequence[Sentence]) -> Postings:
 
 
 def align(
-    left: Sequence[Sentence], right: Sequence[Sentence], left_has: Postings | None = None, right_has: Postings | None = None
+    left: Sequence[Sentence],
+    right: Sequence[Sentence],
+    left_has: Postings | None = None,
+    right_has: Postings | None = None,
 ) -> Iterator[Aligned]:
-    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`. The postings
-    of the two are made here unless they are given."""
+    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`. The
+    postings of the two are made here unless they are given."""
     left_has = postings(left) if left_has is None else left_has
     right_has = postings(right) if right_has is None else right_has
     rows: list[dict[int, float]] = []

@@ -14,9 +14,12 @@ from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.reconcile.tokens import tokenize
 from kimputin_cli.records import ArticleRecord
 
-
 #: Within one article these differ for too many good reasons.
 _NOT_WITHIN = frozenset({"name", "role", "swap", "polarity", "count"})
+
+
+#: A difference from this score on is doubt enough not to speak of agreement.
+_DOUBT = 0.3
 
 
 class ArticleView(NamedTuple):
@@ -50,6 +53,13 @@ def between(left: ArticleView, right: ArticleView, likeness: float) -> Iterator[
             yield from recounted(x, y, likely, left, right, likeness)
 
 
+def undisputed(left: ArticleView, right: ArticleView) -> Iterator[tuple[Sentence, Sentence, float]]:
+    """The aligned sentences of two articles in which nothing differs, with how alike they are."""
+    for aligned in align(left.sentences, right.sentences, left.postings, right.postings):
+        if not any(d.score >= _DOUBT for d in compared(aligned, left, right, 1.0)):
+            yield aligned.a, aligned.b, aligned.similarity
+
+
 def retells(record: ArticleRecord) -> bool:
     """Whether the title has a word that the body may belie: one of a closed class, or a date."""
     if not record.title or not record.statements:
@@ -75,7 +85,9 @@ def restated(article: ArticleView) -> list[Difference]:
     return found
 
 
-def recounted(x: Figure, y: Figure, likely: float, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
+def recounted(
+    x: Figure, y: Figure, likely: float, left: ArticleView, right: ArticleView, likeness: float
+) -> list[Difference]:
     """The difference of two figures of one kind whose sentences are alike in little else."""
     if counts.compatible(x.value.norm, y.value.norm) is not False:
         return []
@@ -100,7 +112,9 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
     return overlapping(found)
 
 
-def _measure(d: Difference, aligned: Aligned, pairing: Pairing, left: ArticleView, right: ArticleView, likeness: float) -> None:
+def _measure(
+    d: Difference, aligned: Aligned, pairing: Pairing, left: ArticleView, right: ArticleView, likeness: float
+) -> None:
     """Add what the alignment and the articles tell of a difference, and its score."""
     d.features |= {
         "similarity": aligned.similarity,
@@ -125,4 +139,4 @@ def _elsewhere(d: Difference, left: ArticleView, right: ArticleView) -> float:
     return (any(v in right.values for v in values_a) + any(v in left.values for v in values_b)) / 2
 
 
-__all__ = ["ArticleView", "between", "compared", "recounted", "restated", "retells", "view"]
+__all__ = ["ArticleView", "between", "compared", "recounted", "restated", "retells", "undisputed", "view"]

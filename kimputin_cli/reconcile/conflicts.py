@@ -1,4 +1,5 @@
-"""A dispute as the record that `facts conflicts` prints: question, severity, positions with their claims, explanation."""
+"""A dispute as the record that `facts conflicts` prints: question, severity, positions with their claims,
+explanation."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -84,7 +85,10 @@ def variant_conflict(
 def order_conflict(c: OrderConflict, records: Sequence[ArticleRecord], voices: Sequence[int], lang: str) -> Conflict:
     """A conflict of order or office, explained with its rule."""
     words = language(lang)
-    left, right = position(_stands(c.left, records), records, voices), position(_stands(c.right, records), records, voices)
+    left, right = (
+        position(_stands(c.left, records), records, voices),
+        position(_stands(c.right, records), records, voices),
+    )
     if c.rule == "meeting":
         kind: Kind = "order"
         left = msgspec.structs.replace(left, value=c.when)
@@ -94,7 +98,9 @@ def order_conflict(c: OrderConflict, records: Sequence[ArticleRecord], voices: S
         kind = "order"
         left = msgspec.structs.replace(left, value=f"{c.when} (last)")
         right = msgspec.structs.replace(right, value=c.facts["told"])
-        question = words.question["last"].format(when=_year(records[c.left[0].article].published), a=c.when, b=c.facts["told"])
+        question = words.question["last"].format(
+            when=_year(records[c.left[0].article].published), a=c.when, b=c.facts["told"]
+        )
     else:
         kind = "role"
         left = msgspec.structs.replace(left, value=f"{c.facts['named']} ({c.when})")
@@ -147,7 +153,9 @@ def position(stands: Sequence[Stand], records: Sequence[ArticleRecord], voices: 
     first = claims[0]
     text = records[stands[0].sentence.article].text[first.words[0] : first.words[1]]
     return Position(
-        value=" ".join(text.split()), independent_sources=len({voices[s.sentence.article] for s in stands}), claims=claims
+        value=" ".join(text.split()),
+        independent_sources=len({voices[s.sentence.article] for s in stands}),
+        claims=claims,
     )
 
 

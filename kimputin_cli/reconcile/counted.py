@@ -19,7 +19,23 @@ _COMPARABLE = 0.2
 #: A date so many days before publication makes a figure one of an earlier occasion.
 _EARLIER = 20
 #: Nouns that are counted in every second sentence, whatever it is about.
-_COMMON = frozenset({"fois", "temps", "point", "degré", "chose", "million", "milliard", "an", "année", "mois", "jour", "heure", "minute"})
+_COMMON = frozenset(
+    {
+        "fois",
+        "temps",
+        "point",
+        "degré",
+        "chose",
+        "million",
+        "milliard",
+        "an",
+        "année",
+        "mois",
+        "jour",
+        "heure",
+        "minute",
+    }
+)
 #: Events that count people, by which a figure is known better than by its noun ("384 personnes ont péri").
 _TOLLS = frozenset({"Life.Die", "Life.Injure", "Justice.Arrest"})
 #: Verbs that make inhabitants of people.
@@ -28,7 +44,8 @@ _DWELL = frozenset({"vivre", "vivent", "vit", "vivaient", "habitent", "habitaien
 
 @dataclass(slots=True)
 class Figure:
-    """A figure of `kind` with its `owners` (folded names of places and people) and whether it is of an `earlier` time."""
+    """A figure of `kind` with its `owners` (folded names of places and people) and whether it is of an `earlier`
+    time."""
 
     kind: str
     value: Value
@@ -102,7 +119,9 @@ def _kind(value: Value, sentence: Sentence) -> str | None:
 
 
 def _names(sentence: Sentence, label: str) -> frozenset[str]:
-    return frozenset(fold(v.norm).split()[-1] for v in sentence.values if v.label == label and v.norm and not v.adjective)
+    return frozenset(
+        fold(v.norm).split()[-1] for v in sentence.values if v.label == label and v.norm and not v.adjective
+    )
 
 
 def earlier(sentence: Sentence) -> str | None:

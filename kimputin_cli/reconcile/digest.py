@@ -1,4 +1,5 @@
-"""An article in a few numbers, made from the lemmas of its statements: enough to find which others it can have to do with."""
+"""An article in a few numbers, made from the lemmas of its statements: enough to find which others it can have to do
+with."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ _SHINGLE, _SAMPLE = 4, 4
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """`words`: telling words with their share of the article's vector; `day`: of publication; `sketch`: sampled shingles."""
+    """`words`: telling words with their share of the article's vector; `day`: of publication; `sketch`: sampled
+    shingles."""
 
     words: dict[str, float]
     day: int | None
@@ -37,11 +39,17 @@ def digest(record: ArticleRecord) -> Digest:
     hashes = {crc32(" ".join(keys[i : i + _SHINGLE]).encode()) for i in range(max(1, len(keys) - _SHINGLE + 1))}
     kept = frozenset(h for h in hashes if h % _SAMPLE == 0)
     days = days_of(record.published)
-    return Digest({k: w / length for w, k in telling}, days.first if days else None, kept if len(kept) >= 8 else frozenset(hashes))
+    return Digest(
+        {k: w / length for w, k in telling}, days.first if days else None, kept if len(kept) >= 8 else frozenset(hashes)
+    )
 
 
 def _forms(term: str) -> list[str]:
     form = fold(term)
     if form.isalpha():
         return [form] if len(form) > 1 else []
-    return [part for part in form.replace("\u2019", "'").replace("'", " ").replace("-", " ").split() if len(part) > 1 and part.isalpha()]
+    return [
+        part
+        for part in form.replace("\u2019", "'").replace("'", " ").replace("-", " ").split()
+        if len(part) > 1 and part.isalpha()
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from kimputin_cli.reconcile.candidates import ArticleView, between, restated, retells, view
+from kimputin_cli.reconcile.candidates import ArticleView, between, restated, retells, undisputed, view
 from kimputin_cli.reconcile.comparisons import Difference
 from kimputin_cli.reconcile.conflicts import order_conflict, status_of, to_conflict, variant_conflict
 from kimputin_cli.reconcile.digest import digest
@@ -38,11 +38,14 @@ def reconcile(records: Sequence[ArticleRecord], identity: Identity | None = None
 
 
 class Index:
-    """The articles of a growing store with their differences: an article that is added is compared only with those that it
-    can touch, and the result is the same as if all had come at once."""
+    """The articles of a growing store with their differences: an article that is added is compared only with those
+    that it can touch, and the result is the same as if all had come at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, agreements: bool = False) -> None:
+        """With `agreements`, the aligned sentences are kept in which no difference was found."""
         self.records: list[ArticleRecord] = []
+        self.agreeing: list[tuple[Sentence, Sentence, float]] = []
+        self._agreements = agreements
         self._blocking = Blocking()
         self._voice: list[int] = []
         self._differences: list[Difference] = []
@@ -81,10 +84,16 @@ class Index:
                 continue
             told.append((i, j))
             self._differences.extend(_listed(between(views[i], views[j], alike)))
+            if self._agreements:
+                self.agreeing.extend(undisputed(views[i], views[j]))
             if copies(self._blocking.digests[i], self._blocking.digests[j]):
                 one, other = sorted((self._speaker(i), self._speaker(j)))
                 self._voice[other] = one
         self._variants.extend(variants(self.records, told, views.sentences))
+
+    def voices(self) -> list[int]:
+        """For each article the number of the voice that it speaks with: copies of one dispatch have one."""
+        return [self._speaker(i) for i in range(len(self.records))]
 
     def _speaker(self, i: int) -> int:
         while self._voice[i] != i:
@@ -96,7 +105,7 @@ class Index:
         """All conflicts of the articles so far."""
         order = sorted(range(len(self.records)), key=lambda i: _key(self.records[i]))
         rank = {article: n for n, article in enumerate(order)}
-        spoken = [self._speaker(i) for i in range(len(self.records))]
+        spoken = self.voices()
         threshold = weights().threshold
         found = []
         for dispute in disputes(self._differences, rank):

@@ -19,7 +19,7 @@ class Language(msgspec.Struct, frozen=True):
 
 def language(lang: str) -> Language:
     """The templates of `lang` ("fr" or "en"; any other is French)."""
-    table = lexicon.load("explanations", dict[str, Language])
+    table: dict[str, Language] = lexicon.load("explanations", dict[str, Language])
     return table.get(lang, table["fr"])
 
 
@@ -27,7 +27,11 @@ def who(claim: Claim, lang: str) -> str:
     """The source of a claim with its date of publication."""
     words = language(lang).phrase
     name = claim.source.rsplit("/", 1)[-1]
-    return words["source"].format(source=name, published=claim.published) if claim.published else words["source_undated"].format(source=name)
+    return (
+        words["source"].format(source=name, published=claim.published)
+        if claim.published
+        else words["source_undated"].format(source=name)
+    )
 
 
 def cut(text: str, words: tuple[int, int] | None = None) -> str:
@@ -46,11 +50,15 @@ def cut(text: str, words: tuple[int, int] | None = None) -> str:
 
 def both(a: Claim, b: Claim, lang: str) -> str:
     """Who writes what: the two claims side by side."""
-    return language(lang).phrase["claims"].format(
-        who_a=who(a, lang),
-        text_a=cut(a.sentence, (a.words[0] - a.start, 0)),
-        who_b=who(b, lang),
-        text_b=cut(b.sentence, (b.words[0] - b.start, 0)),
+    return (
+        language(lang)
+        .phrase["claims"]
+        .format(
+            who_a=who(a, lang),
+            text_a=cut(a.sentence, (a.words[0] - a.start, 0)),
+            who_b=who(b, lang),
+            text_b=cut(b.sentence, (b.words[0] - b.start, 0)),
+        )
     )
 
 

@@ -6,7 +6,8 @@ from kimputin_cli.reconcile.tokens import fold
 
 
 class Families:
-    """A set of words that holds their inflections and derivations: the same word up to the last two or three letters."""
+    """A set of words that holds their inflections and derivations: the same word up to the last two or three
+    letters."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._buckets: dict[str, list[str]] = {}
@@ -32,4 +33,4 @@ def related(x: str, y: str) -> bool:
         return True
     shorter = min(len(x), len(y))
     common = next((k for k in range(shorter) if x[k] != y[k]), shorter)
-    return common >= 4 and common >= shorter - 2 or common == shorter and common >= 3 and abs(len(x) - len(y)) <= 2
+    return (common >= 4 and common >= shorter - 2) or (common == shorter and common >= 3 and abs(len(x) - len(y)) <= 2)

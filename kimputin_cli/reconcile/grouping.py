@@ -28,8 +28,8 @@ class Dispute:
 
 
 def disputes(found: Iterable[Difference], rank: Mapping[int, int]) -> list[Dispute]:
-    """The connected groups of differences, claims of one value together, articles in the order of `rank`. The order of `found`
-    does not matter."""
+    """The connected groups of differences, claims of one value together, articles in the order of `rank`. The order
+    of `found` does not matter."""
     by_family: dict[str, list[Difference]] = defaultdict(list)
     for d in found:
         by_family[d.family].append(d)

@@ -21,7 +21,8 @@ _SCOPE = 9
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """`family`: key of offices.toml; `country`: ISO code or None where it is not said; `label`: as an article words it."""
+    """`family`: key of offices.toml; `country`: ISO code or None where it is not said; `label`: as an article words
+    it."""
 
     family: str
     country: str | None
@@ -29,7 +30,9 @@ class Office:
 
     def fits(self, other: "Office") -> bool:
         """Whether both can be one office."""
-        return same_office(self.family, other.family) and (self.country == other.country or None in (self.country, other.country))
+        return same_office(self.family, other.family) and (
+            self.country == other.country or None in (self.country, other.country)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """`days`: when, None where not told; `date`: the same as EDTF; `span`: its sentence; `words`: the trigger; `scope`: the
-    offices that a "last" or "first since" is about."""
+    """`days`: when, None where not told; `date`: the same as EDTF; `span`: its sentence; `words`: the trigger;
+    `scope`: the offices that a "last" or "first since" is about."""
 
     article: int
     type: str
@@ -123,19 +126,26 @@ def _party(record: ArticleRecord, p: Participant, date: str | None, people: set[
 
 
 def _dated(mine: list[Occasion]) -> Iterator[Occasion]:
-    """An undated event takes the date of a dated one of its sentence with the same parties ("remontait à 2002, quand ...")."""
+    """An undated event takes the date of a dated one of its sentence with the same parties ("remontait à 2002, quand
+    ...")."""
     for o in mine:
         if o.date is None:
             for other in mine:
-                if other is not o and other.date and other.span == o.span and other.type == o.type and same_parties(o, other):
+                if (
+                    other is not o
+                    and other.date
+                    and other.span == o.span
+                    and other.type == o.type
+                    and same_parties(o, other)
+                ):
                     o = replace(o, date=other.date, days=other.days)
                     break
         yield o
 
 
 def scope_after(text: str, sentence: Sentence, offset: int) -> tuple[Office, ...]:
-    """The two offices of "la dernière rencontre entre le président russe et un dirigeant nord-coréen": a claim about all
-    their holders, whoever they were. Empty where the words after `offset` name no two offices of countries."""
+    """The two offices of "la dernière rencontre entre le président russe et un dirigeant nord-coréen": a claim about
+    all their holders, whoever they were. Empty where the words after `offset` name no two offices of countries."""
     at = bisect_right([t.start for t in sentence.tokens], offset - 1)
     found: list[Office] = []
     for value in sentence.values:

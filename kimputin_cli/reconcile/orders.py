@@ -90,7 +90,9 @@ class Chronicle:
     def _firsts(self) -> Iterator[OrderConflict]:
         """A meeting of a pair before their first one."""
         for pair, mine in sorted(self.by_pair.items(), key=lambda item: sorted(item[0])):
-            ranked = [o for o in mine if o.rank == "first" and o.since is None and o.factuality in ("asserted", "planned")]
+            ranked = [
+                o for o in mine if o.rank == "first" and o.since is None and o.factuality in ("asserted", "planned")
+            ]
             if not ranked or len(mine) < 2:
                 continue
             first = [(o, days) for o in ranked if (days := self._days_of_first(o, mine)) is not None]
@@ -109,7 +111,16 @@ class Chronicle:
                 score = min(0.98, 0.85 + 0.03 * len({o.article for o in excluding[date]}))
                 dates = sorted((o.date for o in excluding[date] if o.date), key=lambda d: (-len(d), d))
                 names = tuple(p.name for p in sorted(earlier[date][0].parties, key=lambda p: p.id or ""))
-                yield OrderConflict("meeting", left, right, date, names, tuple(sorted(pair)), score, {"first": dates[0] if dates else ""})
+                yield OrderConflict(
+                    "meeting",
+                    left,
+                    right,
+                    date,
+                    names,
+                    tuple(sorted(pair)),
+                    score,
+                    {"first": dates[0] if dates else ""},
+                )
 
     def _days_of_first(self, o: Occasion, mine: Sequence[Occasion]) -> Days | None:
         """When a "first" event was: its own date, that of the same first event elsewhere in its article, else that of a
@@ -125,7 +136,10 @@ class Chronicle:
         near = [
             m.days
             for m in mine
-            if m.days is not None and m.rank in (None, "first") and m.explicit and abs(m.days.first - published.first) <= 2 * _NOW
+            if m.days is not None
+            and m.rank in (None, "first")
+            and m.explicit
+            and abs(m.days.first - published.first) <= 2 * _NOW
         ]
         return min(near) if near else None
 
@@ -133,16 +147,28 @@ class Chronicle:
         """A later one than the last, or another "last before this"."""
         for last in self.met:
             now = self.published[last.article]
-            if last.rank != "last" or last.days is None or last.factuality != "asserted" or now is None or last.date is None:
+            if (
+                last.rank != "last"
+                or last.days is None
+                or last.factuality != "asserted"
+                or now is None
+                or last.date is None
+            ):
                 continue
             if last.days.last >= now.first - _NOW:
                 continue  # "the last one" is the one at hand
             near = self._near(last)
             later = [o for o in near if o is not last and _after(o, last, now) and self._covered(o, last)]
-            others = [o for o in near if o.since is not None and o.rank == "first" and self._other_last(o, last, now) and self._alike(o, last)]
+            others = [
+                o
+                for o in near
+                if o.since is not None and o.rank == "first" and self._other_last(o, last, now) and self._alike(o, last)
+            ]
             if not later and not others:
                 continue
-            right = [Spot(o.article, o.words, o.since or "") for o in others] + [Spot(o.article, o.words, o.date or "") for o in later]
+            right = [Spot(o.article, o.words, o.since or "") for o in others] + [
+                Spot(o.article, o.words, o.date or "") for o in later
+            ]
             told = (others[0].since if others else later[0].date) or ""
             names = tuple(office.label for office in last.scope) or tuple(p.name for p in last.parties)
             score = min(0.97, 0.82 + 0.04 * len({s.article for s in right}))
@@ -161,7 +187,13 @@ class Chronicle:
     def _other_last(self, o: Occasion, last: Occasion, now: Days) -> bool:
         """Whether "first since S" says, from the same present, that the last time was another one."""
         days, then = days_of(o.since), self.published[o.article]
-        if o.type != last.type or days is None or last.days is None or then is None or abs(then.first - now.first) > _SAME_PRESENT:
+        if (
+            o.type != last.type
+            or days is None
+            or last.days is None
+            or then is None
+            or abs(then.first - now.first) > _SAME_PRESENT
+        ):
             return False
         return days.last < last.days.first or last.days.last < days.first
 
@@ -191,10 +223,13 @@ class Chronicle:
                     "office": office.label or office.country,
                     "evidence": ", ".join(sorted({t.date for t in others})),
                 }
-                yield OrderConflict("holder", left, right, o.date, (p.name, likely.name), (p.id, likely.holder), 0.8, facts)
+                yield OrderConflict(
+                    "holder", left, right, o.date, (p.name, likely.name), (p.id, likely.holder), 0.8, facts
+                )
 
     def _others(self, person: str, office: Office, days: Days) -> list[Tenure]:
-        """The evidence that somebody else held `office` then: he did at that time, or before it with nobody known in between."""
+        """The evidence that somebody else held `office` then: he did at that time, or before it with nobody known in
+        between."""
         by_holder: dict[str, list[Tenure]] = defaultdict(list)
         for t in self.in_country[office.country]:
             if t.holder != person and t.office.fits(office) and t.strong:
@@ -216,12 +251,15 @@ class Chronicle:
             if other.date != o.date or not same_parties(o, other):
                 continue
             for office in (*other.scope, *(q.office for q in other.parties if q.office)):
-                if office.country and any(t.office.country and t.office.fits(office) for t in self.of_holder.get(p.id or "", ())):
+                if office.country and any(
+                    t.office.country and t.office.fits(office) for t in self.of_holder.get(p.id or "", ())
+                ):
                     return office
         return None
 
     def _covered(self, o: Occasion, last: Occasion) -> bool:
-        """Whether `o` is one of those that `last` was the last of: its parties are the same, or hold the same offices then."""
+        """Whether `o` is one of those that `last` was the last of: its parties are the same, or hold the same offices
+        then."""
         return _matched(o.parties, _roles(last), lambda p, role: self._fills(p, role, o.days))
 
     def _fills(self, p: Party, role: Party, days: Days | None) -> bool:
@@ -234,7 +272,8 @@ class Chronicle:
         return p.id is not None and self._held(p.id, role.office, days)
 
     def _held(self, person: str, office: Office, days: Days) -> bool:
-        """Whether `person` held `office` then: he is shown in it at that time, or before it with nobody else in between."""
+        """Whether `person` held `office` then: he is shown in it at that time, or before it with nobody else in
+        between."""
         mine = [t for t in self.of_holder.get(person, ()) if t.office.country and t.office.fits(office)]
         if any(t.days.first <= days.last and days.first <= t.days.last for t in mine):
             return True

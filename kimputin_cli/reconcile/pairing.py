@@ -35,8 +35,8 @@ class Pairing:
     def context(
         self, a_first: int, a_last: int, b_first: int, b_last: int, but_a: range = range(0), but_b: range = range(0)
     ) -> float:
-        """From 0 to 1: how far the words around two places are the same ones at the same distance; words `but_a` of `a` and
-        `but_b` of `b` do not count."""
+        """From 0 to 1: how far the words around two places are the same ones at the same distance; words `but_a` of
+        `a` and `but_b` of `b` do not count."""
         both = mass_a = mass_b = 0.0
         a, b, left = self.a.weights, self.b.weights, self.left
         for i in range(max(0, a_first - _WINDOW), min(len(a), a_last + _WINDOW + 1)):
@@ -64,10 +64,13 @@ class Pairing:
         a, b = self.a, self.b
         if i + 1 >= len(a.tokens) or j + 1 >= len(b.tokens):
             return i + 1 >= len(a.tokens) and j + 1 >= len(b.tokens)
-        return a.tokens[i + 1].form[:5] == b.tokens[j + 1].form[:5] or bool(a.keys[i + 1]) and a.keys[i + 1] == b.keys[j + 1]
+        return a.tokens[i + 1].form[:5] == b.tokens[j + 1].form[:5] or (
+            bool(a.keys[i + 1]) and a.keys[i + 1] == b.keys[j + 1]
+        )
 
     def same_complement(self, i: int, j: int) -> bool | None:
-        """Whether the first words with content after the places ("du Sud-Est des États-Unis") are the same; None: no such word."""
+        """Whether the first words with content after the places ("du Sud-Est des États-Unis") are the same; None: no
+        such word."""
         a = next((k for k in range(i + 1, min(len(self.a.keys), i + 4)) if self.a.keys[k]), None)
         b = next((k for k in range(j + 1, min(len(self.b.keys), j + 4)) if self.b.keys[k]), None)
         return None if a is None or b is None else self.left[a] == b

@@ -8,8 +8,8 @@ from kimputin_cli.reconcile.tokens import Token
 
 @lru_cache(maxsize=262_144)
 def compatible(x: str, y: str) -> bool | None:
-    """Whether two place names can stand for one place of one occasion: the same, one within the other, a capital for its
-    country. None where the gazetteer does not know one of them, or cannot tell."""
+    """Whether two place names can stand for one place of one occasion: the same, one within the other, a capital for
+    its country. None where the gazetteer does not know one of them, or cannot tell."""
     left, right = gazetteer.lookup(x), gazetteer.lookup(y)
     if not left or not right:
         return None

@@ -1,4 +1,5 @@
-"""From measurements to a probability: a logistic model fitted offline by cross-validation (benchmarks/fit_reconcile.py)."""
+"""From measurements to a probability: a logistic model fitted offline by cross-validation
+(benchmarks/fit_reconcile.py)."""
 
 from functools import lru_cache
 from importlib.resources import files
@@ -10,7 +11,8 @@ from kimputin_cli.reconcile.comparisons import Difference
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """`family`: intercept per family of values; `feature`: weight per measurement; `threshold`: listed from this score on."""
+    """`family`: intercept per family of values; `feature`: weight per measurement; `threshold`: listed from this
+    score on."""
 
     threshold: float
     unknown_family: float

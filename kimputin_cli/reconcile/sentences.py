@@ -26,7 +26,8 @@ _SENTENCE = re.compile(r"[^\n]*?(?:[.!?…]+[»”\"]?(?=\s+[A-ZÀ-Ý«“\"]|\s
 
 @dataclass(slots=True)
 class Sentence:
-    """`article`: index in the list of records; `weights`: of its words in context; `vector`: key -> weight; `norm`: its length."""
+    """`article`: index in the list of records; `weights`: of its words in context; `vector`: key -> weight; `norm`:
+    its length."""
 
     article: int
     start: int
@@ -53,7 +54,8 @@ class Sentence:
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """What comparisons can find a difference in: two sentences with one signature differ at most in what goes where."""
+        """What comparisons can find a difference in: two sentences with one signature differ at most in what goes
+        where."""
         if self._signature is None:
             values = sorted((v.family, _said(v, self)) for v in self.values)
             turns = sorted({t.form for t in self.tokens if t.form in turning() or t.form in antonyms()[0]})
@@ -97,7 +99,9 @@ class _Reader:
         self.record, self.article = record, article
         self.names = _names(record)
         self.name_starts = [start for start, *_ in self.names]
-        self.dates = sorted(((d.start, d.end, d.value) for d in record.dates if d.type == "date" and d.value), key=lambda d: d[:2])
+        self.dates = sorted(
+            ((d.start, d.end, d.value or "") for d in record.dates if d.type == "date" and d.value), key=lambda d: d[:2]
+        )
         self.quantities = sorted(record.quantities, key=lambda q: (q.start, q.end))
         self.date_starts, self.quantity_starts = [d[0] for d in self.dates], [q.start for q in self.quantities]
         self.quotes = sorted((q.start, q.end) for q in record.quotes if q.kind != "indirect")
@@ -127,7 +131,13 @@ class _Reader:
                 if p.start in at:
                     s.predicates[at[p.start]] = (p.polarity, p.factuality)
         s.title = start == 0 or bool(record.title and record.title.startswith(text.strip()[:60]))
-        s.quoted = [(a, b) for a, b in self.quotes[max(0, bisect_right(self.quote_starts, start) - 3) : bisect_left(self.quote_starts, end)] if b > start]
+        s.quoted = [
+            (a, b)
+            for a, b in self.quotes[
+                max(0, bisect_right(self.quote_starts, start) - 3) : bisect_left(self.quote_starts, end)
+            ]
+            if b > start
+        ]
         s.values = find_values(
             tokens,
             self.dates[bisect_left(self.date_starts, start) : bisect_left(self.date_starts, end)],

@@ -14,7 +14,8 @@ from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.digest import Digest
 from kimputin_cli.reconcile.sentences import Sentence
 
-#: Cosine from which two articles tell one story. On forty news articles of one week, stories lie above, strangers below 0.2.
+#: Cosine from which two articles tell one story. On forty news articles of one week, stories lie above, strangers
+#: below 0.2.
 SAME_STORY = 0.21
 #: And of their words other than names: people who are in the news every day do not make one story of two.
 SAME_MATTER = 0.1
@@ -33,7 +34,8 @@ Vector = dict[str, float]
 
 
 class ArticleVector(NamedTuple):
-    """`whole`: all words of an article, names counting more; `matter`: its telling words that are no names. Unit vectors."""
+    """`whole`: all words of an article, names counting more; `matter`: its telling words that are no names. Unit
+    vectors."""
 
     whole: Vector
     matter: Vector
@@ -80,7 +82,8 @@ def _dot(x: Vector, y: Vector) -> float:
 
 
 class Blocking:
-    """Candidates by the telling words of their digests: a posting list per word, in months where a word is told by many."""
+    """Candidates by the telling words of their digests: a posting list per word, in months where a word is told by
+    many."""
 
     def __init__(self) -> None:
         self._postings: dict[str, list[int]] = defaultdict(list)
@@ -119,4 +122,3 @@ class Blocking:
 def copies(x: Digest, y: Digest) -> bool:
     """Whether two articles are near-copies: one voice."""
     return len(x.sketch & y.sketch) >= _COPY * min(len(x.sketch), len(y.sketch))
-

@@ -58,7 +58,15 @@ def stated(record: ArticleRecord, article: int, identity: Identity) -> Iterator[
             holder = identity.global_id(record.source, "PER", p.id) if p.id in names else None
             if role.family and days and holder:
                 words = (event.trigger.start, event.trigger.end)
-                yield Tenure(holder, p.name or p.text, Office(role.family, role.country, event.title), days, event.date, article, words)
+                yield Tenure(
+                    holder,
+                    p.name or p.text,
+                    Office(role.family, role.country, event.title),
+                    days,
+                    event.date,
+                    article,
+                    words,
+                )
 
 
 def in_power(
@@ -68,8 +76,8 @@ def in_power(
     kin: Mapping[str, set[str]],
     known: Mapping[str, Sequence[Tenure]],
 ) -> Iterator[Tenure]:
-    """ "alors que X était encore au pouvoir": the country is that of X's own or his kin's known offices (`known`, by holder),
-    or the one named last before."""
+    """ "alors que X était encore au pouvoir": the country is that of X's own or his kin's known offices (`known`, by
+    holder), or the one named last before."""
     data = lexicon.load("tenure", TenureWords)
     for match in _phrases().finditer(record.text):
         sentence = sentence_at(record, article, match.start())
@@ -101,7 +109,10 @@ def kin(record: ArticleRecord, identity: Identity) -> Iterator[tuple[str, str]]:
     """The pairs of relatives that an article names, as global ids."""
     for r in record.relations:
         if r.type == "kinship" and r.subject and r.object:
-            one, other = identity.global_id(record.source, "PER", r.subject), identity.global_id(record.source, "PER", r.object)
+            one, other = (
+                identity.global_id(record.source, "PER", r.subject),
+                identity.global_id(record.source, "PER", r.object),
+            )
             if one and other:
                 yield one, other
 
@@ -118,7 +129,11 @@ def _governing(record: ArticleRecord, sentence: Sentence, before: int) -> Value 
 
 
 def _country(
-    record: ArticleRecord, sentence: Sentence, holder: str, relatives: Mapping[str, set[str]], known: Mapping[str, Sequence[Tenure]]
+    record: ArticleRecord,
+    sentence: Sentence,
+    holder: str,
+    relatives: Mapping[str, set[str]],
+    known: Mapping[str, Sequence[Tenure]],
 ) -> str | None:
     for circle in ({holder}, relatives.get(holder, set())):
         countries = {t.office.country for person in circle for t in known.get(person, ()) if t.office.country}
@@ -137,5 +152,10 @@ def _country(
 def _phrases() -> re.Pattern[str]:
     """The phrases with or without accents and with either apostrophe."""
     data = lexicon.load("tenure", TenureWords)
-    forms = [p.replace("a la", "[aà] la").replace(" l ", " l['’]").replace("etat", "[eéÉE]tat").replace("sidence", "sidence") for p in data.phrases]
-    return re.compile(r"\b(?:" + "|".join(f.replace("presidence", "pr[eé]sidence") for f in forms) + r")\b", re.IGNORECASE)
+    forms = [
+        p.replace("a la", "[aà] la").replace(" l ", " l['’]").replace("etat", "[eéÉE]tat").replace("sidence", "sidence")
+        for p in data.phrases
+    ]
+    return re.compile(
+        r"\b(?:" + "|".join(f.replace("presidence", "pr[eé]sidence") for f in forms) + r")\b", re.IGNORECASE
+    )

@@ -11,7 +11,8 @@ from kimputin_cli.reconcile.tokens import Token, fold, stem
 
 
 class ContrastClass(msgspec.Struct, frozen=True):
-    """`members` exclude one another; one listed in `needs_before` (or any, where the class has `near`) counts only next to such a word."""
+    """`members` exclude one another; one listed in `needs_before` (or any, where the class has `near`) counts only
+    next to such a word."""
 
     name: str
     kind: str
@@ -54,7 +55,27 @@ class Term(NamedTuple):
 
 
 #: Classes of roles.toml whose nouns say hardly more than "somebody".
-_AUXILIARIES = frozenset({"a", "ont", "avait", "avaient", "ai", "as", "avons", "avez", "ayant", "avoir", "aurait", "auraient", "aura", "auront", "ete", "est", "sont"})
+_AUXILIARIES = frozenset(
+    {
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "ai",
+        "as",
+        "avons",
+        "avez",
+        "ayant",
+        "avoir",
+        "aurait",
+        "auraient",
+        "aura",
+        "auront",
+        "ete",
+        "est",
+        "sont",
+    }
+)
 _ARTICLES = ("l", "cet", "d", "en", "un", "chaque", "dernier", "prochain", "mi", "plein")
 _VAGUE_ROLES = frozenset({"person"})
 
@@ -81,8 +102,8 @@ def terms(tokens: list[Token]) -> list[Term]:
     return found
 
 
-#: Words, class, kind, member, the words of which one must stand before, within how many words, and the exact spelling if
-#: accents matter.
+#: Words, class, kind, member, the words of which one must stand before, within how many words, and the exact spelling
+#: if accents matter.
 _Entry = tuple[tuple[str, ...], str, str, str, frozenset[str], int, str]
 
 
@@ -95,7 +116,9 @@ def _index() -> dict[str, list[_Entry]]:
             for form in member:
                 words = tuple(form.split())
                 near = group.near or (_ARTICLES if form in group.nouns_only else ())
-                table.setdefault(words[0], []).append((words, group.name, group.kind, member[0], frozenset(near), group.reach, ""))
+                table.setdefault(words[0], []).append(
+                    (words, group.name, group.kind, member[0], frozenset(near), group.reach, "")
+                )
     for name, roles in lexicon.load("roles", Roles).classes.items():
         if name in _VAGUE_ROLES:
             continue
@@ -106,7 +129,9 @@ def _index() -> dict[str, list[_Entry]]:
                 for plural in ("", "s"):
                     words = tuple(fold(variant + plural).replace("'", " ").replace("’", " ").replace("-", " ").split())
                     if words:
-                        spelt = (variant + plural).lower() if len(words) == 1 and fold(variant) != variant.lower() else ""
+                        spelt = (
+                            (variant + plural).lower() if len(words) == 1 and fold(variant) != variant.lower() else ""
+                        )
                         table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset(), 0, spelt))
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
@@ -141,7 +166,8 @@ def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
 
 
 class Negation(msgspec.Struct, frozen=True):
-    """negation.toml: `ne` and its `second` parts, words that deny alone (`sole`), and `verbs` that deny what they govern."""
+    """negation.toml: `ne` and its `second` parts, words that deny alone (`sole`), and `verbs` that deny what they
+    govern."""
 
     ne: tuple[str, ...]
     second: tuple[str, ...]

@@ -66,7 +66,18 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
             found.append(Token(start, end, form, f"#{data.numbers[form]}", raw[0].isupper(), True, False, raw))
             continue
         content = form not in _stop() and len(form) > 1
-        found.append(Token(start, end, form, stem(form) if content else "", raw[0].isupper(), False, raw.isupper() and len(raw) > 1, raw))
+        found.append(
+            Token(
+                start,
+                end,
+                form,
+                stem(form) if content else "",
+                raw[0].isupper(),
+                False,
+                raw.isupper() and len(raw) > 1,
+                raw,
+            )
+        )
     return found
 
 

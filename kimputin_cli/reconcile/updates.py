@@ -17,7 +17,8 @@ class RunningCounts(msgspec.Struct, frozen=True):
 
 
 def is_update(positions: list[list[Stand]]) -> bool:
-    """Whether every later article has a higher count of something that goes on rising, and no two of one day disagree."""
+    """Whether every later article has a higher count of something that goes on rising, and no two of one day
+    disagree."""
     told: list[tuple[int, int, Quantity]] = []
     for stand in (s for position in positions for s in position):
         quantity = quantity_of(stand)
@@ -42,7 +43,9 @@ def is_update(positions: list[list[Stand]]) -> bool:
 
 def is_rounding(positions: list[list[Stand]]) -> bool:
     """Whether the figures differ by less than a hundredth: one of them is rounded."""
-    values = [q.value for position in positions for s in position if (q := quantity_of(s)) is not None and q.unit is None]
+    values = [
+        q.value for position in positions for s in position if (q := quantity_of(s)) is not None and q.unit is None
+    ]
     told = sum(len(position) for position in positions)
     return len(values) == told and min(values) >= 1000 and max(values) - min(values) <= 0.01 * max(values)
 
@@ -72,7 +75,12 @@ def running(quantity: Quantity) -> bool:
 def quantity_of(stand: Stand) -> Quantity | None:
     """The figure that a claim's conflicting words hold."""
     value: Value | None = next(
-        (v for v in stand.sentence.values if v.family == "count" and v.start == stand.words[0] and v.end == stand.words[1]), None
+        (
+            v
+            for v in stand.sentence.values
+            if v.family == "count" and v.start == stand.words[0] and v.end == stand.words[1]
+        ),
+        None,
     )
     return value.norm if value is not None else None
 

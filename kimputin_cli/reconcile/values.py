@@ -1,5 +1,5 @@
-"""The values of a sentence: its dates, figures and names as the pipeline found them, adjectives of places, capitals that no
-name covers, and words of closed classes."""
+"""The values of a sentence: its dates, figures and names as the pipeline found them, adjectives of places, capitals
+that no name covers, and words of closed classes."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -34,19 +34,21 @@ class Value:
 
 def find_values(
     tokens: list[Token],
-    dates: list[tuple[int, int, str | None]],
+    dates: list[tuple[int, int, str]],
     names: list[tuple[int, int, str, str, str]],
     quantities: list[Quantity],
     event_types: list[str],
 ) -> list[Value]:
-    """The values of a sentence in text order, from the mentions that lie in it: `dates` (start, end, EDTF), `names` (start,
-    end, label, id, full name). A figure that belongs to an event has the event's type as its label."""
+    """The values of a sentence in text order, from the mentions that lie in it: `dates` (start, end, EDTF), `names`
+    (start, end, label, id, full name). A figure that belongs to an event has the event's type as its label."""
     starts = [token.start for token in tokens]
     ends = [token.end for token in tokens]
     taken = [False] * len(tokens)
     found: list[Value] = []
 
-    def add(family: str, kind: str, norm: Any, start: int, end: int, label: str | None = None, id: str | None = None) -> None:
+    def add(
+        family: str, kind: str, norm: Any, start: int, end: int, label: str | None = None, id: str | None = None
+    ) -> None:
         first, last = bisect_right(ends, start), bisect_left(starts, end) - 1
         if first > last:
             return
@@ -60,7 +62,9 @@ def find_values(
     for start, end, value in dates:
         add("date", "date", value, start, end)
     for quantity in quantities:
-        event = event_types[quantity.event] if quantity.event is not None and quantity.event < len(event_types) else None
+        event = (
+            event_types[quantity.event] if quantity.event is not None and quantity.event < len(event_types) else None
+        )
         add("count", "count", quantity, quantity.start, quantity.end, event)
     for start, end, label, id_, name in names:
         kind = {"PER": "participant", "LOC": "place"}.get(label, "participant")
@@ -81,18 +85,29 @@ def find_values(
             i += 1
             continue
         j = i
-        while j + 1 < len(tokens) and tokens[j + 1].capital and not taken[j + 1] and tokens[j + 1].start - tokens[j].end <= 1:
+        while (
+            j + 1 < len(tokens)
+            and tokens[j + 1].capital
+            and not taken[j + 1]
+            and tokens[j + 1].start - tokens[j].end <= 1
+        ):
             j += 1
         found.append(Value("name", "participant", "", i, j, token.start, tokens[j].end))
         for k in range(i, j + 1):
             taken[k] = True
         i = j + 1
-    covered = {i for v in found if v.family in ("date", "count") for i in range(bisect_right(ends, v.start), bisect_left(starts, v.end))}
+    covered = {
+        i
+        for v in found
+        if v.family in ("date", "count")
+        for i in range(bisect_right(ends, v.start), bisect_left(starts, v.end))
+    }
     for term in terms(tokens):
         if term.first in covered or term.last in covered or (term.name == "compass" and taken[term.first]):
             continue
-        value = Value(term.name, term.kind, term.member, term.first, term.last, starts[term.first], ends[term.last])
-        value.plural = tokens[term.last].form[-1] in "sx" and term.member[-1] not in "sx"
-        found.append(value)
+        start, end = starts[term.first], ends[term.last]
+        found_term = Value(term.name, term.kind, term.member, term.first, term.last, start, end)
+        found_term.plural = tokens[term.last].form[-1] in "sx" and term.member[-1] not in "sx"
+        found.append(found_term)
     found.sort(key=lambda v: (v.first, v.last, v.family))
     return found

@@ -30,8 +30,8 @@ class Quoted:
 def variants(
     records: Sequence[ArticleRecord], pairs: Iterable[tuple[int, int]], sentences: Callable[[int], Sequence[Sentence]]
 ) -> Iterator[tuple[Stand, Stand]]:
-    """The pairs of quotations of one speech that are not worded alike, between the articles of each of `pairs` (a pair of one
-    article with itself: within it). `sentences` gives those of an article."""
+    """The pairs of quotations of one speech that are not worded alike, between the articles of each of `pairs` (a
+    pair of one article with itself: within it). `sentences` gives those of an article."""
     known: dict[int, list[Quoted]] = {}
     for i, j in pairs:
         for n in (i, j):
@@ -57,8 +57,8 @@ def variants(
 
 
 def variant(x: Quoted, y: Quoted) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The spans of the same words in two quotations, where they differ in some; None where they do not match, or match word
-    for word, or are given to two speakers."""
+    """The spans of the same words in two quotations, where they differ in some; None where they do not match, or
+    match word for word, or are given to two speakers."""
     if _other_speaker(x.quote, y.quote):
         return None
     flip = len(x.tokens) > len(y.tokens)
@@ -84,7 +84,9 @@ def _common(short: list[Token], long: list[Token]) -> list[tuple[int, int]]:
     table = [[0] * (m + 1) for _ in range(n + 1)]
     for i in range(n - 1, -1, -1):
         for j in range(m - 1, -1, -1):
-            table[i][j] = table[i + 1][j + 1] + 1 if short[i].form == long[j].form else max(table[i + 1][j], table[i][j + 1])
+            table[i][j] = (
+                table[i + 1][j + 1] + 1 if short[i].form == long[j].form else max(table[i + 1][j], table[i][j + 1])
+            )
     found, i, j = [], 0, 0
     while i < n and j < m:
         if short[i].form == long[j].form:

@@ -4,6 +4,15 @@ from kimputin_cli.reconcile.comparisons import classes, counts, dates, names, po
 from kimputin_cli.reconcile.comparisons.difference import Difference, overlapping
 
 #: All of them, in the order in which they are tried.
-COMPARISONS = (dates.compare, counts.compare, names.compare, classes.compare, roles.compare, polarity.compare, wording.compare, swaps.compare)
+COMPARISONS = (
+    dates.compare,
+    counts.compare,
+    names.compare,
+    classes.compare,
+    roles.compare,
+    polarity.compare,
+    wording.compare,
+    swaps.compare,
+)
 
 __all__ = ["COMPARISONS", "Difference", "counts", "overlapping"]

@@ -1,5 +1,10 @@
 """Figures with their bounds and units."""
 
+from functools import lru_cache
+
+import msgspec
+
+from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -11,13 +16,12 @@ from kimputin_cli.records import Quantity
 _ABOUT = 0.15
 #: Nobody writes "plus de 40" of 70: a bound is taken to be this near to the true figure.
 _AT_LEAST = 1.5
-#: Units that measure one thing: unit -> (dimension, size).
-_SIZES = {
-    "km": ("length", 1000.0), "m": ("length", 1.0), "cm": ("length", 0.01), "mm": ("length", 0.001), "mi": ("length", 1609.34),
-    "ft": ("length", 0.3048), "in": ("length", 0.0254), "t": ("mass", 1000.0), "kg": ("mass", 1.0), "g": ("mass", 0.001),
-    "year": ("time", 365.25), "month": ("time", 30.44), "week": ("time", 7.0), "day": ("time", 1.0), "h": ("time", 1 / 24), "min": ("time", 1 / 1440),
-    "ha": ("area", 10_000.0), "km2": ("area", 1e6), "m2": ("area", 1.0), "km/h": ("speed", 1.0), "mph": ("speed", 1.609),
-}  # fmt: skip
+
+
+class Measures(msgspec.Struct, frozen=True):
+    """measures.toml: dimension -> unit -> its size in the first unit of the dimension."""
+
+    dimension: dict[str, dict[str, float]]
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -58,7 +62,7 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
     if (x.unit is None) != (y.unit is None):
         return True if x.value == y.value else None
     if x.unit != y.unit and x.unit and y.unit:
-        one, two = _SIZES.get(x.unit), _SIZES.get(y.unit)
+        one, two = _sizes().get(x.unit), _sizes().get(y.unit)
         if not one or not two or one[0] != two[0]:
             return None
         factor = two[1] / one[1]
@@ -70,7 +74,8 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
 
 
 def limits(q: Quantity) -> tuple[float, float]:
-    """The smallest and the largest number that `q` allows ("plus de 800": from a little more than 800 up to half as many again)."""
+    """The smallest and the largest number that `q` allows ("plus de 800": from a little more than 800 up to half as
+    many again)."""
     if q.upper is not None:
         return q.value, q.upper
     match q.bound:
@@ -91,3 +96,9 @@ def limits(q: Quantity) -> tuple[float, float]:
 def _digits(value: float) -> int:
     """Significant digits: an "estimate" of 379,800 is meant to the hundred."""
     return len(f"{abs(value):.0f}".rstrip("0"))
+
+
+@lru_cache(maxsize=1)
+def _sizes() -> dict[str, tuple[str, float]]:
+    table = lexicon.load("measures", Measures).dimension
+    return {unit: (dimension, size) for dimension, units in table.items() for unit, size in units.items()}

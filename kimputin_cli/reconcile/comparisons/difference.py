@@ -1,4 +1,5 @@
-"""What every comparison yields, and the way most of them work: a value of one sentence stands where the other has another one."""
+"""What every comparison yields, and the way most of them work: a value of one sentence stands where the other has
+another one."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ Test = Callable[[Value, Value], bool | None]
 
 @dataclass(slots=True)
 class Difference:
-    """Two places of two aligned sentences that cannot both be right, with the measurements that the score is made from."""
+    """Two places of two aligned sentences that cannot both be right, with the measurements that the score is made
+    from."""
 
     kind: str
     family: str
@@ -39,7 +41,8 @@ class Difference:
 
 
 def substitutions(pairing: Pairing, family: str, test: Test, kind: str | None = None) -> list[Difference]:
-    """The values of `family` in the two sentences that have no counterpart, paired where the words around them agree best."""
+    """The values of `family` in the two sentences that have no counterpart, paired where the words around them agree
+    best."""
     left = [v for v in pairing.a.values if v.family == family]
     right = [v for v in pairing.b.values if v.family == family]
     return _exchange(pairing, family, left, right, test, kind)
@@ -56,8 +59,12 @@ def _exchange(
         return []
     words_a, words_b = [_text(pairing.a, x) for x in left], [_text(pairing.b, y) for y in right]
     norms_a, norms_b = [_norm(x) for x in left], [_norm(y) for y in right]
-    free_a = {i for i, w in enumerate(words_a) if w not in words_b and (norms_a[i] is None or norms_a[i] not in norms_b)}
-    free_b = {j for j, w in enumerate(words_b) if w not in words_a and (norms_b[j] is None or norms_b[j] not in norms_a)}
+    free_a = {
+        i for i, w in enumerate(words_a) if w not in words_b and (norms_a[i] is None or norms_a[i] not in norms_b)
+    }
+    free_b = {
+        j for j, w in enumerate(words_b) if w not in words_a and (norms_b[j] is None or norms_b[j] not in norms_a)
+    }
     options = []
     for i in free_a:
         for j in free_b:

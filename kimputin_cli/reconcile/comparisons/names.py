@@ -40,7 +40,13 @@ def compare(pairing: Pairing) -> list[Difference]:
         if not _namesakes(d.value_a.split(), d.value_b.split()) and (_spoken_of(a, words_b) or _spoken_of(b, words_a)):
             continue
         labels = {v.label for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
-        d.features |= {"people": float(labels == {"PER"}), "places": float(labels == {"LOC"}), "mixed": float(len(labels - {None}) > 1), "bodies": float(labels == {"ORG"}), "unlabelled": float(None in labels)}
+        d.features |= {
+            "people": float(labels == {"PER"}),
+            "places": float(labels == {"LOC"}),
+            "mixed": float(len(labels - {None}) > 1),
+            "bodies": float(labels == {"ORG"}),
+            "unlabelled": float(None in labels),
+        }
         kept.append(d)
     return kept
 
@@ -92,7 +98,8 @@ def same_name(x: str, y: str) -> bool:
 
 @lru_cache(maxsize=262_144)
 def same_person(x: str, y: str) -> bool:
-    """Whether two names can be one person's: one is part of the other, or their last words agree ("Mike" alone says little)."""
+    """Whether two names can be one person's: one is part of the other, or their last words agree ("Mike" alone says
+    little)."""
     a, b = fold(x).split(), fold(y).split()
     if not a or not b or len(a) == 1 or len(b) == 1:
         return same_name(x, y)

@@ -3,14 +3,16 @@
 from functools import lru_cache
 
 from kimputin_cli.reconcile.comparisons.difference import Difference
+from kimputin_cli.reconcile.families import Families
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.terms import negation, turning
-from kimputin_cli.reconcile.families import Families
 
 #: How many words a negation reaches to its right, and its "ne" to its left.
 _RIGHT = 5
-_CLITICS = frozenset({"le", "la", "les", "l", "me", "te", "se", "s", "nous", "vous", "lui", "leur", "y", "en", "m", "t"})
+_CLITICS = frozenset(
+    {"le", "la", "les", "l", "me", "te", "se", "s", "nous", "vous", "lui", "leur", "y", "en", "m", "t"}
+)
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -82,12 +84,16 @@ def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     i = 0
     while i < n:
         form = tokens[i].form
-        if form in data.ne and (form != "n" or i + 1 < n and tokens[i + 1].start - tokens[i].end == 1):
+        if form in data.ne and (form != "n" or (i + 1 < n and tokens[i + 1].start - tokens[i].end == 1)):
             second = next((k for k in range(i + 1, min(n, i + 7)) if tokens[k].form in data.second), None)
             restricted = any(tokens[k].form in data.restriction for k in range(i + 2, min(n, i + 5)))
             if second is not None:
                 inside = [k for k in range(i + 1, second) if s.keys[k]]
-                verb = [k for k in inside if k == i + 1 or not s.keys[i + 1] and k == i + 2 and s.tokens[i + 1].form in _CLITICS]
+                verb = [
+                    k
+                    for k in inside
+                    if k == i + 1 or (not s.keys[i + 1] and k == i + 2 and s.tokens[i + 1].form in _CLITICS)
+                ]
                 found.append((i, verb + _after(s, second) + [k for k in inside if k not in verb]))
                 i = second + 1
                 continue
@@ -95,7 +101,7 @@ def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
                 found.append((i, _after(s, i)))
         elif form == "pas" and i + 1 < n and tokens[i + 1].form != "mal":
             found.append((i, _after(s, i)))  # "pas demain": without its "ne"
-        elif form in data.sole or s.keys[i] and form in _verbs():
+        elif form in data.sole or (s.keys[i] and form in _verbs()):
             found.append((i, _after(s, i)))
         i += 1
     return found

@@ -1,4 +1,5 @@
-"""Offices and professions of one person: a senator for a governor. Words for groups ("les policiers") say nothing of a person."""
+"""Offices and professions of one person: a senator for a governor. Words for groups ("les policiers") say nothing of
+a person."""
 
 from collections import defaultdict
 from functools import lru_cache
@@ -22,7 +23,8 @@ def _test(x: Value, y: Value) -> bool | None:
 
 @lru_cache(maxsize=65_536)
 def same_role(x: str, y: str) -> bool:
-    """Whether both may be said of one person: the same, one told shorter ("directeur", "directeur général"), or synonyms."""
+    """Whether both may be said of one person: the same, one told shorter ("directeur", "directeur général"), or
+    synonyms."""
     if x == y:
         return True
     a, b = x.split(), y.split()

@@ -32,7 +32,9 @@ def compare(pairing: Pairing) -> list[Difference]:
                 }
                 kind = {"count": "count", "ordinal": "order"}.get(family, "participant")
                 found.append(
-                    Difference(kind, "swap", a, b, (xa.start, xa.end), (yb.start, yb.end), _text(a, xa), _text(b, yb), features)
+                    Difference(
+                        kind, "swap", a, b, (xa.start, xa.end), (yb.start, yb.end), _text(a, xa), _text(b, yb), features
+                    )
                 )
     return found
 
@@ -49,7 +51,11 @@ def _once(s: Sentence, family: str) -> dict[str, Value]:
     twice = set()
     for value in s.values:
         if value.family == family:
-            key = value.norm or _text(s, value) if family != "count" else f"{value.norm.value}:{value.norm.unit}:{value.norm.bound}"
+            key = (
+                value.norm or _text(s, value)
+                if family != "count"
+                else f"{value.norm.value}:{value.norm.unit}:{value.norm.bound}"
+            )
             twice |= {key} & found.keys()
             found[key] = value
     return {key: value for key, value in found.items() if key not in twice}

@@ -37,6 +37,16 @@ def compare(pairing: Pairing) -> list[Difference]:
                 "quoted": float(quoted),
             }
             found.append(
-                Difference("wording" if quoted else "polarity", "antonym", a, b, (ta.start, ta.end), (tb.start, tb.end), ta.form, tb.form, features)
+                Difference(
+                    "wording" if quoted else "polarity",
+                    "antonym",
+                    a,
+                    b,
+                    (ta.start, ta.end),
+                    (tb.start, tb.end),
+                    ta.form,
+                    tb.form,
+                    features,
+                )
             )
     return found
