@@ -113,7 +113,7 @@ def _holiday(match: Match, words: Words, forms: Refusals) -> bool:
     ):
         return False
     left = key_at(words, piece.start - 1)
-    if left in ("de", "'", "d") and key_at(words, piece.start - 2) in forms.feast_not_after:
+    if left in ("de", "'", "d", "du", "des") and key_at(words, piece.start - 2) in forms.feast_not_after:
         return False
     if left in forms.feast_not_after or (
         left and capital(words, piece.start - 1) and not starts_sentence(words, piece.start - 1, forms)

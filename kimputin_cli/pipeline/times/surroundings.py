@@ -35,7 +35,11 @@ def all_capitals(words: Words, index: int) -> bool:
 
 
 def starts_sentence(words: Words, index: int, forms: Refusals) -> bool:
-    return index == 0 or words.keys[index - 1] in forms.sentence_starts
+    if index > 1 and words.keys[index - 1] == "." and len(words.keys[index - 2]) == 1:
+        return False  # "M. Samedi"
+    if index > 0 and words.keys[index - 1] == "-" and words.ends[index - 1] == words.starts[index]:
+        return False  # "11-Novembre"
+    return index <= 0 or words.keys[index - 1] in forms.sentence_starts
 
 
 def name_like(words: Words, index: int, forms: Refusals) -> bool:

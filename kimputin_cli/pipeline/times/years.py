@@ -16,6 +16,8 @@ def is_year(match: Match, words: Words, forms: Refusals) -> bool:
         return False
     if start and text[start - 1] == "-" and start > 1 and text[start - 2].isdecimal():
         return False
+    if start and text[start - 1] == "-" and key_at(words, at - 3) == "-":
+        return False  # "rue du 8-Mai-1945"
     if right in forms.unit_after or (end + 1 < len(text) and text[end] in "-–" and text[end + 1].isdecimal()):
         return False
     if right and right[0].isdecimal() and len(right) == 3 and words.starts[at + 1] == end + 1:
@@ -58,6 +60,8 @@ def is_year_range(match: Match, words: Words, forms: Refusals) -> bool:
     if not first < last <= first + 300 or first < 1000 or (len(years) == 1 and last > first + 20):
         return False
     link = words.keys[match.end - 2]
+    if link == "/" and (last != first + 1 or key_at(words, match.end) == "/"):
+        return False  # "directive 2014/24/UE"
     left, right = words.left(match.start), key_at(words, match.end)
     if right in forms.unit_after or _counts(right, words, match.end, forms):
         return False

@@ -50,9 +50,11 @@ def year_of_weekday(weekday: int, month: int, day: int, said: Stamp | None, late
 
 
 def day_of_weekday(weekday: int, said: date, tense: Tense | None) -> date:
-    """The nearest such weekday, today included: before behind a past tense, after behind a future or a present."""
-    if tense in ("future", "present"):
-        return said + timedelta(days=(weekday - said.weekday()) % 7)
+    """The nearest such weekday, today included: behind for a past tense, ahead for a future, either for a present."""
+    ahead = (weekday - said.weekday()) % 7
+    # The present of headlines tells of both: "X rafle tout dimanche", "Y reçoit Z mardi".
+    if tense == "future" or (tense == "present" and ahead <= 4):
+        return said + timedelta(days=ahead)
     return said - timedelta(days=(said.weekday() - weekday) % 7)
 
 
