@@ -150,6 +150,24 @@ def test_leaders_without_a_title_are_told_apart_by_exclusion(nlp: Language) -> N
     assert link(doc, "Le président rwandais") == "paul-kagame"
 
 
+def test_a_call_between_leaders_is_told_apart_by_who_is_the_subject(nlp: Language) -> None:
+    text = "Paul Kagame a appelé William Ruto. Le président rwandais a remercié le président kényan."
+    doc = annotate(nlp, text)
+    assert link(doc, "Le président rwandais") == "paul-kagame"
+    assert link(doc, "le président kényan") == "william-ruto"
+
+
+def test_nobody_is_made_a_leader_without_reason(nlp: Language) -> None:
+    """A singer and an unnamed president: the office stays described."""
+    doc = annotate(nlp, "Le chanteur Youssou Ndour a ouvert le concert. Le président kényan a applaudi.")
+    assert link(doc, "Le président kényan") == "office:président:KE"
+
+
+def test_demonyms(nlp: Language) -> None:
+    doc = annotate(nlp, "Le Slovène Tadej Pogacar a devancé le Danois Jonas Vingegaard. Le Danois a souri.")
+    assert link(doc, "Le Danois") == "jonas-vingegaard"
+
+
 def test_helpers(nlp: Language) -> None:
     doc = annotate(nlp, "Le ministre polonais des Finances, qui était malade, a parlé à Marie Curie.")
     head = next(t for t in doc if t.text == "ministre")

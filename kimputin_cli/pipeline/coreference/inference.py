@@ -18,7 +18,7 @@ from kimputin_cli.pipeline.doc import Referent
 #: A person named up to so many sentences before may be meant.
 REACH = 3
 #: What a choice needs: points, and points more than the best way without it.
-NEEDED, LEAD = 0.16, 0.3
+NEEDED, LEAD = 0.16, 0.25
 #: At most so many countries and people are tried.
 COUNTRIES, PEOPLE = 5, 6
 #: The sentences at the beginning of an article in which an office may announce a name that follows.
@@ -112,9 +112,17 @@ def _leaders(scene: Scene) -> None:
                         where = named[sentence - distance][key][-1]
                         name = scene.names.by_start[where]
                         subject = scene.leads(where) or scene.role(scene.root(name.start, name.end)) == SUBJECT
-                        alike = subject == (scene.role(phrase.head) == SUBJECT)
+                        alike = (subject != _turns(scene, phrase)) == (scene.role(phrase.head) == SUBJECT)
                         points[code, key] += (1.4 if alike else 1.0) / distance
     _assign(scene, phrases, candidates, points)
+
+
+def _turns(scene: Scene, phrase: Nominal) -> bool:
+    """Whether the sentence turns to somebody else: "De son côté, le président", "Le président a pour sa part"."""
+    cols = scene.cols
+    near = range(max(1, phrase.start - 5), min(phrase.end + 6, len(cols)))
+    words = [(cols.lower[i - 1], cols.lower[i]) for i in near if cols.sent[i] == cols.sent[phrase.head]]
+    return any(owner in ("son", "sa", "leur") and noun in ("côté", "part") for owner, noun in words)
 
 
 def _open_phrases(scene: Scene) -> dict[str, list[Nominal]]:
