@@ -126,8 +126,8 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
         case "patient":
             charged = [t for case, t in phrases if case == "contre"]
             taken = [] if entry.type == "Life.Die" else _passive_subjects(noun)
-            people = [t for t in charged or owners or supported or taken if reading.filler(t).actor]
-            return Roles(by, people)
+            groups = ([t for t in group if reading.filler(t).actor] for group in (charged, owners, supported, taken))
+            return Roles(by, next((people for people in groups if people), []))
         case "agent":
             return Roles(owners)
         case "attack":

@@ -15,6 +15,7 @@ class Humans(msgspec.Struct, frozen=True):
     nouns: frozenset[str]
     speakers: frozenset[str]
     counters: frozenset[str]
+    named_things: frozenset[str]
     demonyms: tuple[str, ...]
     masculine: tuple[str, ...]
     feminine: tuple[str, ...]
@@ -35,6 +36,11 @@ def human_nouns() -> frozenset[str]:
     except ImportError:  # a pipeline that carries this room alone
         return _words().nouns
     return _words().nouns | {noun.words[0] for nouns in role_nouns().values() for noun in nouns} | set(kin_terms())
+
+
+def names_a_thing(token: Token) -> bool:
+    """Whether the noun before a name says that it is no person's: "l'ouragan X"."""
+    return token.i > 0 and token.nbor(-1).lower_ in _words().named_things
 
 
 def is_human(token: Token) -> bool:

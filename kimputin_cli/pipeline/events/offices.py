@@ -46,13 +46,18 @@ def find_offices(reading: Reading) -> Iterator[Office]:
             done = token.i + size
             for holder in _holders(reading, token, size):
                 office = _office(reading, token, size, holder)
-                if holder.i < token.i and not _closed(doc, office):
+                if holder.i < token.i and _has_article(doc, office) and not _closed(doc, office):
                     continue
                 yield office
         elif token.pos_ == "VERB" and lemma(token) == "présider" and is_passive(token):
             for holder in agents(token):
                 if "PER" in reading.filler(holder).labels:
                     yield Office(token, (token.i, token.i + 1), (token.i, token.i + 1), holder)
+
+
+def _has_article(doc: Doc, office: Office) -> bool:
+    """Whether an article makes it a phrase of its own, which may be the subject of what follows."""
+    return any(doc[i].pos_ == "DET" for i in range(max(0, office.words[0] - 2), office.words[0]))
 
 
 def _closed(doc: Doc, office: Office) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from kimputin_cli.pipeline.doc import Referent, ReferentMention
-from kimputin_cli.pipeline.events.humans import is_human
+from kimputin_cli.pipeline.events.humans import is_human, names_a_thing
 from kimputin_cli.pipeline.events.syntax import bounds, case_of
 from kimputin_cli.records import Date, Quantity
 from kimputin_cli.records.facts import EventPlace
@@ -15,6 +15,8 @@ from kimputin_cli.records.facts import EventPlace
 _HEADLINE = 120
 #: characters of a title, at most
 _TITLE = 250
+#: mentions of a referent that are looked at to know what kind of thing it is
+_FIRST = 4
 
 
 @dataclass(slots=True)
@@ -40,13 +42,18 @@ class Filler:
     def person(self) -> bool:
         """Whether it is a human being or several: by its referent, or by its noun."""
         if self.labels:
-            return "PER" in self.labels
+            return "PER" in self.labels and not any(_is_thing(referent) for referent in self.referents)
         return is_human(self.token)
 
     @property
     def actor(self) -> bool:
         """Whether it can act: people, organisations, countries."""
         return bool(self.labels & {"PER", "ORG", "LOC"}) or (not self.labels and is_human(self.token))
+
+
+def _is_thing(referent: Referent) -> bool:
+    """Whether a name taken for a person's is a storm's or a ship's, by what stands before its first mentions."""
+    return any(names_a_thing(mention.span[0]) for mention in referent.mentions[:_FIRST])
 
 
 def _is_complement_in(token: Token, mention: ReferentMention) -> bool:

@@ -35,7 +35,7 @@ def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
         return False
     if entry.only and not entry.only & around:
         return False
-    if _is_bare_complement(token):
+    if _is_bare_complement(token) and lemma(token.head) not in entry.only:
         return False
     if entry.form == "counted":
         return _is_counted(reading, token)
@@ -116,13 +116,10 @@ def _is_bare_complement(noun: Token) -> bool:
         return False
     if any(c.lower_ in _CONTRACTED for c in noun.children):
         return False
-    return case_of(noun) in ("de", "en", "au", "après", "hors") and dep(noun) in (
-        "nmod",
-        "obl",
-        "acl",
-        "compound",
-        "appos",
-    )
+    case = case_of(noun)
+    if case in ("en", "hors"):  # "les deux pays sont en guerre"
+        return True
+    return case in ("de", "au", "après") and dep(noun) in ("nmod", "obl", "acl", "compound", "appos")
 
 
 def _is_counted(reading: Reading, noun: Token) -> bool:
