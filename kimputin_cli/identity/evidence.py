@@ -31,6 +31,17 @@ class Traits:
     def share_an_article(self, other: "Traits") -> bool:
         return not self._sources.isdisjoint(other._sources)
 
+    def update(self, other: "Traits") -> None:
+        """Take in what is known of another set of profiles."""
+        self.careers |= other.careers
+        self.countries |= other.countries
+        self.offices |= other.offices
+        self.context |= other.context
+        self._sources |= other._sources
+        if other.days:
+            days = self.days or other.days
+            self.days = min(days[0], other.days[0]), max(days[1], other.days[1])
+
     def add(self, profile: Profile) -> None:
         self._sources.add(profile.source)
         for role in profile.roles:

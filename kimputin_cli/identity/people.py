@@ -111,11 +111,16 @@ class PeopleIndex:
 
     def _count(self, name: PersonName, by: int) -> None:
         """One more, or less, writing of a bag in this order; its family name is that of the most frequent one."""
-        variants = self._variants.setdefault(name.bag, Counter())
+        variants = self._variants.get(name.bag)
+        if variants is None:
+            variants = self._variants[name.bag] = Counter()
         variants[name] += by
         if by < 0 and variants[name] <= 0:
             del variants[name]
         entered = self._names.get(name.bag)
+        if by > 0 and entered == name:
+            self._stale_families.add(name.family)
+            return
         best = min(variants, key=lambda n: (-variants[n], structs.astuple(n)), default=None)
         if entered is not None and entered != best:
             self._leave(entered)
@@ -232,7 +237,6 @@ class PeopleIndex:
         ]
         links.sort(key=lambda entry: (-entry[0], entry[1], entry[2]))
         root = list(range(len(persons)))
-        current = dict(enumerate(persons))
         for _, a, b, link in links:
             while root[a] != a:
                 a = root[a]
@@ -240,17 +244,13 @@ class PeopleIndex:
                 b = root[b]
             if a == b:
                 continue
-            one, other = current[a], current[b]
-            joined = self._link(one, other)
+            joined = self._link(persons[a], persons[b])
             if joined is None or joined.weight <= w.THRESHOLD:
                 continue
-            low, high = min(a, b), max(a, b)
-            root[high] = low
-            current[low] = Person(
-                sorted({*one.bags, *other.bags}), [*one.profiles, *other.profiles], [*one.links, *other.links, link]
-            )
-            current.pop(high)
-        return [current[i] for i in sorted(current)]
+            large, small = (a, b) if len(persons[a].profiles) >= len(persons[b].profiles) else (b, a)
+            persons[large].absorb(persons[small], link)
+            root[small] = large
+        return [person for i, person in enumerate(persons) if root[i] == i]
 
     def _link(self, one: Person, other: Person) -> Link | None:
         """The waterfall between two persons: nearest names, then traits; None where two names exclude it."""

@@ -1,6 +1,6 @@
 """Profiles taken for one person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from kimputin_cli.identity.evidence import Traits
 from kimputin_cli.identity.model import Link
@@ -13,10 +13,10 @@ class Person:
 
     __slots__ = ("_initials", "_shown", "_traits", "bags", "links", "profiles")
 
-    def __init__(self, bags: Sequence[str], profiles: Sequence[Profile], links: Sequence[Link] = ()) -> None:
-        self.bags = bags
-        self.profiles = profiles
-        self.links = links
+    def __init__(self, bags: Iterable[str], profiles: Iterable[Profile], links: Iterable[Link] = ()) -> None:
+        self.bags = list(bags)
+        self.profiles = list(profiles)
+        self.links = list(links)
         self._traits: Traits | None = None
         self._shown: str | None = None
         self._initials: frozenset[str] | None = None
@@ -27,6 +27,15 @@ class Person:
         if self._traits is None:
             self._traits = Traits(self.profiles)
         return self._traits
+
+    def absorb(self, other: "Person", link: Link) -> None:
+        """Become both, for the reason `link`; `other` is not to be used any more."""
+        self.traits.update(other.traits)
+        self.bags += other.bags
+        self.profiles += other.profiles
+        self.links += [*other.links, link]
+        self._shown = min(self.shown, other.shown, key=lambda text: (-len(text), text))
+        self._initials = self.initials | other.initials
 
     @property
     def shown(self) -> str:
