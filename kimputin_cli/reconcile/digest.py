@@ -8,7 +8,7 @@ from zlib import crc32
 
 from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.occasions import days_of
-from kimputin_cli.reconcile.tokens import fold, stem, tokenize
+from kimputin_cli.reconcile.tokens import fold, is_empty, stem, tokenize
 from kimputin_cli.records import ArticleRecord
 
 #: How many of an article's most telling words are kept, and the weight that makes a word telling.
@@ -45,11 +45,7 @@ def digest(record: ArticleRecord) -> Digest:
 
 
 def _forms(term: str) -> list[str]:
+    """The words of a lemma ("nord-coréen" has two), folded, without those that have no content."""
     form = fold(term)
-    if form.isalpha():
-        return [form] if len(form) > 1 else []
-    return [
-        part
-        for part in form.replace("\u2019", "'").replace("'", " ").replace("-", " ").split()
-        if len(part) > 1 and part.isalpha()
-    ]
+    parts = [form] if form.isalpha() else form.replace("\u2019", "'").replace("'", " ").replace("-", " ").split()
+    return [part for part in parts if len(part) > 1 and part.isalpha() and not is_empty(part)]

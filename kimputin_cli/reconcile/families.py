@@ -33,4 +33,6 @@ def related(x: str, y: str) -> bool:
         return True
     shorter = min(len(x), len(y))
     common = next((k for k in range(shorter) if x[k] != y[k]), shorter)
-    return (common >= 4 and common >= shorter - 2) or (common == shorter and common >= 3 and abs(len(x) - len(y)) <= 2)
+    if common == shorter:
+        return (common >= 3 and abs(len(x) - len(y)) <= 2) or common >= 5
+    return common >= (4 if shorter <= 5 else 5) and common >= shorter - 2

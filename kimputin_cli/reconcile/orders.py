@@ -23,6 +23,8 @@ from kimputin_cli.records import ArticleRecord
 _NOW = 30
 #: Two articles that say "the last time was ..." within so many days speak from the same present.
 _SAME_PRESENT = 120
+#: An office held so many days ago is taken to be held still, where nothing else is known.
+_RECENT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +210,12 @@ class Chronicle:
                     continue
                 office = p.office if p.office and p.office.country else self._office_in_sentence(o, p)
                 key = (o.article, o.span[0], o.date, p.id)
-                if office is None or office.country is None or key in seen or self._held(p.id, office, o.days):
+                if office is None or office.country is None or key in seen:
                     continue
-                others = self._others(p.id, office, o.days)
+                own = self._first_attested(p.id, office, o)
+                if own is not None and own <= o.days.last:
+                    continue
+                others = self._others(p.id, office, o.days, own)
                 if not others:
                     continue
                 seen.add(key)
@@ -227,9 +232,9 @@ class Chronicle:
                     "holder", left, right, o.date, (p.name, likely.name), (p.id, likely.holder), 0.8, facts
                 )
 
-    def _others(self, person: str, office: Office, days: Days) -> list[Tenure]:
-        """The evidence that somebody else held `office` then: he did at that time, or before it with nobody known in
-        between."""
+    def _others(self, person: str, office: Office, days: Days, own: int | None) -> list[Tenure]:
+        """The evidence that somebody else held `office` then: at that time, or before it and after it, or shortly
+        before it, as against `own`, the day from which `person` is known to have held it."""
         by_holder: dict[str, list[Tenure]] = defaultdict(list)
         for t in self.in_country[office.country]:
             if t.holder != person and t.office.fits(office) and t.strong:
@@ -238,10 +243,13 @@ class Chronicle:
             at = [t for t in mine if t.days.first <= days.last and days.first <= t.days.last]
             if at:
                 return at
-            before = [t for t in mine if t.days.last < days.first]
-            if before and self._held(mine[0].holder, office, days):
-                after = [t for t in mine if t.days.first > days.last]
-                return sorted(before, key=lambda t: -t.days.last)[:2] + after[:2]
+            before = sorted((t for t in mine if t.days.last < days.first), key=lambda t: -t.days.last)
+            after = [t for t in mine if t.days.first > days.last]
+            if not before:
+                continue
+            gap = days.first - before[0].days.last
+            if after or (own is not None and own - days.last > 2 * gap) or (own is None and gap < _RECENT):
+                return [*before[:2], *after[:2]]
         return []
 
     def _office_in_sentence(self, o: Occasion, p: Party) -> Office | None:
@@ -282,6 +290,17 @@ class Chronicle:
             t.holder != person and t.strong and t.office.fits(office) and max(before) < t.days.first <= days.last
             for t in self.in_country[office.country]
         )
+
+    def _first_attested(self, person: str, office: Office, o: Occasion) -> int | None:
+        """The first day on which another sentence than that of `o` itself shows `person` in `office`."""
+        days = [
+            t.days.first
+            for t in self.of_holder.get(person, ())
+            if t.office.country
+            and t.office.fits(office)
+            and not (t.article == o.article and o.span[0] <= t.words[0] < o.span[1])
+        ]
+        return min(days) if days else None
 
     def _alike(self, o: Occasion, last: Occasion) -> bool:
         """Whether "first since" and "last" are said of the same two parties, by name or by office."""

@@ -65,7 +65,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
         if form in data.numbers:
             found.append(Token(start, end, form, f"#{data.numbers[form]}", raw[0].isupper(), True, False, raw))
             continue
-        content = form not in _stop() and len(form) > 1
+        content = len(form) > 1 and not is_empty(form)
         found.append(
             Token(
                 start,
@@ -79,6 +79,11 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
             )
         )
     return found
+
+
+def is_empty(form: str) -> bool:
+    """Whether a folded word has no content: an article, a preposition, an auxiliary."""
+    return form in _stop()
 
 
 @lru_cache(maxsize=1)

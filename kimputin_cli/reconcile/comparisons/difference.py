@@ -8,6 +8,8 @@ from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.records.folding import fold
 
+#: Context below which two values do not stand in the place of one another.
+_SOME = 0.03
 #: Compares two values of one family: True the same or compatible, False they exclude one another, None not comparable.
 Test = Callable[[Value, Value], bool | None]
 
@@ -79,7 +81,7 @@ def _exchange(
         if i in rest_a and j in rest_b:
             rest_a.discard(i)
             rest_b.discard(j)
-            if not agree:
+            if not agree and context >= _SOME:
                 pairs.append((context, i, j))
     found = []
     for context, i, j in pairs:

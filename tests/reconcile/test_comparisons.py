@@ -1,0 +1,137 @@
+"""Each pair of sentences: what differs between them and is found, or what is told otherwise and must be passed over."""
+
+import pytest
+
+from kimputin_cli.reconcile.comparisons import COMPARISONS
+from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.sentences import sentences
+from tests.reconcile.articles import article
+
+
+def differences(one: str, other: str) -> set[tuple[str, str, str]]:
+    """(kind, value of one, value of the other) of all that the comparisons find, whatever its score."""
+    a, b = (sentences(article(s, "2024-03-08", line), i)[0] for i, (s, line) in enumerate((("a", one), ("b", other))))
+    pairing = Pairing(a, b)
+    return {(d.kind, d.value_a, d.value_b) for compare in COMPARISONS for d in compare(pairing)}
+
+
+DIFFERENT = [
+    # dates: EDTF intervals that do not meet
+    (
+        "Le procès s’ouvrira [DATE 2024-03-11|lundi] devant la cour d’assises.",
+        "Le procès doit s’ouvrir [DATE 2024-03-13|mercredi] devant la cour d’assises.",
+        ("date", "lundi", "mercredi"),
+    ),
+    (
+        "L’usine a été fondée en [DATE 1997|1997] par deux frères.",
+        "L’usine fut fondée en [DATE 2007|2007] par deux frères.",
+        ("date", "1997", "2007"),
+    ),
+    # counts: bounds, units
+    (
+        "L’explosion a fait [COUNT 34 mort|34 morts] dans le centre-ville.",
+        "L’explosion a tué [COUNT 43 personne|43 personnes] au centre-ville.",
+        ("count", "34", "43"),
+    ),
+    (
+        "Le chômage touche [COUNT %:9|9 %] des jeunes de la région.",
+        "Dans la région, le chômage touche [COUNT %:19|19 %] des jeunes.",
+        ("count", "9", "19"),
+    ),
+    (
+        "Au moins [COUNT >=1200 manifestant|1 200 manifestants] ont défilé.",
+        "Environ [COUNT ~300 manifestant|300 manifestants] ont défilé.",
+        ("count", "1 200", "300"),
+    ),
+    # people and places
+    (
+        "Le trophée a été remis par [PER Claire Dumont] à Lyon.",
+        "Le trophée lui a été remis par [PER Paul Okafor] à Lyon.",
+        ("participant", "claire dumont", "paul okafor"),
+    ),
+    (
+        "La visite est confiée au ministre [PER Marc Petit], a dit le cabinet.",
+        "La visite est confiée au ministre [PER Marc Lenoir], a dit le cabinet.",
+        ("participant", "marc petit", "marc lenoir"),
+    ),
+    (
+        "La réunion se tiendra à [LOC Dakar] la semaine prochaine.",
+        "La réunion aura lieu à [LOC Bamako] la semaine prochaine.",
+        ("place", "dakar", "bamako"),
+    ),
+    ("Des orages frappent le nord de la région.", "Des orages frappent le sud de la région.", ("place", "nord", "sud")),
+    # roles
+    (
+        "Ancien gouverneur de l’État, [PER Luc Gagnon] se présente.",
+        "Ancien sénateur de l’État, [PER Luc Gagnon] se présente.",
+        ("role", "gouverneur", "senateur"),
+    ),
+    (
+        "Le ministre de la Défense a démissionné hier soir.",
+        "Le ministre de la Santé a démissionné hier soir.",
+        ("role", "defense", "sante"),
+    ),
+    # kinship, order
+    (
+        "On l’a retrouvé près du corps de sa mère.",
+        "On l’a retrouvé près du corps de sa sœur.",
+        ("participant", "mere", "soeur"),
+    ),
+    ("C’est son troisième album en studio.", "C’est son deuxième album en studio.", ("order", "troisieme", "deuxieme")),
+    (
+        "Il s’est blessé juste avant la mi-temps.",
+        "Il s’est blessé juste après la mi-temps.",
+        ("order", "avant", "apres"),
+    ),
+    # polarity and wording
+    ("La victime n’a pas vu le tireur.", "La victime a vu le tireur.", ("polarity", "non", "oui")),
+    (
+        "L’attaque était préméditée, dit le juge.",
+        "L’attaque était aléatoire, dit le juge.",
+        ("polarity", "premeditee", "aleatoire"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), DIFFERENT)
+def test_what_differs_is_found(one: str, other: str, expected: tuple[str, str, str]) -> None:
+    assert expected in differences(one, other)
+    kind, x, y = expected
+    assert (kind, y, x) in differences(other, one)
+
+
+SAME = [
+    # vaguer against finer
+    ("L’accord date de [DATE 2017|2017].", "L’accord date de [DATE 2017-06|juin 2017]."),
+    ("Il a atterri en [LOC France] mardi.", "Il a atterri à [LOC Lyon] mardi."),
+    ("Plus de [COUNT >800 mort|800 morts], dit l’agence.", "Le bilan est de [COUNT 832 mort|832 morts], dit l’agence."),
+    # the same in other units or words
+    ("Le navire était à [COUNT km:8|8 km] de la côte.", "Le navire était à [COUNT mi:5|5 milles] de la côte."),
+    ("Le séisme a frappé [DATE 2024-03-01|vendredi dernier].", "Le séisme a frappé [DATE 2024-03-08|vendredi]."),
+    ("Selon l’[ORG ONU], la trêve tient.", "Selon les [ORG Nations unies], la trêve tient."),
+    ("[LOC Pékin] a réagi mardi.", "[LOC Beijing] a réagi mardi."),
+    ("[PER Kim Jong-un] est arrivé.", "[PER Kim Jong Un] est arrivé."),
+    ("L’émissaire américain est reparti.", "L’envoyé américain est reparti."),
+    ("Les policiers ont bouclé le quartier.", "Les gendarmes ont bouclé le quartier."),
+    # denied with another verb
+    ("Il a refusé de publier la lettre.", "Il n’a pas voulu publier la lettre."),
+    ("Il n’a jamais quitté la ville.", "Jamais il n’a quitté la ville."),
+    # a participle is no season, a verb no compass point
+    ("Le suspect a été arrêté, il est jugé.", "Le suspect fut arrêté au nord, il est jugé."),
+    # an accused is no minister
+    ("Il a accusé le gouvernement.", "Le ministre a mis en cause le gouvernement."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SAME)
+def test_what_is_told_otherwise_is_passed_over(one: str, other: str) -> None:
+    assert differences(one, other) == set()
+    assert differences(other, one) == set()
+
+
+def test_two_names_in_exchanged_places() -> None:
+    found = differences(
+        "L’essai de [PER Patrick Arnaud], transformé par [PER Julien Bastide], a réduit l’écart.",
+        "L’essai de [PER Julien Bastide], transformé par [PER Patrick Arnaud], a réduit l’écart.",
+    )
+    assert ("participant", "julien bastide", "patrick arnaud") in found
