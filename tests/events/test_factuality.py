@@ -11,6 +11,7 @@ SENTENCES = [
     ("Ali Bongo n'a jamais rencontré Paul Biya.", "Contact.Meet", "negated"),
     ("Ali Bongo n'a rencontré que Paul Biya.", "Contact.Meet", "asserted"),
     ("Ali Bongo a refusé de rencontrer Paul Biya.", "Contact.Meet", "negated"),
+    ("Ali Bongo n'exclut pas de rencontrer Paul Biya.", "Contact.Meet", "possible"),
     ("Ali Bongo a renoncé à rencontrer Paul Biya.", "Contact.Meet", "negated"),
     ("Ali Bongo aurait dû rencontrer Paul Biya.", "Contact.Meet", "negated"),
     ("Ali Bongo rencontrera Paul Biya.", "Contact.Meet", "planned"),

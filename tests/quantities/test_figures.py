@@ -55,6 +55,10 @@ SENTENCES = [
     ("battus 38 à 17", [("38 à 17", 38, None, 17, "score", None)]),
     ("un match nul 2:2", [("2:2", 2, None, 2, "score", None)]),
     ("trois à zéro à la pause", [("trois à zéro", 3, None, 0, "score", None)]),
+    (
+        "190 morts et plus de 6 500 blessés",
+        [("190 morts", 190, None, None, None, "morts"), ("plus de 6 500 blessés", 6500, ">", None, None, "blessés")],
+    ),
     ("aucun mort n'est à déplorer", [("aucun mort", 0, None, None, None, "mort")]),
     ("un mort et deux blessés", [("un mort", 1, None, None, None, "mort"), ("deux blessés", 2, None, None, None, "blessés")]),
     ("la moitié des électeurs", [("la moitié des électeurs", 50, None, None, "%", "électeurs")]),

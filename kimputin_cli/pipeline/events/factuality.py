@@ -288,6 +288,8 @@ def _under(here: Token, head: Token, value: Factuality) -> Factuality:
             return _modal(head, word, is_negated(head), value)
         if value != "asserted":
             return value
+        if word in lexicon.negating.verbs and is_negated(head):  # "n'exclut pas de partir"
+            return "possible"
         listed = _by_list(head, value)
         if listed != "asserted":
             return listed

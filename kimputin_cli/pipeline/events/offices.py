@@ -178,21 +178,30 @@ def _behind_name(reading: Reading, noun: Token) -> list[Token]:
         elif seen_mark and token.pos_ not in ("ADJ", "ADV", "DET", "NUM", "NOUN", "ADP", "CCONJ", "PROPN", "SPACE"):
             return []
         elif not seen_mark and token.lower_ == "et" and token.dep_ == "cc":
-            previous = noun.head if noun.dep_ == "conj" else None
-            return (
-                _behind_name(reading, previous)
-                if previous is not None and previous.i < noun.i and office_at(doc, previous.i)
-                else []
-            )
+            return _behind_coordinated(reading, i)
         elif (not seen_mark and token.pos_ not in ("DET", "ADJ", "ADV") and token.lower_ not in ("ex", "vice")) or (
-            seen_mark
-            and token.pos_ in ("NOUN", "PROPN")
-            and noun.i - i > 1
-            and not office_at(doc, i)
-            and token.lower_ not in ("ans", "an")
+            seen_mark and _another_noun(doc, i, noun)
         ):
             return []
         i -= 1
+    return []
+
+
+def _another_noun(doc: Doc, i: int, noun: Token) -> bool:
+    """Whether token `i`, between a name and an office, is a noun of its own: no age and no other office."""
+    token = doc[i]
+    apart = token.pos_ in ("NOUN", "PROPN") and noun.i - i > 1
+    return apart and not office_at(doc, i) and token.lower_ not in ("ans", "an")
+
+
+def _behind_coordinated(reading: Reading, conjunction: int) -> list[Token]:
+    """For "X, ambassadeur et ancien maire": the holder of the office before the "et" at token `conjunction`."""
+    doc = reading.doc
+    for i in range(conjunction - 1, max(bounds(doc[conjunction]).start, conjunction - _REACH) - 1, -1):
+        if doc[i].pos_ in ("VERB", "AUX"):
+            break
+        if office_at(doc, i):
+            return _behind_name(reading, doc[i])
     return []
 
 

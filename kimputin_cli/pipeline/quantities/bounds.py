@@ -55,4 +55,6 @@ def _before() -> tuple[re.Pattern[str], dict[str, Bound]]:
 @cache
 def _after() -> tuple[re.Pattern[str], dict[str, Bound]]:
     forms, bounds = _table(quantity_words().after)
-    return re.compile(rf",?[{SPACE}](?P<bound>{forms})(?!\w)", re.I), bounds
+    return re.compile(
+        rf",?[{SPACE}](?P<bound>{forms})(?!\w|[{SPACE}](?:de[{SPACE}]|d['’]|que?\b|qu['’]))", re.I
+    ), bounds

@@ -43,7 +43,7 @@ def counted_after(doc: Doc, first: int, tagged: bool) -> Counted | None:
             continue
         if not form[0].isalpha() or token.is_punct or (not tagged and token.is_stop):
             return None
-        if not tagged or token.pos_ in _STOPS:
+        if not tagged or token.pos_ in _STOPS or any(child.dep_ == "nummod" for child in token.children):
             lemma = "fois" if form in words.times else lemma_of(token)
             return Counted(lemma, token.idx, token.idx + len(token))
         if token.pos_ not in _THROUGH:
