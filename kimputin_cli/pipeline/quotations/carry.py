@@ -136,10 +136,13 @@ def main_subject(columns: Columns, segment: Segment) -> Voice | None:
     inside = set(segment.tokens)
     best: int | None = None
     if columns.parsed:
-        for i in segment.tokens:
-            if columns.dep[i] in ("nsubj", "nsubj:pass") and columns.head[i] in inside and _is_person(columns, i):
-                best = i
-                break
+        subjects = [
+            i
+            for i in segment.tokens
+            if columns.dep[i] in ("nsubj", "nsubj:pass") and columns.head[i] in inside and _is_person(columns, i)
+        ]
+        main = [i for i in subjects if columns.head[columns.head[i]] == columns.head[i]]
+        best = next(iter(main or subjects), None)
     if best is None:
         best = next((i for i in segment.tokens if columns.ent_start[i] and columns.ent[i] == "PER"), None)
     return (

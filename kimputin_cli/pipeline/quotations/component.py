@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.quotations.addressees import find_addressee
+from kimputin_cli.pipeline.quotations.animacy import can_speak
 from kimputin_cli.pipeline.quotations.carry import Memory, Voice, voice_of
 from kimputin_cli.pipeline.quotations.columns import Columns, read_columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon, cue_lexicon
@@ -23,6 +24,9 @@ from kimputin_cli.records import Quote
 
 #: Words in marks that are nobody's words: spans with the reason as their label.
 SCARE_QUOTES = "scare_quotes"
+_SUBORDINATORS = frozenset(
+    {"lorsque", "lorsqu'", "quand", "tandis", "dont", "où", "puisque", "puisqu'", "quoique", "bien"}
+)
 _FIRST_PERSON = frozenset({"je", "j'", "nous", "-je", "-nous", "me", "moi"})
 
 
@@ -115,8 +119,9 @@ class _Article:
             reported: Voice | None = None
             for item in find_indirect(columns, self.lexicon, segment, cues):
                 quote = self._indirect(segment, item)
-                if quote.speaker is not None and item.found is not None and _is_main(columns, item.cue):
-                    reported = voice_of(columns, item.found.head, quote.speaker)
+                if quote.speaker is not None and item.found is not None and _is_main(columns, segment, item.cue):
+                    if can_speak(columns, item.found.head):
+                        reported = voice_of(columns, item.found.head, quote.speaker)
                 if not self._is_only_marked(segment, quote):
                     self.quotes.append(quote)
             self.memory.end(columns, segment, reported)
@@ -146,7 +151,7 @@ class _Article:
         )
         self.of_atom[link.atom] = len(self.quotes)
         self.quotes.append(quote)
-        if top and speaker is not None and (verdict.kind == "direct" or _is_main(columns, link.cue)):
+        if top and speaker is not None and (verdict.kind == "direct" or _is_main(columns, segment, link.cue)):
             self.memory.spoke(voice_of(columns, link.found.head, speaker) if link.found else self.memory.heard(speaker))
 
     def _indirect(self, segment: Segment, item: Indirect) -> Quote:
@@ -214,9 +219,16 @@ class _Article:
                 self.quotes[at] = msgspec.structs.replace(quote, speaker=outer)
 
 
-def _is_main(columns: Columns, cue: Cue | None) -> bool:
+def _is_main(columns: Columns, segment: Segment, cue: Cue | None) -> bool:
     """Whether the cue reports the sentence rather than a clause inside it: whoever speaks by it can be carried on."""
-    if cue is None or not columns.parsed or cue.kind == "preposition" or cue.inverted or cue.clitic is not None:
+    if cue is None or cue.kind == "preposition" or cue.inverted or cue.clitic is not None:
+        return True
+    for i in reversed(segment.tokens[max(0, cue.first - 8) : cue.first]):
+        if columns.low[i] in _SUBORDINATORS:
+            return False
+        if columns.low[i] == ",":
+            break
+    if not columns.parsed:
         return True
     head = cue.head
     if columns.dep[head] == "advcl" and cue.sense is not None and "present participle" not in cue.sense.moods:

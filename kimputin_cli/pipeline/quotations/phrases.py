@@ -131,13 +131,11 @@ def _extends_left(columns: Columns, j: int, i: int) -> bool:
     low = columns.low[j]
     if low in _DETERMINERS:
         return low != "en"
-    if (
-        columns.pos[i] == "PROPN"
-        and columns.is_capital(j)
-        and columns.is_capital(j + 1)
-        and columns.pos[j] in ("PROPN", "X", "ADJ", "NOUN")
-    ):
-        return not columns.parsed or columns.head[j] == i or columns.dep[j].startswith("flat") or columns.head[i] == j
+    if columns.is_capital(i) and columns.is_capital(j) and columns.is_capital(j + 1):
+        # capitals in a row are one name, however they are tagged
+        return columns.pos[j] in ("PROPN", "X", "ADJ", "NOUN")
+    if columns.parsed and columns.pos[j] == "NOUN" and j + 1 == i and not columns.ent[i]:
+        return columns.head[j] == i or columns.head[i] == j
     if columns.pos[j] in ("ADJ", "NUM") and not columns.ent[j]:
         return not columns.parsed or columns.head[j] != j
     if columns.ent[i] in ("PER", "ORG") and columns.pos[j] == "NOUN" and not columns.ent[j]:
@@ -220,7 +218,7 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
             inside = waiting = True
             continue
         nominal = columns.pos[i] in _NOMINAL if columns.tagged else columns.is_capital(i) or columns.low[i].isalpha()
-        if low in _TIMES or low in {"matin", "soir", "après-midi", "dernier", "prochain"}:
+        if low in TIMES or low in {"matin", "soir", "après-midi", "dernier", "prochain"}:
             waiting = False
             inside = True
             continue
@@ -235,11 +233,11 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
             determiner or columns.ent_start[i] or (columns.is_capital(i) and not columns.is_capital(i - 1))
         ):
             continue
-        if inside and determiner and q + 1 < len(tokens) and columns.low[tokens[q + 1]] in _TIMES:
+        if inside and determiner and q + 1 < len(tokens) and columns.low[tokens[q + 1]] in TIMES:
             continue
         if determiner:
             start = i
-            if q + 1 < len(tokens) and columns.low[tokens[q + 1]] in _TIMES:
+            if q + 1 < len(tokens) and columns.low[tokens[q + 1]] in TIMES:
                 start = None
                 inside = True
             continue
@@ -248,7 +246,7 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
     return start if start is None or columns.low[start] not in _DETERMINERS else None
 
 
-_TIMES = frozenset(
+TIMES = frozenset(
     [
         "lundi",
         "mardi",

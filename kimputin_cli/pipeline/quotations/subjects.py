@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import Segment
-from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, first_after, noun_phrase
+from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, TIMES, first_after, noun_phrase
 
 RELATIVE = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer", "expl:subj")
@@ -53,7 +53,12 @@ def preposed_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: C
         return shared
     if columns.parsed:
         subject = subject_of(columns, cue.head)
-        if subject is not None and subject in inside and not _is_oblique(columns, subject):
+        if (
+            subject is not None
+            and subject in inside
+            and columns.low[subject] not in TIMES
+            and not _is_oblique(columns, subject)
+        ):
             nearer = _after_marker(columns, tokens, subject, cue)
             if nearer is not None:
                 return Found(nearer, "subject of the subordinate clause")
@@ -220,6 +225,10 @@ def surface_subject(columns: Columns, tokens: list[int], cue: Cue, cues: list[Cu
     if candidates:
         best = max(score for score, _ in candidates)
         return Found(next(i for score, i in candidates if score == best), "nearest name before the verb")
+    start = next((q + 1 for q in range(cue.first - 1, -1, -1) if columns.low[tokens[q]] in _MARKERS), 0)
+    first = first_after(columns, tokens, start, cue.first)
+    if first is not None and columns.pos[first] in ("NOUN", "PROPN", "X"):
+        return Found(first, "first phrase before the verb")
     for q in range(cue.first):
         i = tokens[q]
         before = columns.low[tokens[q - 1]] if q else ""
