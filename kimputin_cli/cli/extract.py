@@ -39,6 +39,9 @@ def extract(
         ),
     ] = None,
     jobs: Annotated[int, typer.Option(help="Processes that annotate side by side.", min=1)] = 1,
+    timeout: Annotated[
+        float, typer.Option(help="Seconds that one article may take; 0: no limit.", metavar="SECONDS", min=0)
+    ] = 600.0,
     full: Annotated[
         bool, typer.Option("--full", help="With json or jsonl: print the sentences' statements too.")
     ] = False,
@@ -70,7 +73,7 @@ def extract(
     with Store(db, create=True) as store, _progress(quiet) as advance:
         inputs = reading.read(paths, published=published, stdin=sys.stdin.buffer)
         try:
-            for outcome in run(store, inputs, model=model, jobs=jobs, records=form != "table"):
+            for outcome in run(store, inputs, model=model, jobs=jobs, records=form != "table", timeout=timeout):
                 counts[outcome.status] += 1
                 advance(outcome)
                 if outcome.cause:

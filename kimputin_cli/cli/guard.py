@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import typer
@@ -36,9 +37,28 @@ def guarded(command: Callable[P, T]) -> Callable[P, T]:
         except BrokenPipeError:
             close_output()
             raise typer.Exit(0) from None
+        except (TypeError, ValueError, LookupError, AttributeError):
+            if not _damaged(kwargs.get("db")):
+                raise
         raise typer.Exit(1)
 
     return run
+
+
+def _damaged(db: object) -> bool:
+    """Whether a fault comes of a store with values that nobody stored; if so it is said."""
+    from kimputin_cli.store import Store, StoreError
+
+    if not isinstance(db, Path) or not db.is_file():
+        return False
+    try:
+        with Store(db) as store:
+            faults = store.check()
+    except StoreError as error:
+        faults = [str(error)]
+    if faults:
+        say(f"facts: {db}: the store is damaged ({faults[0]}); restore a copy, or extract into a new one")
+    return bool(faults)
 
 
 def close_output() -> None:

@@ -10,12 +10,14 @@ from kimputin_cli.show.safe import printable
 WORDS = {
     "fr": {
         "none": "les sources ne le disent pas",
-        "articles": "article(s)",
+        "article": "article",
+        "articles": "articles",
         "disputed": "Les sources se contredisent là-dessus : facts conflicts",
     },
     "en": {
         "none": "the sources do not say",
-        "articles": "article(s)",
+        "article": "article",
+        "articles": "articles",
         "disputed": "The sources contradict each other here: facts conflicts",
     },
 }
@@ -27,30 +29,24 @@ def print_answer(found: Answer, lang: str) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import output
+    from kimputin_cli.show.terminal import ragged
 
-    out, words = output(), WORDS[lang]
-    if not found.positions:
-        out.print(Text(words["none"]))
-    for position in found.positions:
-        out.print(
-            Text.assemble(
-                ("▸ ", "cyan"),
-                (printable(position.value), "bold cyan"),
-                (f"  ({position.articles} {words['articles']})", "dim"),
-            )
-        )
-        for event in position.events[:SHOWN]:
-            out.print(
-                Padding(
-                    Text(printable(f"{event['source']}, {event['published'] or '?'}"), style="dim"),
-                    (0, 0, 0, 2),
-                    expand=False,
-                )
-            )
-            out.print(Padding(Text(printable(event["sentence"])), (0, 0, 0, 4), expand=False))
-    for id_ in found.disputed:
-        out.print(Text(f"{words['disputed']} {id_}", style="bold red"))
+    words = WORDS[lang]
+    with ragged() as out:
+
+        def line(indent: int, text: Text) -> None:
+            out.print(Padding(text, (0, 0, 0, indent), expand=False))
+
+        if not found.positions:
+            line(0, Text(words["none"]))
+        for position in found.positions:
+            count = f"  ({position.articles} {words['article'] if position.articles == 1 else words['articles']})"
+            line(0, Text.assemble(("▸ ", "cyan"), (printable(position.value), "bold cyan"), (count, "dim")))
+            for event in position.events[:SHOWN]:
+                line(2, Text(printable(f"{event['source']}, {event['published'] or '?'}"), style="dim"))
+                line(4, Text(printable(event["sentence"])))
+        for id_ in found.disputed:
+            line(0, Text(f"{words['disputed']} {id_}", style="bold red"))
 
 
 def as_record(asked: Question, found: Answer) -> dict[str, Any]:
