@@ -4,11 +4,9 @@ Memory does not grow with the number of articles: a bounded window of batches is
 input order, and each article is one transaction.
 """
 
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
@@ -19,11 +17,15 @@ import msgspec
 from kimputin_cli.reading.unreadable import Unreadable
 from kimputin_cli.records import Article, ArticleRecord
 from kimputin_cli.scale.annotator import annotator
+from kimputin_cli.scale.budget import TimedOut, budget
+from kimputin_cli.scale.workers import workers
 from kimputin_cli.store import Store
 
 #: Articles are annotated together until their texts reach this many characters: enough to keep the model busy.
 BATCH_CHARACTERS = 60_000
 BATCH_ARTICLES = 32
+#: So many seconds one article may take: many times what the longest that can be read takes on a slow machine.
+TIMEOUT = 600.0
 
 Status = Literal["new", "replaced", "unchanged", "unreadable", "skipped"]
 
@@ -50,35 +52,42 @@ def extract(
     model: str | None = None,
     jobs: int = 1,
     records: bool = True,
+    timeout: float = TIMEOUT,
 ) -> Iterator[Outcome]:
     """Annotate and store `inputs`, yielding an outcome for each, in order.
 
-    An article that the store holds unchanged is not annotated again; with `records` its record is read back.
+    An article that the store holds unchanged is not annotated again; with `records` its record is read back. One that
+    takes more than `timeout` seconds (0: no limit) is given up, with that as its cause.
     Raises pipeline.ModelError when the model cannot be used, StoreError when the store cannot.
     """
     name = annotator(model)
     if jobs > 1:
-        yield from _extract_in_pool(store, inputs, name, model, jobs, records)
+        yield from _extract_in_pool(store, inputs, name, model, jobs, records, timeout)
         return
     annotate: Annotate | None = None
     for batch in _batches(_examined(store, inputs, name)):
         todo = [item for item in batch if isinstance(item, Article)]
         if todo and annotate is None:
-            annotate = _load(model)
+            annotate = _load(model, timeout)
         done = iter(annotate(todo) if todo and annotate else ())
         yield from _finish(store, batch, done, name, records)
 
 
 def _extract_in_pool(
-    store: Store, inputs: Iterable[Article | Unreadable], name: str, model: str | None, jobs: int, records: bool
+    store: Store,
+    inputs: Iterable[Article | Unreadable],
+    name: str,
+    model: str | None,
+    jobs: int,
+    records: bool,
+    timeout: float,
 ) -> Iterator[Outcome]:
     window: deque[tuple[list[Article | Outcome], Future[bytes] | None]] = deque()
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(model,)) as pool:
+    with workers(jobs, partial(_start, model, timeout)) as submit:
         try:
             for batch in _batches(_examined(store, inputs, name)):
                 todo = [item for item in batch if isinstance(item, Article)]
-                window.append((batch, pool.submit(_work, todo) if todo else None))
+                window.append((batch, submit(_work, todo) if todo else None))
                 if len(window) > 2 * jobs:
                     yield from _finish_future(store, *window.popleft(), name, records)
             while window:
@@ -87,9 +96,10 @@ def _extract_in_pool(
             from kimputin_cli.pipeline import ModelError, load_pipeline
 
             load_pipeline(model)  # says what is wrong with the model, if that is what it was
-            raise ModelError("a worker process ended (out of memory?); try fewer --jobs") from error
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            raise ModelError(
+                "a worker process was killed (out of memory?); what was stored before stays, run the command again,"
+                " with fewer --jobs if it was memory"
+            ) from error
 
 
 def _finish_future(
@@ -140,29 +150,33 @@ def _finish(
             yield item
 
 
-def _load(model: str | None) -> Annotate:
+def _load(model: str | None, timeout: float) -> Annotate:
     from kimputin_cli.pipeline import annotate, load_pipeline
 
-    return partial(_annotate, partial(annotate, load_pipeline(model)))
+    return partial(_annotate, partial(annotate, load_pipeline(model)), timeout=timeout)
 
 
-def _annotate(run: Callable[[list[Article]], Iterator[ArticleRecord]], articles: list[Article]) -> list[Annotated]:
-    """All at once; where that fails one by one, so that a fault in one article costs only that article."""
+def _annotate(
+    run: Callable[[list[Article]], Iterator[ArticleRecord]], articles: list[Article], timeout: float = 0
+) -> list[Annotated]:
+    """All at once; where that fails or takes too long one by one, so that a fault in one costs only that one."""
     try:
-        return [(record, None) for record in run(articles)]
-    except Exception as error:
+        with budget(timeout):
+            return [(record, None) for record in run(articles)]
+    except (Exception, TimedOut) as error:
         if len(articles) > 1:
-            return [_annotate(run, [article])[0] for article in articles]
+            return [_annotate(run, [article], timeout)[0] for article in articles]
+        if isinstance(error, TimedOut):
+            return [(None, f"took more than {timeout:g} s (--timeout) and was given up")]
         return [(None, f"cannot be annotated, which is a fault of this program: {type(error).__name__}: {error}")]
 
 
 _worker: Annotate | None = None
 
 
-def _start_worker(model: str | None) -> None:
+def _start(model: str | None, timeout: float) -> None:
     global _worker  # one model per worker process
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops the work
-    _worker = _load(model)
+    _worker = _load(model, timeout)
 
 
 def _work(articles: list[Article]) -> bytes:

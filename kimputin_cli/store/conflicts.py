@@ -7,7 +7,8 @@ import msgspec
 from kimputin_cli.chronology import is_valid, meets
 from kimputin_cli.records import Conflict
 from kimputin_cli.records.folding import fold
-from kimputin_cli.store.database import Store
+from kimputin_cli.store.check import DERIVED, derived_checksum
+from kimputin_cli.store.database import DAMAGED, Store, StoreError
 from kimputin_cli.store.queries import Filter, matching
 
 _decoder = msgspec.json.Decoder(Conflict)
@@ -24,7 +25,9 @@ def store_conflicts(store: Store, conflicts: Sequence[Conflict], lang: str, chan
                 for n, c in enumerate(conflicts, 1)
             ],
         )
-        db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (f"conflicts:{lang}", changes))
+        total = derived_checksum(db, DERIVED["conflicts"], lang)
+        states = [(f"conflicts:{lang}", changes), (f"checksum:conflicts:{lang}", total)]
+        db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", states)
 
 
 def stored_conflicts(
@@ -38,7 +41,10 @@ def stored_conflicts(
 ) -> list[Conflict]:
     """The conflicts in order of severity; `wanted.type` is a kind, `id` one conflict or the beginning of its id."""
     rows = store.query("SELECT record FROM conflict WHERE lang = ? AND score >= ? ORDER BY rank", (lang, min_score))
-    found = [_decoder.decode(row[0]) for row in rows]
+    try:
+        found = [_decoder.decode(row[0]) for row in rows]
+    except msgspec.DecodeError as error:
+        raise StoreError(f"{store.path}: {DAMAGED}") from error
     if not with_updates:
         found = [c for c in found if c.status == "contradiction"]
     if id is not None:

@@ -10,10 +10,16 @@ from pathlib import Path
 import msgspec
 
 from kimputin_cli.records import ArticleRecord
+from kimputin_cli.store.check import checksum, faults
+from kimputin_cli.store.migrations import migrate
 from kimputin_cli.store.rows import insert_facts
 
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x66616374  # "fact"
+
+#: So long a writer waits for another one.
+BUSY_SECONDS = 30.0
+DAMAGED = "the store is damaged; restore a copy, or extract into a new one"
 
 _decoder = msgspec.json.Decoder(ArticleRecord)
 
@@ -26,7 +32,7 @@ class Store:
     """An open facts.db. Write-ahead logging: readers never wait for the writer and see whole articles only.
 
     Pragmas: journal_mode=WAL, synchronous=FULL (a committed article survives a power cut), foreign_keys=ON,
-    busy_timeout=5000 ms.
+    busy_timeout=30 s. A store of an earlier version is migrated when it is opened, a copy kept beside it.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, create: bool = False) -> None:
@@ -39,10 +45,22 @@ class Store:
             raise StoreError(f"{self.path}: is a folder, not a store")
         try:
             fresh = not self.path.exists() or self.path.stat().st_size == 0
-            self.db = sqlite3.connect(self.path, timeout=5, isolation_level=None)
-            self._open(fresh)
-        except (sqlite3.Error, OSError) as error:
+            self.db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+            try:
+                self._open(fresh)
+            except sqlite3.OperationalError:
+                if create or not self._is_sealed():
+                    raise
+                self.db.close()
+                self.db = sqlite3.connect(f"{self.path.resolve().as_uri()}?immutable=1", uri=True, isolation_level=None)
+                self._open(fresh)
+        except (sqlite3.Error, OSError, msgspec.DecodeError, msgspec.ValidationError) as error:
             raise StoreError(f"{self.path}: {_cause(error)}") from error
+
+    def _is_sealed(self) -> bool:
+        """Whether the folder may not be written (an archive, a medium) and no other program is at work on the store."""
+        log = self.path.with_name(self.path.name + "-wal")
+        return not os.access(self.path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
     def _open(self, fresh: bool) -> None:
         self.db.execute("PRAGMA foreign_keys = ON")
@@ -53,7 +71,9 @@ class Store:
         if self._pragma("application_id") != APPLICATION_ID:
             raise StoreError(f"{self.path}: an SQLite file, but not a facts store")
         version = self._pragma("user_version")
-        if version != VERSION:
+        if version < VERSION:
+            migrate(self.db, self.path, _layout(), VERSION)
+        elif version > VERSION:
             raise StoreError(f"{self.path}: a store of version {version}; this program writes version {VERSION}")
 
     def _pragma(self, name: str) -> int:
@@ -63,10 +83,9 @@ class Store:
         return self.db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is None
 
     def _create(self) -> None:
-        script = files(__package__).joinpath("schema.sql").read_text("utf-8")
         head = f"BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
         try:
-            self.db.executescript(f"{head}\n{script}\nCOMMIT;")
+            self.db.executescript(f"{head}\n{_layout()}\nCOMMIT;")
         except sqlite3.OperationalError as error:
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
@@ -144,13 +163,23 @@ class Store:
         return [row[0] for row in self.query("SELECT source FROM article ORDER BY source")]
 
     def record(self, source: str) -> ArticleRecord | None:
-        rows = self.query("SELECT record, text FROM article WHERE source = ?", (source,))
-        return _record(rows[0]) if rows else None
+        """Raises StoreError when it is not as it was stored."""
+        rows = self.query("SELECT source, record, text, checksum FROM article WHERE source = ?", (source,))
+        return self._record(rows[0]) if rows else None
 
     def records(self) -> Iterator[ArticleRecord]:
         """All articles ordered by source, so that nothing depends on the order in which they came."""
-        for row in self.query("SELECT record, text FROM article ORDER BY source"):
-            yield _record(row)
+        for source in self.sources():
+            if record := self.record(source):  # else another process has removed it meanwhile
+                yield record
+
+    def _record(self, row: sqlite3.Row) -> ArticleRecord:
+        try:
+            if checksum(row["text"], row["record"]) == row["checksum"]:
+                return msgspec.structs.replace(_decoder.decode(row["record"]), text=row["text"])
+        except (msgspec.DecodeError, AttributeError, TypeError) as error:  # values of other types
+            raise StoreError(f"{self.path}: {row['source']}: {DAMAGED}") from error
+        raise StoreError(f"{self.path}: {row['source']}: {DAMAGED}")
 
     # derived data
 
@@ -163,30 +192,28 @@ class Store:
         return self.state(name) != self.state("changes")
 
     def check(self) -> list[str]:
-        """SQLite's own integrity and foreign key checks: one line per fault, none when the file is sound."""
+        """One line for each fault of the file (check.py says what is looked at), none when it is sound."""
         try:
-            faults = [row[0] for row in self.db.execute("PRAGMA integrity_check") if row[0] != "ok"]
-            faults += [
-                f"row {row[1]} of {row[0]} refers to nothing" for row in self.db.execute("PRAGMA foreign_key_check")
-            ]
-            self.db.execute("INSERT INTO article_fts (article_fts, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.Error as error:
+            return list(faults(self))
+        except (sqlite3.Error, StoreError) as error:
             return [str(error)]
-        return faults
 
 
-def _record(row: sqlite3.Row) -> ArticleRecord:
-    return msgspec.structs.replace(_decoder.decode(row["record"]), text=row["text"])
+def _layout() -> str:
+    return files(__package__).joinpath("schema.sql").read_text("utf-8")
 
 
 def _cause(error: BaseException) -> str:
     text = str(error)
     known = {
         "file is not a database": "not a facts store",
-        "database disk image is malformed": "the store is damaged; restore a copy, or extract into a new one",
+        "database disk image is malformed": DAMAGED,
         "database or disk is full": "the disk is full",
+        "disk I/O error": "the disk cannot be read or written (is it full?)",
         "attempt to write a readonly database": "the store is read-only",
         "database is locked": "another `facts` is writing to this store; try again when it has finished",
         "unable to open database file": "cannot be opened (is the folder there, and may you write to it?)",
     }
+    if "malformed" in text or "Could not decode" in text:
+        return DAMAGED
     return known.get(text, text)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kimputin_cli.records.folding import fold
+from kimputin_cli.store.check import DERIVED, derived_checksum
 from kimputin_cli.store.database import Store
 
 
@@ -49,7 +50,9 @@ def store_links(store: Store, entities: Iterable[GlobalRow], links: Links, chang
         ):
             known = ((keys[source], *rest) for source, *rest in rows if source in keys)
             db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", known)
-        db.execute("INSERT OR REPLACE INTO state VALUES ('identity', ?)", (changes,))
+        total = derived_checksum(db, DERIVED["identity"])
+        states = [("identity", changes), ("checksum:identity", total)]
+        db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", states)
 
 
 def _row(e: GlobalRow) -> tuple[object, ...]:

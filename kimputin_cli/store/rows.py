@@ -6,6 +6,7 @@ import msgspec
 
 from kimputin_cli import chronology
 from kimputin_cli.records import ArticleRecord, Place, Speaker
+from kimputin_cli.store.check import checksum
 
 
 def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) -> int:
@@ -13,8 +14,8 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
     body = msgspec.json.encode(msgspec.structs.replace(record, text=""))
     cursor = db.execute(
         "INSERT INTO article"
-        " (source, sha256, annotator, title, published, published_from, language, words, text, record)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (source, sha256, annotator, title, published, published_from, language, words, text, record, checksum)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             record.source,
             record.sha256,
@@ -26,6 +27,7 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
             len(record.text.split()),
             record.text,
             body,
+            checksum(record.text, body),
         ),
     )
     key = int(cursor.lastrowid or 0)

@@ -13,7 +13,8 @@ CREATE TABLE article (
     language TEXT NOT NULL,
     words INTEGER NOT NULL,
     text TEXT NOT NULL,
-    record BLOB NOT NULL                -- the whole record as JSON, its text left out
+    record BLOB NOT NULL,               -- the whole record as JSON, its text left out
+    checksum INTEGER NOT NULL           -- CRC-32 of text and record
 );
 
 CREATE TABLE entity (
@@ -129,6 +130,7 @@ CREATE TABLE conflict (
 ) WITHOUT ROWID;
 
 -- 'changes' counts writes of articles and corrections; 'identity' and 'conflicts:LANG' say for which count they were made.
+-- 'checksum:identity' and 'checksum:conflicts:LANG' are the CRC-32 of those tables.
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO state VALUES ('changes', 0);
 
