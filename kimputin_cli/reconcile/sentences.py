@@ -40,6 +40,7 @@ class Sentence:
     published: str | None = None
     values: list[Value] = field(default_factory=list)
     quoted: list[tuple[int, int]] = field(default_factory=list)
+    speakers: list[tuple[int, int]] = field(default_factory=list)
     title: bool = False
     said_by: str | None = None
     predicates: dict[int, tuple[str, str]] = field(default_factory=dict)  # token index -> polarity, factuality
@@ -67,6 +68,10 @@ class Sentence:
         """Whether it has two values of a family that could change places."""
         count = Counter((v.family, v.label) for v in self.values if v.family in ("name", "count", "ordinal"))
         return any(n > 1 for n in count.values())
+
+    def speaks(self, words: tuple[int, int]) -> bool:
+        """Whether `words` name the speaker of a quotation."""
+        return any(a < words[1] and words[0] < b for a, b in self.speakers)
 
     def in_quote(self, offset: int) -> bool:
         return any(a <= offset < b for a, b in self.quoted)
@@ -106,6 +111,8 @@ class _Reader:
         self.date_starts, self.quantity_starts = [d[0] for d in self.dates], [q.start for q in self.quantities]
         self.quotes = sorted((q.start, q.end) for q in record.quotes if q.kind != "indirect")
         self.quote_starts = [start for start, _ in self.quotes]
+        self.speakers = sorted((q.speaker.start, q.speaker.end) for q in record.quotes if q.speaker and q.speaker.end)
+        self.speaker_starts = [start for start, _ in self.speakers]
         self.event_types = [event.type for event in record.events]
 
     def sentence(self, start: int, end: int, statements: list[Statement]) -> Sentence | None:
@@ -138,6 +145,7 @@ class _Reader:
             ]
             if b > start
         ]
+        s.speakers = self.speakers[bisect_left(self.speaker_starts, start) : bisect_left(self.speaker_starts, end)]
         s.values = find_values(
             tokens,
             self.dates[bisect_left(self.date_starts, start) : bisect_left(self.date_starts, end)],

@@ -143,7 +143,7 @@ def test_counts_with_bounds_and_units(x: Quantity, y: Quantity, expected: bool |
     st.floats(0.1, 1e9),
     st.sampled_from([None, ">", ">=", "<", "<=", "~"]),
 )
-def test_count_comparison_is_symmetric_and_reflexive(a: float, bound_a, b: float, bound_b) -> None:  # noqa: ANN001
+def test_count_comparison_is_symmetric_and_reflexive(a: float, bound_a, b: float, bound_b) -> None:
     x = Quantity(start=0, end=1, text="", value=a, bound=bound_a)
     y = Quantity(start=0, end=1, text="", value=b, bound=bound_b)
     assert compatible(x, y) == compatible(y, x)

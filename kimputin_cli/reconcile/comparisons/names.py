@@ -47,6 +47,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             "bodies": float(labels == {"ORG"}),
             "unlabelled": float(None in labels),
         }
+        if d.a.speaks(d.words_a) and d.b.speaks(d.words_b):
+            d.kind = "attribution"
         kept.append(d)
     return kept
 
