@@ -1,5 +1,7 @@
 """The component as a whole: what must hold on any text, without a model, and what other rooms ask of it."""
 
+from itertools import pairwise
+
 import pytest
 import spacy
 from hypothesis import given, settings
@@ -12,7 +14,26 @@ from kimputin_cli.pipeline.quotations.conjugation import forms
 from kimputin_cli.pipeline.quotations.cue_lexicon import cue_lexicon
 from kimputin_cli.records.article import Block
 
-WORDS = ["il", "a", "dit", "que", "selon", "Paul", "Durand", ",", ".", ":", "?", "déclaré", "oui", "\n", "- ", "un", "qui", "et"]
+WORDS = [
+    "il",
+    "a",
+    "dit",
+    "que",
+    "selon",
+    "Paul",
+    "Durand",
+    ",",
+    ".",
+    ":",
+    "?",
+    "déclaré",
+    "oui",
+    "\n",
+    "- ",
+    "un",
+    "qui",
+    "et",
+]
 MARKS = ["« ", " »", '"', "“", "”", "‹", "›", "«", "»", "‘", "’"]
 
 
@@ -38,14 +59,26 @@ def test_any_run_of_words_and_marks(bare: Language, pieces: list[str]) -> None:
         for who in (quote.speaker, quote.addressee):
             assert who is None or text[who.start : who.end] == who.text
     marked = [q for q in quotes if q.kind != "indirect"]
-    for first, second in zip(marked, marked[1:], strict=False):
+    for first, second in pairwise(marked):
         assert second.start >= first.end or second.end <= first.end
     for token in doc:
         attribution_at(doc, token)
 
 
 def test_any_text_with_the_trained_parse(nlp: Language) -> None:
-    for text in ["", "\n\n", "«", "»»»", "« « « a", "dit-il", ", a-t-il dit", "Selon", "Selon X,", "que que que", "« a », « b » « c »: « d »"]:
+    for text in [
+        "",
+        "\n\n",
+        "«",
+        "»»»",
+        "« « « a",
+        "dit-il",
+        ", a-t-il dit",
+        "Selon",
+        "Selon X,",
+        "que que que",
+        "« a », « b » « c »: « d »",
+    ]:
         for quote in nlp(text)._.quotations:
             assert text[quote.start : quote.end] == quote.text
 

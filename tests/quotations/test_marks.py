@@ -1,6 +1,7 @@
 """Quotation marks: pairing, nesting, lost marks; what must hold on any text."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +48,7 @@ def test_stretches_lie_in_the_text_and_in_their_parents(text: str) -> None:
             around = found[marked.parent]
             assert around.outer_start <= marked.outer_start
             assert marked.outer_end <= around.outer_end
-    for first, second in zip(found, found[1:], strict=False):
+    for first, second in pairwise(found):
         nested = second.parent >= 0 and second.outer_end <= first.outer_end
         assert nested or second.outer_start >= first.outer_end or second.parent == first.parent == -1
 

@@ -1,4 +1,6 @@
-"""`facts_quotations`: who said what. Direct, partial and indirect speech with cue, speaker and addressee on `doc._.quotations`.
+"""`facts_quotations`: who said what.
+
+Direct, partial and indirect speech with cue, speaker and addressee on `doc._.quotations`.
 
 `attribution_at(doc, token)` gives the innermost reported speech that a token stands in.
 """

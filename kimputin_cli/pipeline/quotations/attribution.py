@@ -11,7 +11,7 @@ _KEY = "facts_quotations.attribution"
 
 
 def attribution_at(doc: Doc, token: Token) -> Quote | None:
-    """The innermost quotation of `doc._.quotations`, direct, partial or indirect, that `token` lies in; None outside all.
+    """The innermost quotation of `doc._.quotations`, direct, partial or indirect, that `token` lies in, if any.
 
     The frame of a quotation ("a déclaré X") lies outside it. Costs O(log n) after a first call of O(n log n).
     """

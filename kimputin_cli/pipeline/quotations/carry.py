@@ -97,7 +97,7 @@ class Memory:
         return msgspec.structs.replace(self.people[at][1], evidence="person before the interview") if at >= 0 else None
 
     def speaker(self, columns: Columns, segment: Segment, link: Link, found: Speaker | None) -> Speaker | None:
-        """The speaker of a quotation: the phrase found, a pronoun resolved, or whoever is in focus where there is none."""
+        """The speaker of a quotation: the phrase found, a pronoun resolved, or whoever is in focus."""
         if found is not None:
             return self.resolve_pronoun(columns, segment, link.found, found)
         if link.cue is not None and link.how != "beside" and link.cue.passive:

@@ -1,4 +1,4 @@
-"""Where a reported clause begins and ends: "que ...", "si ...", an infinitive, under a verb, noun or adjective of speech."""
+"""Where a reported clause begins and ends: "que ...", "si ...", an infinitive, under a word of speech."""
 
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
@@ -10,7 +10,7 @@ _REACH = 14
 
 
 def clause_start(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: Cue) -> int | None:
-    """The position after "que", or of the infinitive, that opens what is said; None where the cue has no such clause."""
+    """The position after "que", or of the infinitive, that opens what is said, if the cue has such a clause."""
     tokens = segment.tokens
     low = columns.low
     denied = cue.kind == "verb" and any(low[i] in {"ne", "n'"} for i in tokens[max(0, cue.first - 2) : cue.last + 1])
@@ -66,7 +66,7 @@ def _negated(columns: Columns, tokens: list[int], cue: Cue) -> bool:
 
 
 def clause_end(columns: Columns, segment: Segment, cue: Cue, later: list[Cue], start: int) -> int:
-    """The position after the clause: before the next reporting verb of the same subject, else the end of the sentence."""
+    """The position after the clause: before the next reporting verb, else at the end of the sentence."""
     tokens = segment.tokens
     end = len(tokens)
     for other in later:

@@ -35,7 +35,7 @@ class Quotations:
 
     | what                      | where from                                                                  |
     | ------------------------- | --------------------------------------------------------------------------- |
-    | direct and partial speech | words in « », “ ”, ", ‹ ›, ‘ ’ whose frame or content makes them speech; dashed dialogue |
+    | direct and partial speech | words in marks whose frame or content makes them speech; dashed dialogue |
     | indirect speech           | clauses and infinitives under reporting verbs, "..., a dit X", "selon X", hearsay |
     | speaker, addressee        | the parse, else the surface; resolved through `doc._.mention_at` where it is filled |
 
@@ -119,9 +119,9 @@ class _Article:
             reported: Voice | None = None
             for item in find_indirect(columns, self.lexicon, segment, cues):
                 quote = self._indirect(segment, item)
-                if quote.speaker is not None and item.found is not None and _is_main(columns, segment, item.cue):
-                    if can_speak(columns, item.found.head):
-                        reported = voice_of(columns, item.found.head, quote.speaker)
+                main = item.found is not None and _is_main(columns, segment, item.cue)
+                if main and item.found and quote.speaker and can_speak(columns, item.found.head):
+                    reported = voice_of(columns, item.found.head, quote.speaker)
                 if not self._is_only_marked(segment, quote):
                     self.quotes.append(quote)
             self.memory.end(columns, segment, reported)

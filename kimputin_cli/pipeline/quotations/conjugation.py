@@ -1,4 +1,4 @@
-"""The written forms of a French verb, from its infinitive: enough of the conjugation to know a verb by its form alone."""
+"""The written forms of a French verb, from its infinitive: enough to know a verb by its form alone."""
 
 from collections.abc import Iterator
 from functools import cache

@@ -1,5 +1,6 @@
 """Cues: the verbs, nouns, adjectives and prepositions of a segment that can report speech."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -112,7 +113,7 @@ def find_cues(columns: Columns, lexicon: CueLexicon, segment: Segment) -> list[C
     return cues
 
 
-def match_phrase(table: Phrases, low: list[str], p: int, gaps: set[int]) -> int:
+def match_phrase(table: Phrases, low: list[str], p: int, gaps: Collection[int]) -> int:
     """How many words of the longest phrase of `table` that stands at `p`, 0 if none; no atom may stand inside it."""
     for rest in table.get(low[p], ()):
         end = p + 1 + len(rest)
@@ -122,7 +123,7 @@ def match_phrase(table: Phrases, low: list[str], p: int, gaps: set[int]) -> int:
 
 
 def _preposition(
-    columns: Columns, lexicon: CueLexicon, tokens: list[int], low: list[str], p: int, gaps: set[int]
+    columns: Columns, lexicon: CueLexicon, tokens: list[int], low: list[str], p: int, gaps: Collection[int]
 ) -> Cue | None:
     length = match_phrase(lexicon.prepositions, low, p, gaps)
     if length:
@@ -154,7 +155,13 @@ def _preposition(
 
 
 def _verb(
-    columns: Columns, lexicon: CueLexicon, segment: Segment, low: list[str], p: int, gaps: set[int], before: list[Cue]
+    columns: Columns,
+    lexicon: CueLexicon,
+    segment: Segment,
+    low: list[str],
+    p: int,
+    gaps: Collection[int],
+    before: list[Cue],
 ) -> Cue | None:
     tokens = segment.tokens
     senses = lexicon.verbs[low[p]]
@@ -204,7 +211,7 @@ def _verb(
 
 
 def _choose(
-    senses: tuple[Sense, ...], low: list[str], p: int, reflexive: bool, gaps: set[int]
+    senses: tuple[Sense, ...], low: list[str], p: int, reflexive: bool, gaps: Collection[int]
 ) -> tuple[Sense | None, int]:
     """The reading that fits, and its length in tokens; fixed words may follow after one adverb or pronoun."""
     plain: Sense | None = None
@@ -225,7 +232,7 @@ def _choose(
     return plain, 1
 
 
-def _auxiliary(lexicon: CueLexicon, low: list[str], p: int, gaps: set[int]) -> tuple[int, bool, bool] | None:
+def _auxiliary(lexicon: CueLexicon, low: list[str], p: int, gaps: Collection[int]) -> tuple[int, bool, bool] | None:
     """Where the compound tense of the participle at `p` begins, whether it is passive, whether reflexive."""
     q = p - 1
     been = False
@@ -259,7 +266,7 @@ def _has_subject(columns: Columns, i: int) -> bool:
 
 
 def _shares_auxiliary(low: list[str], tokens: list[int], p: int, before: list[Cue]) -> bool:
-    """ "a déclaré ... et accusé": a bare participle coordinated with an active compound tense earlier in the segment."""
+    """Whether a bare participle shares an auxiliary with an active verb before it ("a déclaré ... et accusé")."""
     link = p - 1
     while link >= 0 and (
         low[link].endswith("ment") or low[link] in {"aussi", "également", "ensuite", "même", "notamment", "enfin"}
@@ -278,7 +285,7 @@ def _is_verb(
     p: int,
     sense: Sense,
     clitic: int | None,
-    gaps: set[int],
+    gaps: Collection[int],
 ) -> bool:
     """Whether the form at `p`, without an auxiliary, is the verb and not a noun or adjective of the same shape."""
     if clitic is not None:
@@ -305,7 +312,7 @@ def _noun(columns: Columns, lexicon: CueLexicon, tokens: list[int], low: list[st
     return Cue("noun", tokens[p], p, p, p + length - 1) if length else None
 
 
-def _adjective(columns: Columns, tokens: list[int], low: list[str], p: int, gaps: set[int]) -> Cue | None:
+def _adjective(columns: Columns, tokens: list[int], low: list[str], p: int, gaps: Collection[int]) -> Cue | None:
     """An adjective of attitude right before its complement: "inquiet de « ... »", "convaincu que ..."."""
     if columns.tagged and columns.pos[tokens[p]] not in ("ADJ", "VERB", "NOUN"):
         return None

@@ -44,6 +44,32 @@ _FINITE = frozenset(
         "aurait",
     ]
 )
+_AFTER_NAMING = frozenset(["le", "la", "les", "de", "d'", "des", "comme", "sous", "à"])
+_BEFORE_NAMES = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "du",
+        "de",
+        "des",
+        "d'",
+        "son",
+        "sa",
+        "ses",
+        "dans",
+        "à",
+        "au",
+        "aux",
+        "et",
+        "pour",
+        "sur",
+        ",",
+    ]
+)
 _LONG = 7
 #: The reason where nothing makes words in marks speech, nor a name.
 ARMS_LENGTH = "a term at arm's length"
@@ -137,57 +163,24 @@ def _title(
     near = _word_before(columns, segment, link.position, 1)
     second = _word_before(columns, segment, link.position, 2)
     cue_is_near = link.cue is not None and link.position - link.cue.last <= 2 and link.cue.kind != "preposition"
-    if near in data.naming or (
-        second in data.naming and near in {"le", "la", "les", "de", "d'", "des", "comme", "sous", "à"}
-    ):
-        if not (
-            cue_is_near
-            and link.cue is not None
-            and link.cue.finite
-            and not link.cue.passive
-            and link.cue.weight != "manner"
-        ):
-            return "a name or nickname"
+    named = near in data.naming or (second in data.naming and near in _AFTER_NAMING)
+    if named and not (cue_is_near and _asserts(link)):
+        return "a name or nickname"
     singular = near[:-1] if near.endswith("s") else near
     if (near in data.titles or singular in data.titles) and not cue_is_near:
         return "the title of a work or the name of a thing"
-    capital = text[0].isupper()
-    if capital and len(words) <= 8 and text[-1] not in ".!?…" and not cue_is_near and near not in lexicon.nouns:
-        token = segment.tokens[link.position - 1] if link.position else -1
-        if token >= 0 and columns.pos[token] == "NOUN":
-            return "a name in apposition"
-    if (
-        capital
-        and not finite
-        and near
-        in {
-            "le",
-            "la",
-            "les",
-            "l'",
-            "un",
-            "une",
-            "du",
-            "de",
-            "des",
-            "d'",
-            "son",
-            "sa",
-            "ses",
-            "dans",
-            "à",
-            "au",
-            "aux",
-            "et",
-            "pour",
-            "sur",
-            ",",
-        }
-    ):
-        if (
-            not (cue_is_near and link.cue is not None and link.cue.weight == "judgment")
-            and len(words) <= 8
-            and text[-1] not in "!?"
-        ):
-            return "a title or name"
+    if not text[0].isupper() or len(words) > 8 or text[-1] in "!?":
+        return None
+    token = segment.tokens[link.position - 1] if link.position else -1
+    apposed = token >= 0 and columns.pos[token] == "NOUN" and near not in lexicon.nouns and text[-1] not in ".…"
+    if apposed and not cue_is_near:
+        return "a name in apposition"
+    judged = cue_is_near and link.cue is not None and link.cue.weight == "judgment"
+    if not finite and near in _BEFORE_NAMES and not judged:
+        return "a title or name"
     return None
+
+
+def _asserts(link: Link) -> bool:
+    """Whether the cue is a finite active verb of speech or judgment."""
+    return link.cue is not None and link.cue.finite and not link.cue.passive and link.cue.weight != "manner"

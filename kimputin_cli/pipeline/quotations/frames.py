@@ -18,7 +18,7 @@ FINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?"})
 
 @dataclass(slots=True)
 class Segment:
-    """`atoms` are pairs: the index of a marked stretch, and how many of `tokens` stand before it. `line` counts newlines."""
+    """`atoms` are pairs: the index of a marked stretch, and how many of `tokens` stand before it."""
 
     context: int
     line: int

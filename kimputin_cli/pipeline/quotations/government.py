@@ -29,9 +29,9 @@ def governing_cue(
         if not _governs(columns, segment, cue, at, chain):
             continue
         if governing is None:
-            if cue.weight == "attitude" and cue.kind == "verb":
-                if not _attitude_of_somebody(columns, lexicon, segment, cues, cue, at):
-                    continue
+            wish = cue.weight == "attitude" and cue.kind == "verb"
+            if wish and not _attitude_of_somebody(columns, lexicon, segment, cues, cue, at):
+                continue
             governing = cue
             if not _yields(columns, lexicon, segment, cues, cue, at):
                 break
@@ -55,7 +55,7 @@ def _attitude_of_somebody(
 
 
 def _yields(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue, at: int) -> bool:
-    """Whether a cue gives way to one that reports its clause: a wish, an infinitive, or a verb whose subject cannot speak."""
+    """Whether a cue gives way to one that reports it: a wish, an infinitive, a verb whose subject cannot speak."""
     if cue.kind != "verb":
         return False
     if cue.weight == "attitude" or (cue.sense is not None and cue.sense.moods <= {"infinitive"}):
@@ -65,7 +65,7 @@ def _yields(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[
 
 
 def _ancestors(columns: Columns, root: int | None) -> dict[int, int]:
-    """Tokens above `root` in the parse, each with the nominal steps on the way; a subordinate clause starts them anew."""
+    """Tokens above `root` in the parse, each with the nominal steps on the way; a clause starts them anew."""
     chain: dict[int, int] = {}
     if root is None or not columns.parsed:
         return chain

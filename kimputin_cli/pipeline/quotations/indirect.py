@@ -1,4 +1,4 @@
-"""Indirect speech: clauses and infinitives under reporting verbs, "..., a dit X", "selon X", the conditional of hearsay."""
+"""Indirect speech: clauses under reporting verbs, "..., a dit X", "selon X", the conditional of hearsay."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -16,8 +16,9 @@ def find_dialogue(columns: Columns, memory: Memory) -> list[Quote]:
 
     Whoever the article speaks of just before the interview gives the answers; the one who asks has no name.
 
-    Lines with dashes are a dialogue when they stand together and one of them asks a question, or when a reporting clause
-    with inverted pronoun follows the words; any other dash begins an item of a list. Lines that hold marks are left out.
+    Lines with dashes are a dialogue when they stand together and one of them asks a question, or when a reporting
+    clause with inverted pronoun follows the words; any other dash begins an item of a list. Lines with marks are left
+    out.
     """
     text = columns.source
     turns = list(_TURN.finditer(text))

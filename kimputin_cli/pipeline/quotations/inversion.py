@@ -48,9 +48,9 @@ def is_inverted(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: Cu
     ):
         return columns.low[tokens[cue.first - 1]] in SEPARATORS
     head = first_after(columns, tokens, cue.last + 1, len(tokens))
-    if head is not None and columns.low[tokens[cue.first - 1]] == "," and cue.weight == "speech":
-        if can_speak(columns, head) and _closed(columns, tokens, cue):
-            return True
+    aside = columns.low[tokens[cue.first - 1]] == "," and cue.weight == "speech" and _closed(columns, tokens, cue)
+    if aside and head is not None and can_speak(columns, head):
+        return True
     if columns.parsed:
         subject = subject_of(columns, cue.head)
         own = [c for c in columns.children[cue.head] if columns.dep[c].startswith("nsubj")]

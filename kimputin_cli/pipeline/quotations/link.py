@@ -26,7 +26,8 @@ def _first(cue: Cue) -> int:
 @dataclass(slots=True)
 class Link:
     """The frame of one atom. `how`: "after" its words ("« ... », dit X"), "colon", "inserted" between two stretches of
-    one quotation or "inside" its own marks, "governs" from the left, "sentence" (a clause or "selon X" elsewhere in it), "beside" (coordinated)."""
+    one quotation or "inside" its own marks, "governs" from the left, "sentence" (a clause or
+    "selon X" elsewhere in it), "beside" (coordinated)."""
 
     atom: int
     position: int
@@ -103,15 +104,11 @@ def _after(
             break
         cue.inverted = True
         found = find_speaker(columns, lexicon, segment, cues, cue, stop)
-        if (
-            not comma
-            and cue.clitic is None
-            and (found is None or found.evidence != "subject after the verb")
-            and columns.parsed
-        ):
+        certain = comma or cue.clitic is not None or not columns.parsed
+        certain = certain or (found is not None and found.evidence == "subject after the verb")
+        if not certain and (found is None or columns.ent[found.head] not in ("PER", "ORG")):
             # "« X » a dit non": the words in marks may themselves be the subject
-            if found is None or columns.ent[found.head] not in ("PER", "ORG"):
-                break
+            break
         return Link(atom, at, "after", cue, found)
     return _unlisted(columns, lexicon, segment, cues, atom, at, p, stop) if comma else None
 
@@ -240,7 +237,7 @@ def _sentence(
 def _beside(
     columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int
 ) -> Link | None:
-    """Another verb of the same subject, later in the sentence, is one of speech: "X n'est pas « satisfait » et a proposé ..."."""
+    """A later verb of the same subject is one of speech: "X n'est pas « satisfait » et a proposé ..."."""
     tokens = segment.tokens
     after = bisect_left(cues, at, key=_first)
     for cue in cues[after : after + _REACH]:

@@ -1,4 +1,4 @@
-"""Quotation marks: where they stand in a text, which two belong together, and what is left when one of a pair is lost."""
+"""Quotation marks: where they stand, which two belong together, and what is left when one of a pair is lost."""
 
 import re
 from bisect import bisect_left
@@ -64,8 +64,8 @@ class _Open:
 def find_marked(text: str, cuts: Sequence[int] = ()) -> list[Marked]:
     """The quotation-marked stretches of `text`, in text order, each properly inside its parent. Linear in the text.
 
-    `cuts` are the sorted offsets at which a reporting clause follows a comma (", a dit X"): a stretch whose closing mark
-    is lost ends there, at the latest at the end of its line. One whose opening mark is lost begins with its sentence,
+    `cuts` are the sorted offsets at which a reporting clause follows a comma (", a dit X"): a stretch whose closing
+    mark is lost ends there, at the latest with its line. One whose opening mark is lost begins with its sentence,
     or with the first of the sentences before it that speak in the first or second person.
     """
     lines = [m.start() for m in re.finditer("\n", text)]
@@ -119,7 +119,7 @@ def find_marked(text: str, cuts: Sequence[int] = ()) -> list[Marked]:
 
 
 def _side(text: str, mark: str, at: int, after: int, is_open: bool) -> Side | None:
-    """Which side a mark is, by its shape, else by the spaces around it, else by what is open; None for no mark at all."""
+    """Which side a mark is, by its shape, else by the spaces around it, else by what is open; None for no mark."""
     left = text[at - 1] if at else " "
     right = text[after] if after < len(text) else " "
     if mark == "’":
@@ -159,11 +159,9 @@ def _sentence_start(text: str, floor: int, end: int) -> int:
     own = body[bounds[first] :]
     if first == 0 and floor:
         return floor + _skip(body)
-    colon = None
-    for colon in _COLON.finditer(own):
-        pass
-    if colon:
-        return floor + bounds[first] + colon.end()
+    colons = [match.end() for match in _COLON.finditer(own)]
+    if colons:
+        return floor + bounds[first] + colons[-1]
     # the piece right after a mark is the rest of that quotation's own sentence
     lowest = 1 if floor and bounds[1] - bounds[0] > 1 and body[: bounds[1]].strip(" .\n\u00a0\u202f") else 0
     speaking = [bool(_FIRST_OR_SECOND.search(body[bounds[k] : bounds[k + 1]])) for k in range(len(starts))]

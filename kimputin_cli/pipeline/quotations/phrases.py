@@ -94,7 +94,7 @@ _CHAIN = 8
 
 
 def noun_phrase(columns: Columns, i: int) -> tuple[int, int]:
-    """First and last token (inclusive) of the noun phrase around its head `i`, without relative clause or apposition."""
+    """First and last token (inclusive) of the noun phrase around its head `i`, no relative clause."""
     if columns.ent[i]:
         i = columns.entity_first(i)
     start = end = i
@@ -169,7 +169,7 @@ def _extends_right(columns: Columns, j: int, i: int) -> bool:
 
 
 def _complement(columns: Columns, j: int, i: int) -> bool:
-    """A "de" right behind the noun opens its complement, whatever the parse says; its determiner and noun go with it."""
+    """A "de" right behind the noun opens its complement, whatever the parse says, with determiner and noun."""
     k = j
     while k > i and (columns.low[k] in _DETERMINERS or columns.pos[k] in ("ADJ", "NUM")):
         k -= 1

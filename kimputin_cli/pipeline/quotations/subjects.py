@@ -174,7 +174,7 @@ def _shared_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: Cu
 
 
 def antecedent_of(columns: Columns, tokens: list[int], at: int) -> int | None:
-    """What a relative pronoun at position `at` stands for: in the parse the head of its clause, else the nearest phrase."""
+    """What a relative pronoun at position `at` stands for: the head of its clause, else the nearest phrase."""
     i = tokens[at]
     close = tokens[at - 1] if at else -1
     if at > 1 and columns.low[close] == ",":
