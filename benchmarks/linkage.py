@@ -209,10 +209,13 @@ def misspell(word: str, rng: random.Random) -> str:
 def link(mentions: list[Mention]) -> dict[tuple[str, str], int]:
     """Cluster numbers by profile key."""
     index = PeopleIndex()
-    for number, mention in enumerate(mentions):
-        roles = (parse_role(mention.role),) if mention.role else ()
-        index.add([Profile(str(number), "", (mention.text,), parse(mention.text), roles, mention.context, mention.day)])
+    index.add(profile(number, mention) for number, mention in enumerate(mentions))
     return {profile.key: i for i, person in enumerate(index.persons()) for profile in person.profiles}
+
+
+def profile(number: int, mention: Mention) -> Profile:
+    roles = (parse_role(mention.role),) if mention.role else ()
+    return Profile(str(number), "", (mention.text,), parse(mention.text), roles, mention.context, mention.day)
 
 
 def pairwise(truth: list[int], found: list[int]) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from math import log2
 from msgspec import structs
 
 from kimputin_cli.identity import weights as w
+from kimputin_cli.identity.collector import paused
 from kimputin_cli.identity.evidence import compare_traits
 from kimputin_cli.identity.model import Level, Link
 from kimputin_cli.identity.name_comparison import compare_full_names, may_be_chained
@@ -71,15 +72,23 @@ class PeopleIndex:
 
     def add(self, profiles: Iterable[Profile]) -> None:
         """Take in the people of an article (or of many)."""
-        for profile in profiles:
-            name = profile.name
-            if not name.is_full:
-                self._stale_families.add(name.family)
-                self._short[name.family][profile.key] = profile
-                continue
+        with paused():
+            for profile in profiles:
+                self._add(profile)
+
+    def _add(self, profile: Profile) -> None:
+        name = profile.name
+        if name.is_full:
             bag = self._bags.setdefault(name.bag, {})
+            known = profile.key in bag
             bag[profile.key] = profile
-            self._count(name, 1)
+            if known:
+                self._stale_families.add(self._names[name.bag].family)
+            else:
+                self._count(name, 1)
+        else:
+            self._stale_families.add(name.family)
+            self._short[name.family][profile.key] = profile
 
     def remove(self, profiles: Iterable[Profile]) -> None:
         """Forget people that were added."""
@@ -164,8 +173,11 @@ class PeopleIndex:
         self._drop_component(name.bag)
 
     def _refresh(self) -> None:
-        if not self._stale_families:
-            return
+        if self._stale_families:
+            with paused():
+                self._work_out()
+
+    def _work_out(self) -> None:
         stale = sorted(bag for family in self._stale_families for bag in self._families.get(family, ()))
         components: list[list[str]] = []
         done: set[str] = set()
