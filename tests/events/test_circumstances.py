@@ -1,7 +1,12 @@
 """Where, when, how many; what the nouns of a story take over from it."""
 
 import pytest
+import spacy
+from spacy.tokens import Doc
 
+from kimputin_cli.pipeline.events.reading import Reading
+from kimputin_cli.pipeline.events.scores import score_events
+from kimputin_cli.records import Quantity
 from tests.events.conftest import Read, names
 
 # text, type, place, date, count
@@ -43,9 +48,24 @@ def test_a_planned_meeting_stays_planned(read: Read) -> None:
     assert [e.factuality for e in events if e.type == "Contact.Meet"] == ["planned", "planned"]
 
 
-def test_a_score_between_two_names(read: Read) -> None:
-    events = [e for e in read("Toulouse 38 - 17 Bayonne\nToulouse reste invaincu.") if e.type == "Contest.Win"]
-    assert [(names(e, "agent"), names(e, "patient"), e.count) for e in events] == [(["Toulouse"], ["Bayonne"], "38-17")]
+@pytest.mark.parametrize(
+    ("score", "winner", "loser"),
+    [("38 - 17", "Toulouse", "Bayonne"), ("0-2", "Bayonne", "Toulouse"), ("1-1", None, None)],
+)
+def test_a_score_between_two_names(score: str, winner: str | None, loser: str | None) -> None:
+    vocab = spacy.blank("fr").vocab
+    doc = Doc(
+        vocab,
+        ["Toulouse", score, "Bayonne"],
+        pos=["PROPN", "NUM", "PROPN"],
+        heads=[0, 0, 0],
+        deps=["ROOT", "nmod", "nmod"],
+    )
+    home, away = (float(side) for side in score.replace(" ", "").split("-"))
+    end = 9 + len(score)
+    doc._.quantities = [Quantity(start=9, end=end, text=score, value=home, upper=away, unit="score")]
+    found = [(names(e, "agent"), names(e, "patient"), e.trigger.text) for e in score_events(Reading(doc))]
+    assert found == ([([winner], [loser], score)] if winner else [])
 
 
 def test_figures_know_their_event(nlp, read: Read) -> None:  # type: ignore[no-untyped-def]

@@ -7,14 +7,16 @@ from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.syntax import ancestors, bounds, case_of, children, conjuncts, dep, is_passive, lemma
 
 _DEPTH = 6
+_TITLED = 4  # tokens from a title to its name
 _RELATIVE = {"qui", "que", "qu'", "qu’", "lequel", "laquelle", "lesquels", "lesquelles", "dont", "où"}
 
 
 def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """Who or what `verb` says its action of: grammatical subject, resolved over control and coordination."""
     own = [c for c in verb.children if dep(c) == "nsubj" and not c.dep_.startswith("nsubj:outer")]
-    if own:  # a second subject is a slip of the parser
-        return _resolved(own[0])
+    if own:  # a second subject is a slip of the parser: the name behind its title, or nothing
+        titled = own[-1].pos_ == "PROPN" and own[0].pos_ != "PROPN" and own[-1].i - own[0].i <= _TITLED
+        return _resolved(own[-1] if titled else own[0])
     if any(c.dep_ == "expl:subj" for c in verb.children) and lemma(verb) in grammar().impersonal:
         return []
     if depth == 0 or verb.head == verb:

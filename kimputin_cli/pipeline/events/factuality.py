@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.syntax import auxiliaries, bounds, case_of, children, dep, finite, lemma
+from kimputin_cli.pipeline.quotations.conjugation import forms
 from kimputin_cli.records.facts import Factuality
 
 _DEPTH = 8
@@ -52,6 +53,22 @@ class FactualityWords(msgspec.Struct, frozen=True):
 def words() -> FactualityWords:
     loaded: FactualityWords = load("factuality", FactualityWords)
     return loaded
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """The verbs of the lexicon by their written forms, for those that lemmatisers stumble over."""
+    lexicon = words()
+    groups = (lexicon.negating, lexicon.planning, lexicon.possible, lexicon.factive)
+    verbs = {verb for group in groups for verb in (*group.verbs, *group.reporting)}
+    return {form: verb for verb in sorted(verbs) for form, _ in forms(verb)}
+
+
+def _lemma(token: Token) -> str:
+    """The lemma; of a verb that the lemmatiser made up, the infinitive of its form."""
+    known = _forms()
+    word = lemma(token)
+    return word if token.pos_ != "VERB" or word in known else known.get(token.lower_, word)
 
 
 def is_negated(predicate: Token) -> bool:
@@ -156,7 +173,7 @@ def _nominal(noun: Token) -> Factuality:
 
 def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
     """The factuality of a noun that is the subject, object or governed complement of `verb`."""
-    label, word = dep(here), lemma(verb)
+    label, word = dep(here), _lemma(verb)
     if label == "nsubj" and here.dep_ != "nsubj:pass":
         tensed = finite(verb)
         if tensed.morph.get("Tense", []) == ["Fut"]:
@@ -182,7 +199,7 @@ def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
 
 def _by_list(head: Token, value: Factuality) -> Factuality:
     """What the lexicon says of the complement of `head`: denied, planned, left open."""
-    lexicon, word = words(), lemma(head)
+    lexicon, word = words(), _lemma(head)
     if head.pos_ in ("VERB", "AUX"):
         denied = is_negated(head)
         if word in lexicon.negating.verbs:
@@ -222,7 +239,7 @@ def _own(predicate: Token) -> Factuality:
         return "planned"
     if any(child.lower_ in lexicon.possible.adverbs for child in children(predicate, "advmod")):
         return "possible"
-    if lemma(predicate.head) in lexicon.planning.conjunctions:  # "afin de partir"
+    if _lemma(predicate.head) in lexicon.planning.conjunctions:  # "afin de partir"
         conjunctions = conjunctions | lexicon.planning.conjunctions
     if predicate.pos_ in ("VERB", "AUX", "ADJ"):
         if conjunctions & lexicon.planning.conjunctions and predicate.morph.get("VerbForm", []) == ["Inf"]:
@@ -258,9 +275,9 @@ def _reported(predicate: Token) -> bool:
     """Whether a clause is what a verb of saying reports: "a annoncé qu'il se rendrait"."""
     head = predicate.head
     if predicate.dep_ == "ccomp":
-        return lemma(head) in words().factive.reporting
+        return _lemma(head) in words().factive.reporting
     if any(child.lower_ in ("que", "qu'", "qu’") for child in children(predicate, "mark")):
-        return any(lemma(above) in words().factive.reporting for above in (head, head.head))
+        return any(_lemma(above) in words().factive.reporting for above in (head, head.head))
     return False
 
 
@@ -276,7 +293,7 @@ def _past(verb: Token) -> bool:
 
 def _under(here: Token, head: Token, value: Factuality) -> Factuality:
     """`value` of a verb as changed by what governs it."""
-    lexicon, word = words(), lemma(head)
+    lexicon, word = words(), _lemma(head)
     if here.dep_ == "conj":
         return _shared_mood(here, head, value)
     if dep(here) not in _COMPLEMENTS:
