@@ -40,11 +40,13 @@ def states_before(scene: Scene, token: int, count: int) -> list[Referent]:
 
 def state(scene: Scene, code: str) -> Referent | None:
     """The referent of a state: the country if the article names it, else its capital."""
-    capital = None
-    for referent in scene.referents:
-        if referent.label == "LOC" and referent.name and referent.country == code:
-            if country.named_by(referent.name) == code:
-                return referent
-            if country.governed_from(referent.name) == code:
-                capital = capital or referent
-    return capital
+    if not scene.states:
+        for referent in scene.at.values():
+            if referent.label != "LOC" or not referent.name:
+                continue
+            named, capital = country.named_by(referent.name), country.governed_from(referent.name)
+            if named:
+                scene.states[named] = referent
+            elif capital:
+                scene.states.setdefault(capital, referent)
+    return scene.states.get(code)

@@ -76,8 +76,8 @@ def _leaders_of_pair(scene: Scene, phrase: Nominal) -> list[Referent]:
     for code in countries:
         holders = [
             o.holder
-            for o in scene.offices.held
-            if o.country == code and o.noun and o.noun.leading and o.tense not in ("former", "then")
+            for o in scene.offices.in_country(code)[:200]
+            if o.noun and o.noun.leading and o.tense not in ("former", "then")
         ]
         if len(dict.fromkeys(map(id, holders))) == 1:
             out.append(holders[0])
@@ -93,7 +93,7 @@ def _leaders_of_pair(scene: Scene, phrase: Nominal) -> list[Referent]:
 
 def salient(scene: Scene, token: int, label: str, count: int, leading: bool = False, reach: int = 6) -> list[Referent]:
     """The `count` most salient named referents of a kind, in the order of their mention; empty when there are fewer."""
-    leaders = {id(o.holder) for o in scene.offices.held if o.noun and o.noun.leading} if leading else set()
+    leaders = scene.offices.leaders if leading else set()
 
     def accept(entry: Entry) -> float | None:
         if entry.referent is None or entry.label != label or entry.referent.members or not entry.referent.id:

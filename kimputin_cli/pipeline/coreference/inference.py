@@ -21,6 +21,8 @@ REACH = 3
 NEEDED, LEAD = 0.16, 0.25
 #: At most so many countries and people are tried.
 COUNTRIES, PEOPLE = 5, 6
+#: People of a very long text who are considered at all.
+MANY = 200
 #: The sentences at the beginning of an article in which an office may announce a name that follows.
 EARLY = 5
 #: Within so many tokens two mentions of a sentence are taken to stand in one clause.
@@ -158,7 +160,7 @@ def _people_without_office(scene: Scene) -> dict[int, Referent]:
     often = [r for r in free if len(r.mentions) > 1 or _is_subject(scene, r)]
     beside = {_sentence(scene, r) for r in often}
     often += [r for r in free if len(r.mentions) == 1 and not _is_subject(scene, r) and _sentence(scene, r) in beside]
-    return {id(r): r for r in often if not r.roles or id(r) in titled}
+    return {id(r): r for r in often[:MANY] if not r.roles or id(r) in titled}
 
 
 def _sentence(scene: Scene, person: Referent) -> int:

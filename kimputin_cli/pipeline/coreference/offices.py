@@ -9,6 +9,10 @@ from kimputin_cli.pipeline.coreference.role_nouns import RoleNoun, Roles
 from kimputin_cli.pipeline.doc import Referent
 
 
+#: Of the offices of one kind in a very long text, so many of the latest are looked at.
+LATEST = 200
+
+
 @dataclass(slots=True)
 class Office:
     """`label` with its portfolio ("ministre des Affaires étrangères"), of a country (ISO code) or a body, held by
@@ -31,6 +35,10 @@ class Offices:
     held: list[Office] = field(default_factory=list)
     #: countries that a demonym before the name gives ("le Sénégalais X"), by id() of the person
     nationality: dict[int, set[str]] = field(default_factory=dict)
+    #: id() of those who hold a leading office
+    leaders: set[int] = field(default_factory=set)
+    _known: set[tuple[int, str | None, str]] = field(default_factory=set)
+    _by_holder: dict[int, list[Office]] = field(default_factory=dict)
     _by_label: dict[str, list[Office]] = field(default_factory=dict)
     _by_country: dict[str, list[Office]] = field(default_factory=dict)
     _leading: list[Office] = field(default_factory=list)
@@ -39,15 +47,18 @@ class Offices:
         """Notes an office; one already noted for the same holder is not repeated."""
         if office.noun is None:
             return
-        for known in self._by_label.get(office.noun.label, []):
-            if known.holder is office.holder and known.country == office.country and known.label == office.label:
-                return
+        key = (id(office.holder), office.country, office.label)
+        if key in self._known:
+            return
+        self._known.add(key)
         self.held.append(office)
         self._by_label.setdefault(office.noun.label, []).append(office)
         if office.country:
             self._by_country.setdefault(office.country, []).append(office)
+        self._by_holder.setdefault(id(office.holder), []).append(office)
         if office.noun.leading:
             self._leading.append(office)
+            self.leaders.add(id(office.holder))
 
     def holders(self, phrase: Nominal) -> list[Referent]:
         """The people whom a definite phrase may mean by office, each once, in the order in which the article names
@@ -56,14 +67,16 @@ class Offices:
         if noun is None:
             return []
         if phrase.country:
-            pool = self._by_country.get(phrase.country, [])
+            pool = self._by_country.get(phrase.country, [])[-LATEST:]
             if not noun.leading and not any(_means(phrase, noun, o) for o in pool[:200]):
                 # "la maire de X" after "la maire Y": the office whose place the article did not give
-                pool = [o for o in self._by_label.get(noun.label, []) if o.country is None and o.body is None]
+                pool = [o for o in self._by_label.get(noun.label, [])[-LATEST:] if o.country is None and o.body is None]
         elif noun.leading:
-            pool = self._leading + [o for o in self._by_label.get(noun.label, []) if not (o.noun and o.noun.leading)]
+            pool = self._leading[-LATEST:] + [
+                o for o in self._by_label.get(noun.label, [])[-LATEST:] if not (o.noun and o.noun.leading)
+            ]
         else:
-            pool = self._by_label.get(noun.label, [])
+            pool = self._by_label.get(noun.label, [])[-LATEST:]
             if title(phrase) in _one_office():
                 pool = pool + [
                     o
@@ -85,7 +98,19 @@ class Offices:
 
     def countries_of(self, person: Referent) -> set[str]:
         own = self.nationality.get(id(person), set())
-        return own | {o.country for o in self.held[:2000] if o.holder is person and o.country}
+        return own | {o.country for o in self.of(person) if o.country}
+
+    def of(self, person: Referent) -> list[Office]:
+        """The offices that a person holds in the article."""
+        return self._by_holder.get(id(person), [])
+
+    def in_country(self, code: str) -> list[Office]:
+        """The offices of a country."""
+        return self._by_country.get(code, [])
+
+    def labelled(self, label: str) -> list[Office]:
+        """The offices of one noun ("président"), whatever their country or body."""
+        return self._by_label.get(label, [])
 
 
 @cache

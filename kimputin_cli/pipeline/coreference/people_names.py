@@ -122,7 +122,7 @@ def _short_names(mentions: Sequence[NameMention], people: dict[int, _Person], of
             k for k in candidates if not (mention.gender and people[k].gender and people[k].gender != mention.gender)
         ]
         if fit:
-            key = max(fit, key=lambda k: _preference(people[k], bare, last.get(k), i, k == topic))
+            key = max(fit[:200], key=lambda k: _preference(people[k], bare, last.get(k), i, k == topic))
             mention.evidence = evidence
             people[key].gender = people[key].gender or mention.gender
         else:

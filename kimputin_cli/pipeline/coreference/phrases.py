@@ -5,7 +5,7 @@ from kimputin_cli.pipeline.coreference import country, groups
 from kimputin_cli.pipeline.coreference.apposition import Led
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.nominals import Nominal
-from kimputin_cli.pipeline.coreference.offices import Office, title
+from kimputin_cli.pipeline.coreference.offices import LATEST, Office, title
 from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
@@ -191,12 +191,8 @@ def _by_office(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     holders = scene.offices.holders(phrase)
     body = scene.body(phrase)
     if body is not None and phrase.country is None:
-        exact = [
-            o.holder
-            for o in scene.offices.held
-            if o.body is body and o.noun and phrase.noun and o.noun.label == phrase.noun.label
-        ]
-        holders = exact if exact else []
+        same = scene.offices.labelled(phrase.noun.label if phrase.noun else "")
+        holders = [o.holder for o in same[-LATEST:] if o.body is body]
     if not holders and phrase.country and phrase.noun and phrase.noun.leading and not phrase.portfolio:
         return None
     if not holders:
@@ -206,9 +202,7 @@ def _by_office(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     ranked = sorted(holders, key=lambda h: _last_seen(scene, h), reverse=True)
     seen = [h for h in ranked if _last_seen(scene, h) >= 0]
     if phrase.country and len(seen) != 1:
-        current = [
-            h for h in holders if not any(o.holder is h and o.tense in ("then", "former") for o in scene.offices.held)
-        ]
+        current = [h for h in holders if not any(o.tense in ("then", "former") for o in scene.offices.of(h))]
         if len(current) == 1:
             return current[0], "present holder of the office"
     return (ranked[0], "last named holder of the office") if seen else None
@@ -250,7 +244,7 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
 
 def _fits(scene: Scene, referent: Referent, phrase: Nominal) -> bool:
     klass = phrase.noun.klass if phrase.noun else ""
-    return any(o.holder is referent and o.noun and o.noun.klass == klass for o in scene.offices.held[:300])
+    return any(o.noun and o.noun.klass == klass for o in scene.offices.of(referent))
 
 
 def _key(phrase: Nominal) -> tuple[str, ...]:

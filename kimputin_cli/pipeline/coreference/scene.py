@@ -36,6 +36,7 @@ class Scene:
     quoted: list[bool] = field(default_factory=list)
     first_subject: dict[int, int] = field(default_factory=dict)
     by_head: dict[int, Nominal] = field(default_factory=dict)
+    states: dict[str, Referent] = field(default_factory=dict)
     countries: list[tuple[int, str]] = field(default_factory=list)
 
     def link(self, referent: Referent, start: int, end: int, kind: MentionKind, evidence: str) -> None:
