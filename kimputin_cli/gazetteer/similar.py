@@ -33,12 +33,16 @@ def lookup_similar(name: str) -> tuple[Place, ...]:
     return lookup(near[0][1])
 
 
+def _digits(key: str) -> str:
+    return "".join(c for c in key if c.isdigit())
+
+
 def same_spelling(one: str, other: str) -> bool:
     """Whether two names are one name spelt in two ways (accents, a doubled or foreign consonant)."""
     first, second = fold(one), fold(other)
     if first == second or first.replace(" ", "") == second.replace(" ", ""):
         return True
     shorter = min(len(first), len(second))
-    if shorter < SHORTEST or skeleton(first) != skeleton(second):
+    if shorter < SHORTEST or skeleton(first) != skeleton(second) or _digits(first) != _digits(second):
         return False
     return OSA.distance(first, second) <= (1 if shorter < 9 else 2)

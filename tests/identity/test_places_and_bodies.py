@@ -47,6 +47,8 @@ BODIES = [
     (("Cour suprême", ["Brésil"]), ("Cour suprême", ["Kenya"]), False),
     (("Air France", ["France"]), ("Air France", ["Canada"]), True),
     (("Volkswagen", []), ("Renault", []), False),
+    (("Brigade numéro 12", []), ("Brigade numéro 13", []), False),
+    (("Organisation Mondiale Zetta", []), ("Organization Mondiale Zetta", []), True),
     (("Médecins sans frontières", []), ("Médecins Sans Frontières", []), True),
 ]
 
