@@ -8,7 +8,6 @@ from kimputin_cli.pipeline.coreference.nominals import Nominal, Tense
 from kimputin_cli.pipeline.coreference.role_nouns import RoleNoun, Roles
 from kimputin_cli.pipeline.doc import Referent
 
-
 #: Of the offices of one kind in a very long text, so many of the latest are looked at.
 LATEST = 200
 
