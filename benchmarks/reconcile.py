@@ -13,6 +13,7 @@ found, the exponent of growth against the size before, and the time to add one a
 
 from __future__ import annotations
 
+import os
 import random
 import resource
 import sys
@@ -37,9 +38,74 @@ from kimputin_cli.records import (
 )
 from kimputin_cli.records.facts import EventPlace
 
-SYLLABLES = ["ba", "be", "bi", "bo", "bru", "ca", "ce", "co", "da", "de", "do", "fa", "fe", "go", "gri", "ka", "ke", "ki", "ko", "la", "le", "li", "lo", "ma", "me", "mi", "mo", "na", "ne", "ni", "no", "pa", "pe", "ra", "re", "ri", "ro", "sa", "se", "si", "so", "ta", "te", "ti", "to", "va", "ve", "vi", "vo", "za", "zu"]
+SYLLABLES = [
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "bru",
+    "ca",
+    "ce",
+    "co",
+    "da",
+    "de",
+    "do",
+    "fa",
+    "fe",
+    "go",
+    "gri",
+    "ka",
+    "ke",
+    "ki",
+    "ko",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+    "ni",
+    "no",
+    "pa",
+    "pe",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "sa",
+    "se",
+    "si",
+    "so",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "va",
+    "ve",
+    "vi",
+    "vo",
+    "za",
+    "zu",
+]
 DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-MONTHS = ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+MONTHS = [
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+]
 #: Things that happen: type, and three ways to tell it. {n} the figure, {c} what it counts, {p} a place, {d} a day,
 #: {a}, {b} people, {t} and {w} words of the story.
 TOLL = [
@@ -57,7 +123,18 @@ SPEECH = [
     "Devant des habitants de {p}, {a} a évoqué les {w}, puis {t}.",
     "{t} : {a} en a parlé à {p}, comme des {w}, devant des habitants.",
 ]
-CAUSES = ["l’incendie", "l’explosion", "le séisme", "l’accident", "la tempête", "l’attentat", "l’effondrement", "le naufrage", "l’inondation", "la fusillade"]
+CAUSES = [
+    "l’incendie",
+    "l’explosion",
+    "le séisme",
+    "l’accident",
+    "la tempête",
+    "l’attentat",
+    "l’effondrement",
+    "le naufrage",
+    "l’inondation",
+    "la fusillade",
+]
 COUNTED = [
     ("morts", "mort", "Life.Die"),
     ("blessés", "blessé", "Life.Injure"),
@@ -295,7 +372,7 @@ def measure(claims: int) -> tuple[float, int]:
     print(f"{corpus.claims:>9,} claims in {len(corpus.records):,} articles", end="", flush=True)
     before = time.perf_counter()
     index = Index()
-    index.add(corpus.records)
+    index.add(corpus.records, workers=os.cpu_count() or 1)
     conflicts = index.conflicts()
     seconds = time.perf_counter() - before
     found: dict[str, list[bool]] = {}
