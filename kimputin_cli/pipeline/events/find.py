@@ -31,7 +31,6 @@ from kimputin_cli.records.facts import EventPlace, Factuality
 #: Types whose circumstances may stand anywhere in the sentence: what happens to people there and then.
 _WIDE = ("Life.", "Conflict.")
 _SYMMETRIC = ("Contact.Meet", "Agreement.Sign")
-_GOAL_FRAMES = ("motion", "goal", "transport")
 
 
 def find_events(doc: Doc) -> list[Event]:

@@ -34,7 +34,6 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     inherits: frozenset[str] = frozenset()
     wide: bool = True
     kin: bool = False
-    trigger: Literal["verb", "oblique"] = "verb"
 
 
 class Offices(msgspec.Struct, frozen=True):

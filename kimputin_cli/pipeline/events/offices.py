@@ -13,7 +13,7 @@ from kimputin_cli.pipeline.events.arguments import agents, subjects
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import bounds, conjuncts, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, dep, is_passive, lemma
 
 _REACH = 14  # tokens between an office and its holder's name
 
@@ -249,8 +249,3 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
     ):
         last -= 1
     return Office(noun, (first, last), (noun.i, noun.i + size), holder, former, then)
-
-
-def coordinated(noun: Token) -> list[Token]:
-    """Offices that share one holder: "président et chef du parti"."""
-    return conjuncts(noun)

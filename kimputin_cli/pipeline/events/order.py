@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, children, dep, lemma
-from kimputin_cli.records import Date, Order
+from kimputin_cli.records import Order
 
 _SPAN = re.compile(r"P(?P<count>\d+)(?P<unit>[YMWD])")
 _LEAD = re.compile(
@@ -20,7 +20,6 @@ _LEAD = re.compile(
 _SINCE = re.compile(r"(?<!\w)depuis(?!\w)", re.I)
 _NOT_SINCE = re.compile(r"(?<!\w)(?:jamais|pas|plus|aucune?)(?!\w)", re.I)
 _REACH = 90  # characters between the ordinal and what it counts from
-_GOES_BACK = frozenset({"remonter", "dater", "avoir"})
 
 
 class OrderWords(msgspec.Struct, frozen=True):
@@ -163,8 +162,3 @@ def before_publication(published: str | None, duration: str) -> str | None:
         months = year * 12 + int(published[5:7]) - 1 - count
         return f"{months // 12:04d}-{months % 12 + 1:02d}{fuzz}"
     return None
-
-
-def dates_last(time: Date, verb: Token | None) -> bool:
-    """Whether "la dernière rencontre remontait à T" dates its subject."""
-    return verb is not None and verb.lemma_ in _GOES_BACK and time.type == "date"

@@ -65,10 +65,6 @@ def children(token: Token, *labels: str) -> Iterator[Token]:
             yield child
 
 
-def first_child(token: Token, *labels: str) -> Token | None:
-    return next(children(token, *labels), None)
-
-
 def auxiliaries(token: Token) -> list[Token]:
     """Auxiliaries and copula of a predicate, in text order."""
     return [child for child in token.children if dep(child) in ("aux", "cop")]
@@ -176,8 +172,3 @@ def ancestors(token: Token) -> Iterator[Token]:
             return
         here = here.head
         yield here
-
-
-def antecedent(token: Token) -> Token | None:
-    """For a relative clause headed by `token`, the noun it modifies."""
-    return token.head if token.dep_ == "acl:relcl" else None

@@ -17,14 +17,6 @@ class Numbers(msgspec.Struct, frozen=True):
     shares: dict[str, float]
 
 
-class Ranges(msgspec.Struct, frozen=True):
-    between: tuple[str, ...]
-    from_: tuple[str, ...] = msgspec.field(name="from")
-    to: tuple[str, ...] = ()
-    and_: tuple[str, ...] = msgspec.field(name="and", default=())
-    or_: tuple[str, ...] = msgspec.field(name="or", default=())
-
-
 class Counted(msgspec.Struct, frozen=True):
     one: frozenset[str]
     times: frozenset[str]
@@ -38,7 +30,6 @@ class Counted(msgspec.Struct, frozen=True):
 class QuantityWords(msgspec.Struct, frozen=True):
     before: dict[Bound, tuple[str, ...]]
     after: dict[Bound, tuple[str, ...]]
-    ranges: Ranges
     counted: Counted
 
 
@@ -65,11 +56,6 @@ def unit_forms() -> dict[str, str]:
         for symbol, forms in units.items()
         for form in forms
     }
-
-
-@cache
-def money() -> frozenset[str]:
-    return frozenset(load("units", dict[str, dict[str, tuple[str, ...]]])["money"])
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kimputin_cli.pipeline.quantities.lexicon import leading_units, money, unit_forms
+from kimputin_cli.pipeline.quantities.lexicon import leading_units, unit_forms
 from kimputin_cli.pipeline.quantities.numerals import SPACE
 
 _CLOCK = re.compile(rf"[{SPACE}]?h(?:[{SPACE}]?\d{{2}})?(?!\w)")
@@ -40,10 +40,6 @@ def unit_before(text: str, start: int) -> Unit | None:
 def is_clock(text: str, end: int) -> bool:
     """Whether a figure that ends at `end` is an hour of the clock ("16 h 30")."""
     return _CLOCK.match(text, end) is not None
-
-
-def is_money(symbol: str) -> bool:
-    return symbol in money()
 
 
 @cache
