@@ -49,7 +49,7 @@ _BREAK = re.compile(r"[\W_]+")
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name without case, accents, hyphens and points: "Kim Jong-Un" gives ("kim", "jong", "un")."""
+    """The words of a name without case, accents, hyphens and points: "Lee Jae-Myung" gives ("lee", "jae", "myung")."""
     plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "OE"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return tuple(_BREAK.sub(" ", plain).split())
