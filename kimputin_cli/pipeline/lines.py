@@ -2,6 +2,8 @@
 
 from bisect import bisect_right
 
+import numpy
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -25,12 +27,13 @@ class Lines:
         line_kind: str | None = None  # that of the line's last block apart from markup
         fresh = True
         parsed = doc.has_annotation("DEP")  # sentence starts of a parsed Doc cannot be set any more
+        marks = numpy.zeros(len(doc), dtype="int64")  # set at once: each assignment to a token walks through the Doc
         for token in doc:
             if token.is_space:
                 if "\n" in token.text:
                     fresh, line_kind = True, None
-                if token.i and not parsed:
-                    token.is_sent_start = False
+                if token.i:
+                    marks[token.i] = -1
                 continue
             at = bisect_right(starts, token.idx) - 1
             inside = at >= 0 and token.idx < blocks[at].end
@@ -43,7 +46,8 @@ class Lines:
                     fresh = fresh or not (kind == "markup" or resumed)
                     line_kind = line_kind if kind == "markup" else kind
             if fresh:
-                if not parsed:
-                    token.is_sent_start = True
+                marks[token.i] = 1
                 fresh = False
+        if not parsed:
+            doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]  # one attribute: one column
         return doc
