@@ -13,6 +13,8 @@ import typer
 P = ParamSpec("P")
 T = TypeVar("T")
 
+STOPPED = "facts: stopped; what was stored before stays"
+
 
 def say(line: str) -> None:
     """One line on standard error, whatever it holds."""
@@ -37,6 +39,9 @@ def guarded(command: Callable[P, T]) -> Callable[P, T]:
         except BrokenPipeError:
             close_output()
             raise typer.Exit(0) from None
+        except KeyboardInterrupt:  # typer would end without a word
+            say(STOPPED)
+            raise typer.Exit(130) from None
         except (TypeError, ValueError, LookupError, AttributeError):
             if not _damaged(kwargs.get("db")):
                 raise
@@ -74,7 +79,7 @@ def quiet_end() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        say("facts: stopped; what was stored before stays")
+        say(STOPPED)
         raise SystemExit(130) from None
     except Exception as error:
         if os.environ.get("FACTS_DEBUG"):

@@ -195,7 +195,7 @@ class Store:
         """One line for each fault of the file (check.py says what is looked at), none when it is sound."""
         try:
             return list(faults(self))
-        except (sqlite3.Error, StoreError) as error:
+        except (sqlite3.Error, StoreError, ValueError) as error:  # ValueError: text that is no UTF-8
             return [str(error)]
 
 

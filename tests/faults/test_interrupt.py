@@ -1,0 +1,147 @@
+"""Ctrl-C, and worker processes that are killed: it stops at once, one line, and what was stored stays."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.conftest import ARTICLES, Dump, dump, stored
+from tests.faults.forked import Forked
+
+COPIES = 8
+FACTS = str(Path(sys.executable).parent / "facts")
+
+
+def test_ctrl_c_in_the_middle(forked: Forked, feed: Path, whole: Dump, tmp_path: Path) -> None:
+    db = tmp_path / "f.db"
+    child = forked.start("extract", str(feed), "--db", str(db), "--quiet")
+    while stored(db) < 3:
+        time.sleep(0.002)
+    os.kill(child, signal.SIGINT)
+    ended = forked.end(child, within=20)
+    assert ended.code == 130
+    assert ended.out == "facts: stopped; what was stored before stays\n"
+    assert 3 <= stored(db) < ARTICLES
+    assert forked.run("extract", str(feed), "--db", str(db), "--quiet").code == 0
+    assert dump(db) == whole
+
+
+@pytest.fixture
+def long_feed(feed: Path, tmp_path: Path) -> Path:
+    """Enough for several batches, so that some are done when others are not."""
+    path = tmp_path / "long.jsonl"
+    path.write_text("".join(feed.read_text().replace('"agence:', f'"agence{n}:') for n in range(COPIES)))
+    return path
+
+
+@contextlib.contextmanager
+def side_by_side(feed: Path, db: Path, model: str) -> Iterator["subprocess.Popen[str]"]:
+    """`facts extract --jobs 2` in a process group of its own, once it has stored something."""
+    command = [FACTS, "extract", str(feed), "--db", str(db), "--model", model, "--quiet", "--jobs", "2"]
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    try:
+        until = time.monotonic() + 180
+        while stored(db) < 1 and run.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        yield run
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)
+
+
+def workers(parent: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            text = stat.read_text()
+            if (
+                int(text.rsplit(")", 1)[1].split()[1]) == parent
+                and b"spawn_main" in (stat.parent / "cmdline").read_bytes()
+            ):
+                found.append(int(stat.parent.name))
+    return found
+
+
+linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+
+
+@linux
+@pytest.mark.slow
+def test_ctrl_c_with_two_jobs(long_feed: Path, tiny_model: str, tmp_path: Path) -> None:
+    with side_by_side(long_feed, tmp_path / "f.db", tiny_model) as run:
+        children = workers(run.pid)
+        os.killpg(run.pid, signal.SIGINT)  # as a terminal sends it: to all of them
+        start = time.monotonic()
+        _, err = run.communicate(timeout=60)
+        assert run.returncode == 130
+        assert err == "facts: stopped; what was stored before stays\n"
+        assert time.monotonic() - start < 15
+        assert len(children) == 2
+        assert 0 < stored(tmp_path / "f.db") < COPIES * ARTICLES
+        assert not any(Path(f"/proc/{pid}").exists() for pid in children)
+
+
+@linux
+@pytest.mark.slow
+def test_ctrl_c_while_workers_start(long_feed: Path, tiny_model: str, tmp_path: Path) -> None:
+    command = [
+        FACTS,
+        "extract",
+        str(long_feed),
+        "--db",
+        str(tmp_path / "f.db"),
+        "--model",
+        tiny_model,
+        "-q",
+        "--jobs",
+        "2",
+    ]
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    while len(workers(run.pid)) < 2 and run.poll() is None:
+        time.sleep(0.01)
+    os.killpg(run.pid, signal.SIGINT)
+    _, err = run.communicate(timeout=60)
+    assert (run.returncode, err) == (130, "facts: stopped; what was stored before stays\n")
+
+
+@linux
+@pytest.mark.slow
+def test_a_killed_worker_is_one_line_and_a_rerun_completes(long_feed: Path, tiny_model: str, tmp_path: Path) -> None:
+    db = tmp_path / "f.db"
+    with side_by_side(long_feed, db, tiny_model) as run:
+        os.kill(workers(run.pid)[0], signal.SIGKILL)
+        _, err = run.communicate(timeout=120)
+    assert run.returncode == 1
+    assert len(err.splitlines()) == 1
+    assert "a worker process was killed" in err
+    assert 0 < stored(db) < COPIES * ARTICLES
+    command = [FACTS, "extract", str(long_feed), "--db", str(db), "--model", tiny_model, "--quiet"]
+    subprocess.run(command, check=True, capture_output=True)
+    assert stored(db) == COPIES * ARTICLES
+
+
+@linux
+@pytest.mark.slow
+def test_workers_end_with_a_killed_parent(long_feed: Path, tiny_model: str, tmp_path: Path) -> None:
+    with side_by_side(long_feed, tmp_path / "f.db", tiny_model) as run:
+        children = workers(run.pid)
+        run.kill()
+        run.wait()
+        until = time.monotonic() + 10
+        while any(map(alive, children)) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert children
+        assert not any(map(alive, children))
+
+
+def alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
