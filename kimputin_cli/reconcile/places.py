@@ -21,11 +21,11 @@ def compatible(x: str, y: str) -> bool | None:
 
 def demonym(tokens: list[Token], i: int) -> tuple[str | None, int]:
     """The name of the place that the adjective at token i is of, and how many words it takes ("nord-coréen": two)."""
-    if i + 1 < len(tokens) and tokens[i + 1].start - tokens[i].end == 1:
+    if i + 1 < len(tokens) and tokens[i + 1].joined:
         name = _place_of(f"{tokens[i].text}-{tokens[i + 1].text}")
         if name:
             return name, 2
-    return _place_of(tokens[i].text), 1
+    return (_place_of(tokens[i].text) if tokens[i].key else None), 1
 
 
 @lru_cache(maxsize=65_536)

@@ -28,6 +28,7 @@ class Token(NamedTuple):
     number: bool
     acronym: bool = False
     text: str = ""
+    joined: bool = False  # to the word before, by a hyphen
 
 
 class Stopwords(msgspec.Struct, frozen=True):
@@ -66,18 +67,10 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
             found.append(Token(start, end, form, f"#{data.numbers[form]}", raw[0].isupper(), True, False, raw))
             continue
         content = len(form) > 1 and not is_empty(form)
-        found.append(
-            Token(
-                start,
-                end,
-                form,
-                stem(form) if content else "",
-                raw[0].isupper(),
-                False,
-                raw.isupper() and len(raw) > 1,
-                raw,
-            )
-        )
+        joined = match.start() > 0 and text[match.start() - 1] in "-‐‑"
+        acronym = len(raw) > 1 and raw.isupper()
+        key = stem(form) if content else ""
+        found.append(Token(start, end, form, key, raw[0].isupper(), False, acronym, raw, joined))
     return found
 
 
