@@ -1,4 +1,4 @@
-"""Words per second of the trained pipeline, of each component of ours, and of a blank tokeniser, on the seed articles."""
+"""Words per second of the trained pipeline, of each component of ours and of a blank tokeniser, on seeds/."""
 
 import statistics
 import time
@@ -47,7 +47,8 @@ def measure() -> str:
     size = sum(p.stat().st_size for p in default_model().rglob("*") if p.is_file()) / 1e6
     return (
         "\n".join(rows)
-        + f"\n\n{words:,} words in {len(articles)} articles, median of {ROUNDS} rounds. The weights take {size:.1f} MB and load in {load:.2f} s."
+        + f"\n\n{words:,} words in {len(articles)} articles, median of {ROUNDS} rounds."
+        + f" The weights take {size:.1f} MB and load in {load:.2f} s."
     )
 
 

@@ -48,7 +48,8 @@ def measure() -> str:
         size = path.stat().st_size / 1e6
     return (
         "\n".join(rows)
-        + f"\n\n{ARTICLES:,} articles, {facts:,} rows of facts, {size:.0f} MB, stored in {filled:.0f} s (each article one transaction)."
+        + f"\n\n{ARTICLES:,} articles, {facts:,} rows of facts, {size:.0f} MB, stored in {filled:.0f} s"
+        + " (each article one transaction)."
     )
 
 

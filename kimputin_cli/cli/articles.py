@@ -55,6 +55,7 @@ def show(
     import msgspec
 
     from kimputin_cli.show.article import print_article
+    from kimputin_cli.show.safe import escaped
     from kimputin_cli.store import Store, queries
 
     with Store(db) as store:
@@ -67,7 +68,7 @@ def show(
     if len(sources) > 1 and article not in sources:
         say(f"facts: {len(sources)} articles match {article!r}; this is the first")
     if json:
-        sys.stdout.write(msgspec.json.encode(record).decode() + "\n")
+        sys.stdout.write(escaped(msgspec.json.encode(record).decode()) + "\n")
     else:
         print_article(record)
 

@@ -122,10 +122,12 @@ class _Printer:
     def _record(self, record: Any) -> str:
         import msgspec
 
+        from kimputin_cli.show.safe import escaped
+
         fields = msgspec.to_builtins(record)
         if not self.full:
             del fields["statements"]
-        return msgspec.json.encode(fields).decode()
+        return escaped(msgspec.json.encode(fields).decode())
 
     def _write(self, text: str) -> None:
         try:

@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 @cache
-def load(name: str, type: type[T]) -> T:  # noqa: A002 - the word for what it is
+def load(name: str, type: type[T]) -> T:
     """The data of `name`.toml as `type` (a msgspec.Struct or any type that msgspec knows).
 
     Raises msgspec.ValidationError, naming the key, when the file does not have the declared shape.

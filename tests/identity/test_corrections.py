@@ -56,7 +56,9 @@ def test_corrections_can_be_stored_as_json() -> None:
 
 def test_corrections_of_places_and_organizations() -> None:
     before = resolve(ARCHIVE)
-    merged = resolve(ARCHIVE, [before.merge("ORG", "le-mur", "le-mur-sarl"), before.merge("LOC", "nantes", "saint-nulle-part")])
+    merged = resolve(
+        ARCHIVE, [before.merge("ORG", "le-mur", "le-mur-sarl"), before.merge("LOC", "nantes", "saint-nulle-part")]
+    )
     assert merged.global_id("d", "ORG", "o") == merged.global_id("e", "ORG", "o")
     assert merged.global_id("a", "LOC", "l0") == merged.global_id("e", "LOC", "l0")
     split = resolve(ARCHIVE, [before.split("LOC", "nantes", ["c"])])

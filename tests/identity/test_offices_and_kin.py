@@ -87,7 +87,9 @@ def test_indefinite_description_means_nobody_in_particular(identity: Identity) -
         ("frère", "angela-merkel", None),
     ],
 )
-def test_kin_of_somebody_named_in_another_article(identity: Identity, label: str, of: str, expected: str | None) -> None:
+def test_kin_of_somebody_named_in_another_article(
+    identity: Identity, label: str, of: str, expected: str | None
+) -> None:
     found = identity.resolve_described(Described(kind="kinship", label=label, of=of), "empty", "2018")
     assert (found[0] if found else None) == expected
 

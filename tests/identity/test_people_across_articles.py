@@ -154,7 +154,9 @@ def test_subset_of_articles_has_no_trace_of_the_others() -> None:
 
 def test_prominent_person_is_meant_by_the_surname_alone() -> None:
     records = [
-        article(f"s{n}", "2017-05-08", [person("m", "Emmanuel Macron", roles=["président français"])], ["France", "Paris"])
+        article(
+            f"s{n}", "2017-05-08", [person("m", "Emmanuel Macron", roles=["président français"])], ["France", "Paris"]
+        )
         for n in range(6)
     ]
     short = article("short", "2017-05-09", [person("x", "Macron")], ["France"])

@@ -46,7 +46,12 @@ def test_roles(text: str, family: str | None, country: str | None, career: str |
 
 @pytest.mark.parametrize(
     ("text", "body"),
-    [("maire de Lyon", "2996944"), ("gouverneur du Texas", "US-TX"), ("ministre-président de Bavière", None), ("maire", None)],
+    [
+        ("maire de Lyon", "2996944"),
+        ("gouverneur du Texas", "US-TX"),
+        ("ministre-président de Bavière", None),
+        ("maire", None),
+    ],
 )
 def test_regions_and_cities_of_local_offices(text: str, body: str | None) -> None:
     assert parse_role(text).body == body
