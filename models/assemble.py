@@ -11,7 +11,8 @@ from spacy.language import Language
 
 META: dict[str, Any] = {
     "name": "facts_news",
-    "description": "French news pipeline: tokeniser, parts of speech, morphology, lemmas, dependencies, names",
+    "description": "French news: tokeniser, parts of speech, morphology, lemmas, dependencies, names. "
+    "Performance is on UD_French-Sequoia dev and ner/dev; see the model card for the test figures.",
     "license": "CC BY-SA 4.0 (names, GSD, PUD, Rhapsodie); LGPL-LR (Sequoia, FQB, Lefff)",
     "author": "the authors of facts",
     "sources": [
@@ -29,14 +30,19 @@ META: dict[str, Any] = {
 
 
 def assemble(parser: Path, names: Path, version: str = "0.1.0") -> Language:
-    """Returns the parser's pipeline with the names' component added; both keep their own encoder."""
+    """Returns the parser's pipeline with the names' component added; both keep their own encoder.
+
+    Names come before the parser: spaCy's names never run over a sentence boundary, and the parser's are not sure
+    enough for that (0.9 points of F1 on ner/dev).
+    """
     nlp = spacy.load(parser)
-    nlp.add_pipe("ner", source=spacy.load(names))
+    nlp.add_pipe("ner", source=spacy.load(names), before="parser")
     # Training leaves its own readers, paths and callbacks in the configuration: none is needed to run.
     blank = spacy.blank("fr").config
     for section in ("training", "corpora", "initialize", "paths", "system"):
         nlp.config[section] = blank[section]
-    nlp.meta.update({**META, "version": version})
+    measured = {**nlp.meta["performance"], **spacy.load(names).meta["performance"]}
+    nlp.meta.update({**META, "version": version, "performance": measured})
     return nlp
 
 

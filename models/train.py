@@ -8,8 +8,33 @@ import argparse
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent
+
+
+class Schedule(NamedTuple):
+    """One further round: it starts from the last one's weights with the learning rate up again."""
+
+    max_steps: int
+    total_steps: int
+    learn_rate: float
+    seed: int
+
+    def overrides(self) -> list[str]:
+        """Returns the round as overrides of a configuration."""
+        rate = "training.optimizer.learn_rate"
+        values = {
+            "training.max_steps": self.max_steps,
+            f"{rate}.total_steps": self.total_steps,
+            f"{rate}.initial_rate": self.learn_rate,
+            "system.seed": self.seed,
+        }
+        return [part for name, value in values.items() for part in (f"--{name}", str(value))]
+
+
+SYNTAX_ROUNDS = [Schedule(600, 1500, 0.0009, 1), Schedule(1200, 1200, 0.0008, 1), Schedule(800, 800, 0.0007, 2)]
+NAMES_ROUNDS = [Schedule(3000, 3000, 0.0013, 1), Schedule(1300, 1300, 0.0008, 2)]
 
 
 def run(*arguments: str | Path) -> None:
@@ -50,12 +75,14 @@ def main() -> None:
         one_epoch = ["--training.max_epochs", "1", "--paths.data", work]
         labels = ["-m", "spacy", "init", "labels", without_labels(config, work), work / "labels"]
         run(*labels, "--code", HERE / "readers.py", *one_epoch)
-    teacher = train(HERE / "parser.cfg", work, "teacher")
-    run(HERE / "silver.py", "--teacher", teacher, "--work", work)
-    student = train(HERE / "student.cfg", work, "student", "--paths.teacher", teacher)
-    first = train(HERE / "ner.cfg", work, "names-first")
-    names = train(HERE / "ner-second.cfg", work, "names", "--paths.teacher", first)
-    run(HERE / "assemble.py", "--parser", student, "--names", names, "--out", out, "--version", args.version)
+    syntax = train(HERE / "parser.cfg", work, "syntax-1")
+    run(HERE / "silver.py", "--teacher", syntax, "--work", work)
+    for number, schedule in enumerate(SYNTAX_ROUNDS, start=2):
+        syntax = train(HERE / "student.cfg", work, f"syntax-{number}", "--paths.teacher", syntax, *schedule.overrides())
+    names = train(HERE / "ner.cfg", work, "names-1")
+    for number, schedule in enumerate(NAMES_ROUNDS, start=2):
+        names = train(HERE / "ner-second.cfg", work, f"names-{number}", "--paths.teacher", names, *schedule.overrides())
+    run(HERE / "assemble.py", "--parser", syntax, "--names", names, "--out", out, "--version", args.version)
 
 
 if __name__ == "__main__":
