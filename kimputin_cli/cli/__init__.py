@@ -4,7 +4,7 @@ from kimputin_cli.cli.app import app
 from kimputin_cli.cli.guard import quiet_end
 
 # Importing a module registers its commands, in the order of the help page.
-from kimputin_cli.cli import extract, conflicts, listings, articles, ask, corrections, export, about  # noqa: F401, I001
+from kimputin_cli.cli import extract, conflicts, listings, articles, ask, corrections, export, about  # noqa: F401
 
 __all__ = ["app", "main"]
 
