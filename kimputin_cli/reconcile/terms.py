@@ -124,10 +124,10 @@ def _index() -> dict[str, list[_Entry]]:
             continue
         for entry in roles.forms:
             variants = [form for part in entry.split("|") for form in part.split("/")]
-            lemma = fold(variants[0])
+            lemma = " ".join(_words(variants[0]))
             for variant in variants:
                 for plural in ("", "s"):
-                    words = tuple(fold(variant + plural).replace("'", " ").replace("’", " ").replace("-", " ").split())
+                    words = _words(variant + plural)
                     if words:
                         spelt = (
                             (variant + plural).lower() if len(words) == 1 and fold(variant) != variant.lower() else ""
@@ -136,6 +136,11 @@ def _index() -> dict[str, list[_Entry]]:
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
     return table
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    """A phrase as the tokens of a text have it: folded, apostrophes and hyphens between words."""
+    return tuple(fold(phrase).replace("'", " ").replace("’", " ").replace("-", " ").split())
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,11 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True  # "vendredi" and "vendredi dernier": placed differently, if at all, not told differently
         return compatible(x.norm, y.norm)
 
-    return substitutions(pairing, "date", test)
+    found = substitutions(pairing, "date", test, least=0.0)
+    shared = min(pairing.shared()) if found else 0.0
+    for d in found:  # a time belongs to the whole sentence more than to the words next to it
+        d.features["context"] = max(d.features["context"], 0.5 * shared)
+    return found
 
 
 def _named(s: Sentence, value: Value) -> frozenset[str]:

@@ -42,16 +42,18 @@ class Difference:
         return self.keys[1] or self.value_b
 
 
-def substitutions(pairing: Pairing, family: str, test: Test, kind: str | None = None) -> list[Difference]:
+def substitutions(
+    pairing: Pairing, family: str, test: Test, kind: str | None = None, least: float = _SOME
+) -> list[Difference]:
     """The values of `family` in the two sentences that have no counterpart, paired where the words around them agree
     best."""
     left = [v for v in pairing.a.values if v.family == family]
     right = [v for v in pairing.b.values if v.family == family]
-    return _exchange(pairing, family, left, right, test, kind)
+    return _exchange(pairing, family, left, right, test, kind, least)
 
 
 def _exchange(
-    pairing: Pairing, family: str, left: list[Value], right: list[Value], test: Test, kind: str | None
+    pairing: Pairing, family: str, left: list[Value], right: list[Value], test: Test, kind: str | None, least: float
 ) -> list[Difference]:
     """Every value gets at most one counterpart: the same words first, then by the words around. A counterpart that is
     compatible (a city and its country) ends the matter, one that is not makes a difference."""
@@ -81,7 +83,7 @@ def _exchange(
         if i in rest_a and j in rest_b:
             rest_a.discard(i)
             rest_b.discard(j)
-            if not agree and context >= _SOME:
+            if not agree and context >= least:
                 pairs.append((context, i, j))
     found = []
     for context, i, j in pairs:
