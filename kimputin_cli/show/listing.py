@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kimputin_cli.show.safe import cell, printable
+from kimputin_cli.show.safe import cell, escaped, printable
 
 Format = Literal["table", "json", "jsonl", "csv"]
 Row = dict[str, Any]
@@ -44,11 +44,12 @@ def print_rows(
         for row in rows:
             sys.stdout.write(as_json(row) + "\n")
     else:
-        sys.stdout.write(as_csv(rows))
+        text = as_csv(rows)
+        sys.stdout.write(printable(text.replace("\r\n", "\n")) if sys.stdout.isatty() else text)
 
 
 def as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+    return escaped(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
 
 
 def print_json_array(rows: Iterable[Any]) -> None:
@@ -60,10 +61,13 @@ def print_json_array(rows: Iterable[Any]) -> None:
 
 
 def as_csv(rows: Sequence[Row]) -> str:
-    """RFC 4180 with a heading; lists are joined with "; ", nested records are JSON."""
+    """RFC 4180 with a heading; lists are joined with "; ", nested records are JSON.
+
+    Every cell is in quotation marks: a spreadsheet that splits at semicolons too finds no formula behind one.
+    """
     out = io.StringIO()
     if rows:
-        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\r\n")
+        writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\r\n", quoting=csv.QUOTE_ALL)
         writer.writeheader()
         writer.writerows({key: cell(_flat(value)) for key, value in row.items()} for row in rows)
     return out.getvalue()

@@ -30,7 +30,7 @@ def matching(store: Store, phrase: str, labels: Iterable[str] = ("PER", "LOC", "
         return []
     first, *_ = sorted(wanted.split(), key=len, reverse=True)
     exact, partly = [], []
-    for row in store.query("SELECT label, id, folded FROM global_entity WHERE folded LIKE ?", (f"%{first}%",)):
+    for row in store.query("SELECT label, id, folded FROM global_entity WHERE instr(folded, ?) > 0", (first,)):
         if row["label"] not in labels:
             continue
         names = row["folded"].split("|")
@@ -51,10 +51,7 @@ class _Where:
         self.values: list[object] = []
         if wanted.source:
             self.add(
-                "(a.source = ? OR a.source GLOB ? OR a.title LIKE ?)",
-                wanted.source,
-                f"*{wanted.source}*",
-                f"%{wanted.source}%",
+                "(instr(a.source, ?) > 0 OR a.title LIKE ? ESCAPE '\\')", wanted.source, _containing(wanted.source)
             )
 
     def add(self, part: str, *values: object) -> None:
@@ -87,9 +84,8 @@ def entities(store: Store, label: str, wanted: Filter) -> list[Row]:
         where.add(
             "EXISTS (SELECT 1 FROM link_entity l JOIN article a ON a.id = l.article"
             " WHERE l.label = g.label AND l.id = g.id"
-            " AND (a.source = ? OR a.source GLOB ?))",
+            " AND instr(a.source, ?) > 0)",
             wanted.source,
-            f"*{wanted.source}*",
         )
     rows = store.query(
         f"SELECT * FROM global_entity g{where.sql()} ORDER BY articles DESC, mentions DESC, id", where.values
@@ -146,7 +142,7 @@ def events(store: Store, wanted: Filter) -> list[Row]:
     where = _Where(store, wanted)
     where.when("e.earliest", "e.latest")
     if wanted.type:
-        where.add("lower(e.type) LIKE ?", f"%{wanted.type.lower()}%")
+        where.add("instr(lower(e.type), ?) > 0", wanted.type.lower())
     if wanted.who:
         _who(
             where,
@@ -242,12 +238,17 @@ def _plain(row: Any, *without: str) -> Row:
     return {key: row[key] for key in row.keys() if key not in without}  # noqa: SIM118 - sqlite3.Row iterates values
 
 
+def _containing(phrase: str) -> str:
+    """A pattern for LIKE: the phrase itself, somewhere, capital letters or not."""
+    return "%" + phrase.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
 def _who(where: _Where, by_id: str, by_text: str, who: str) -> None:
     pairs = matching(where.store, who)
     if pairs:
         where.one_of(by_id, pairs)
     else:  # nobody of that name: an unnamed one ("un conseiller"), found by his words
-        where.add(f"{by_text} LIKE ?", f"%{who}%")
+        where.add(f"{by_text} LIKE ? ESCAPE '\\'", _containing(who))
 
 
 def _in_place(where: _Where, country: str, key: str, wanted: str) -> None:
