@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from kimputin_cli.reconcile.tokens import fold
 
 
+#: Letters to the longest ending that makes another word of one family ("libér-ation").
+_ENDING = 6
+
+
 class Families:
     """A set of words that holds their inflections and derivations: the same word up to the last two or three
     letters."""
@@ -33,6 +37,9 @@ def related(x: str, y: str) -> bool:
         return True
     shorter = min(len(x), len(y))
     common = next((k for k in range(shorter) if x[k] != y[k]), shorter)
+    ending = max(len(x), len(y)) - common
     if common == shorter:
-        return (common >= 3 and abs(len(x) - len(y)) <= 2) or common >= 5
-    return common >= (4 if shorter <= 5 else 5) and common >= shorter - 2
+        return (common >= 3 and ending <= 2) or (common >= 5 and ending <= _ENDING)
+    if shorter <= 5:
+        return common >= 4 and abs(len(x) - len(y)) <= 1
+    return common >= 5 and common >= shorter - 2 and ending <= _ENDING
