@@ -15,7 +15,7 @@ from kimputin_cli.reconcile.tokens import tokenize
 from kimputin_cli.records import ArticleRecord
 
 #: Within one article these differ for too many good reasons.
-_NOT_WITHIN = frozenset({"name", "role", "swap", "polarity", "count"})
+_NOT_WITHIN = frozenset({"name", "role", "swap", "polarity", "count", "ordinal"})
 
 
 #: A difference from this score on is doubt enough not to speak of agreement.
