@@ -1,5 +1,6 @@
 """The whole pipeline: a trained spaCy pipeline with the components of this package around it."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import spacy
@@ -24,6 +25,10 @@ COMPONENTS = (
 )
 #: What the trained part has to offer.
 NEEDED = ("ner", "parser")
+#: No run of marks and no word is tokenized in pieces longer than this.
+RUN, WORD = 50, 1_000
+_LONG_RUNS = re.compile(rf"(?<![^\w\s])[^\w\s]{{{RUN + 1},}}")
+_LONG_WORDS = re.compile(rf"(?<!\S)\S{{{WORD + 1},}}")
 
 
 def load_pipeline(model: str | None = None) -> Language:
@@ -57,10 +62,17 @@ def make_doc(nlp: Language, article: Article) -> Doc:
 
 
 def _tokens(nlp: Language, article: Article) -> Doc:
-    """The tokens of the text; where a tag is glued to a word ("<b>nommé"), the two are apart."""
+    """The tokens of the text; where a tag is glued to a word ("<b>nommé"), the two are apart.
+
+    Runs of marks and words of monstrous length are cut: the tokenizer's time grows with the square of their length.
+    """
     text = article.text
-    edges = sorted({edge for b in article.blocks if b.kind == "markup" for edge in (b.start, b.end)})
-    cuts = [e for e in edges if 0 < e < len(text) and not text[e - 1].isspace() and not text[e].isspace()]
+    edges = {edge for b in article.blocks if b.kind == "markup" for edge in (b.start, b.end)}
+    for run in _LONG_RUNS.finditer(text):
+        edges.update(range(run.start(), run.end(), RUN))
+    for word in _LONG_WORDS.finditer(text):
+        edges.update(range(word.start(), word.end(), WORD))
+    cuts = [e for e in sorted(edges) if 0 < e < len(text) and not text[e - 1].isspace() and not text[e].isspace()]
     if not cuts:
         return nlp.make_doc(text)
     pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
