@@ -24,7 +24,7 @@ def ask(
 
     The answer lists every position that the sources take, with the sentences; where they say nothing it says so.
 
-    Example: facts ask "Où Kim Jong-un a-t-il rencontré Donald Trump ?"
+    Example: facts ask "Qui a rencontré le pape en 2016 ?"
     """
     from kimputin_cli.answers import QuestionError, answer, understand
     from kimputin_cli.cli.listings import fresh

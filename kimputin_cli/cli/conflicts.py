@@ -15,11 +15,13 @@ from kimputin_cli.cli.options import (
     JsonOption,
     Lang,
     LangOption,
+    Limit,
     Source,
     When,
     Where,
     Who,
     form_of,
+    rows_shown,
 )
 
 
@@ -77,3 +79,34 @@ def conflicts(
         print_rows(rows, (), form, empty="")
     if exit_code and found:
         raise typer.Exit(1)
+
+
+@app.command()
+@guarded
+def agree(
+    db: Db = DEFAULT_DB,
+    format: FormatOption = Format.table,
+    json: JsonOption = False,
+    limit: Limit = 30,
+) -> None:
+    """Show what independent sources confirm.
+
+    Sentences of different sources that report the same thing with the same names, figures and dates. Copies of one
+    dispatch count as one source.
+
+    Example: facts agree --json
+    """
+    from kimputin_cli.reconcile import agree as confirmed
+    from kimputin_cli.scale import derive
+    from kimputin_cli.show.agreements import as_rows, print_agreements
+    from kimputin_cli.show.listing import print_rows
+    from kimputin_cli.store import Store
+
+    form = form_of(format, json)
+    with Store(db) as store:
+        records = list(store.records())
+        found = confirmed(records, derive.resolve(store, records))
+    if form == "table":
+        print_agreements(found[: rows_shown(limit)])
+    else:
+        print_rows(as_rows(found, flat=form == "csv"), (), form, empty="")

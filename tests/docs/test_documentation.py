@@ -56,7 +56,9 @@ def test_every_example_runs(place: Path, page: str, command: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("page", "code"), [(p.name, c) for p in PAGES for c in python_examples(p)], ids=lambda v: str(v)[:40])
+@pytest.mark.parametrize(
+    ("page", "code"), [(p.name, c) for p in PAGES for c in python_examples(p)], ids=lambda v: str(v)[:40]
+)
 def test_every_python_example_runs(place: Path, page: str, code: str) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=place, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
@@ -64,7 +66,9 @@ def test_every_python_example_runs(place: Path, page: str, code: str) -> None:
 
 def test_the_reference_is_that_of_the_program() -> None:
     assert REFERENCE.read_text("utf-8") == markdown(), "run: python -m kimputin_cli.cli.reference md > docs/commands.md"
-    assert (ROOT / "docs" / "facts.1").read_text("utf-8") == man(), "run: python -m kimputin_cli.cli.reference man > docs/facts.1"
+    assert (ROOT / "docs" / "facts.1").read_text("utf-8") == man(), (
+        "run: python -m kimputin_cli.cli.reference man > docs/facts.1"
+    )
 
 
 @pytest.mark.parametrize("name", [name for name, _ in commands()])

@@ -28,7 +28,12 @@ def test_a_fault_in_one_article_costs_only_that_article() -> None:
 
 
 def test_outcomes_in_input_order_and_what_cannot_be_read_among_them(tmp_path: Path, tiny_model: str) -> None:
-    inputs = [article(1), Unreadable("gone", "no such file"), article(2), Unreadable("english", "not French", skipped=True)]
+    inputs = [
+        article(1),
+        Unreadable("gone", "no such file"),
+        article(2),
+        Unreadable("english", "not French", skipped=True),
+    ]
     with Store(tmp_path / "f.db", create=True) as store:
         first = [(o.source, o.status) for o in extract(store, inputs, model=tiny_model)]
         again = list(extract(store, inputs, model=tiny_model))
