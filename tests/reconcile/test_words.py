@@ -120,6 +120,16 @@ def test_what_a_negation_denies_first(text: str, denied: str | None) -> None:
         ),
         (Quantity(start=0, end=1, text="", value=5, upper=10), Quantity(start=0, end=1, text="", value=7), True),
         (
+            Quantity(start=0, end=1, text="", value=2, upper=0, unit="score"),
+            Quantity(start=0, end=1, text="", value=0, upper=2, unit="score"),
+            True,
+        ),
+        (
+            Quantity(start=0, end=1, text="", value=38, upper=17, unit="score"),
+            Quantity(start=0, end=1, text="", value=28, upper=17),
+            False,
+        ),
+        (
             Quantity(start=0, end=1, text="", value=5, unit="km"),
             Quantity(start=0, end=1, text="", value=5000, unit="m"),
             True,

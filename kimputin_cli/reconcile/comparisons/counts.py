@@ -58,6 +58,8 @@ def _same_kind(x: Quantity, y: Quantity) -> float:
 
 def compatible(x: Quantity, y: Quantity) -> bool | None:
     """Whether two figures can be the same count; None where their units measure different things."""
+    if "score" in (x.unit, y.unit):
+        return None if x.upper is None or y.upper is None else {x.value, x.upper} == {y.value, y.upper}
     factor = 1.0
     if (x.unit is None) != (y.unit is None):
         return True if x.value == y.value else None
