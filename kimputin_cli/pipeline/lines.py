@@ -16,8 +16,14 @@ def make_lines(nlp: Language, name: str) -> "Lines":
     return Lines()
 
 
+#: A sentence ends with one of these, and with closing marks after it; the parser may not end one elsewhere in a line.
+ENDS = frozenset(".!?…")
+CLOSES = frozenset("»”\"'’)]›")
+
+
 class Lines:
-    """A line of a news text never shares a sentence with the next: titles and captions have no final stop."""
+    """A line of a news text never shares a sentence with the next, for titles and captions have no final stop; and
+    within a line a sentence starts only after a stop, for the press writes its stops."""
 
     def __call__(self, doc: Doc) -> Doc:
         register()
@@ -25,7 +31,7 @@ class Lines:
         starts = [b.start for b in blocks]
         previous_block = -1
         line_kind: str | None = None  # that of the line's last block apart from markup
-        fresh = True
+        fresh = ended = True
         parsed = doc.has_annotation("DEP")  # sentence starts of a parsed Doc cannot be set any more
         marks = numpy.zeros(len(doc), dtype="int64")  # set at once: each assignment to a token walks through the Doc
         for token in doc:
@@ -48,6 +54,9 @@ class Lines:
             if fresh:
                 marks[token.i] = 1
                 fresh = False
+            elif not ended:
+                marks[token.i] = -1
+            ended = token.text[-1] in ENDS or (ended and token.text[-1] in CLOSES)
         if not parsed:
             doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]  # one attribute: one column
         return doc

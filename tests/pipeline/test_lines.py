@@ -42,3 +42,10 @@ def test_without_blocks_everything_is_prose() -> None:
 def test_a_parsed_doc_keeps_its_sentences(nlp: Language) -> None:
     doc = nlp("Le maire parle.\nLe préfet écoute.")
     assert nlp.get_pipe("facts_lines")(doc) is doc
+
+
+def test_within_a_line_a_sentence_starts_only_after_a_stop() -> None:
+    doc = lines("Il a vu le maire de Lyon Paul Martin. « Oui ! » Elle part")
+    open_ = [t.text for t in doc if t.is_sent_start is None]
+    assert open_ == ["«", "»", "Elle"]
+    assert [t.text for t in doc if t.is_sent_start] == ["Il"]
