@@ -298,7 +298,8 @@ def main() -> None:
         inside = (p >= low) & (p < low + 0.2)
         if inside.any():
             print(
-                f"  score {low:.1f} to {low + 0.2:.1f}: {inside.sum():4}, right {np.average(model.y[inside], weights=model.w[inside]):.2f}"
+                f"  score {low:.1f} to {low + 0.2:.1f}: {inside.sum():4}, "
+                f"right {np.average(model.y[inside], weights=model.w[inside]):.2f}"
             )
     if args.write:
         path = Path(str(files("kimputin_cli.reconcile"))) / "weights.toml"

@@ -194,10 +194,17 @@ class Corpus:
         for k in range(8):
             form = rng.choice(("toll", "meeting", "speech"))
             fact = {
-                "form": form, "p": main if rng.random() < 0.6 else self.places[self.places_law.draw(rng)], "n": rng.randint(3, 900),
-                "c": rng.choice(COUNTED), "o": rng.choice(CAUSES), "a": cast[k % 4], "b": cast[(k + 1) % 4],
-                "day": day - timedelta(days=rng.randint(1, 6)), "t": " ".join(rng.sample(topic, 6)), "w": f"{word(n * 24 + k, 4)}s, {word(n * 24 + k + 8, 4)}s et {word(n * 24 + k + 16, 4)}s",
-            }  # fmt: skip
+                "form": form,
+                "p": main if rng.random() < 0.6 else self.places[self.places_law.draw(rng)],
+                "n": rng.randint(3, 900),
+                "c": rng.choice(COUNTED),
+                "o": rng.choice(CAUSES),
+                "a": cast[k % 4],
+                "b": cast[(k + 1) % 4],
+                "day": day - timedelta(days=rng.randint(1, 6)),
+                "t": " ".join(rng.sample(topic, 6)),
+                "w": "{}s, {}s et {}s".format(*(word(n * 24 + k + i, 4) for i in (0, 8, 16))),
+            }
             facts.append(fact)
         told = rng.choice((1, 2, 2, 3, 3, 4, 6))
         plant = told > 1 and rng.random() < 0.04
@@ -300,9 +307,18 @@ class Builder:
             )
             type_ = "Contact.Meet" if fact["form"] == "meeting" else kind or "Conflict.Attack"
             self.events.append(
-                Event(type=type_, trigger=Mention(at, at + len(trigger), trigger), start=start, end=end, participants=parties, place=place,
-                      date=fact["day"].isoformat(), count=values["n"] if fact["form"] == "toll" else None, order=fact.get("order"))
-            )  # fmt: skip
+                Event(
+                    type=type_,
+                    trigger=Mention(at, at + len(trigger), trigger),
+                    start=start,
+                    end=end,
+                    participants=parties,
+                    place=place,
+                    date=fact["day"].isoformat(),
+                    count=values["n"] if fact["form"] == "toll" else None,
+                    order=fact.get("order"),
+                )
+            )
             if fact["form"] == "toll":
                 self.quantities.append(
                     Quantity(
@@ -330,9 +346,17 @@ class Builder:
             Place(id=slug(n), name=n, mentions=tuple(m)) for (label, n), m in self.mentions.items() if label == "LOC"
         )
         return ArticleRecord(
-            source=source, sha256=source, published=day.isoformat(), text=self.text, people=people, places=places, dates=tuple(self.dates),
-            events=tuple(self.events), quantities=tuple(self.quantities), statements=tuple(self.statements),
-        )  # fmt: skip
+            source=source,
+            sha256=source,
+            published=day.isoformat(),
+            text=self.text,
+            people=people,
+            places=places,
+            dates=tuple(self.dates),
+            events=tuple(self.events),
+            quantities=tuple(self.quantities),
+            statements=tuple(self.statements),
+        )
 
 
 def slug(text: str) -> str:
@@ -397,7 +421,8 @@ def measure(claims: int) -> tuple[float, int]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     kinds = ", ".join(f"{kind} {sum(hits)}/{len(hits)}" for kind, hits in sorted(found.items()))
     print(
-        f": {seconds:.1f} s ({corpus.claims / seconds:,.0f} claims/s), peak {peak:.2f} GB; {len(conflicts):,} conflicts; planted found: {kinds}",
+        f": {seconds:.1f} s ({corpus.claims / seconds:,.0f} claims/s), peak {peak:.2f} GB; "
+        f"{len(conflicts):,} conflicts; planted found: {kinds}",
         flush=True,
     )
     again = corpus.records[len(corpus.records) // 2]

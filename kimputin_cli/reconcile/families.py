@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from kimputin_cli.reconcile.tokens import fold
 
-
 #: Letters to the longest ending that makes another word of one family ("libér-ation").
 _ENDING = 6
 

@@ -1,4 +1,5 @@
-"""A synthetic corpus with planted contradictions: all are found, in one process or several, at once or little by little."""
+"""A synthetic corpus with planted contradictions: all are found, in one process or several, at once or little by
+little."""
 
 from benchmarks.reconcile import Corpus, first_meetings
 from kimputin_cli.reconcile import Index, pairs

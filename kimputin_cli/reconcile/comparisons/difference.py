@@ -114,7 +114,8 @@ def difference(
 
 def _key(value: Value) -> str:
     if value.family == "count":
-        return f"{value.norm.bound or ''}{value.norm.value:g}{value.norm.unit or ''}"
+        upper = "" if value.norm.upper is None else f"-{value.norm.upper:g}"
+        return f"{value.norm.bound or ''}{value.norm.value:g}{upper}{value.norm.unit or ''}"
     if value.family == "name":
         return fold(value.norm).split()[-1] if value.norm and fold(value.norm) else ""
     return str(value.norm)
