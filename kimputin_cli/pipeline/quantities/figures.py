@@ -87,9 +87,9 @@ def find_quantities(doc: Doc) -> list[Quantity]:
             start=draft.start,
             end=draft.end,
             text=text[draft.start : draft.end],
-            value=round(draft.value, 6),
+            value=round(float(draft.value), 6),
             bound=draft.bound,
-            upper=draft.upper,
+            upper=None if draft.upper is None else float(draft.upper),
             unit=draft.unit,
             of=draft.of,
         )
