@@ -1,15 +1,15 @@
 """What the components write on a Doc: extension attributes and the one type that is not a record, `Referent`.
 
-    doc._.published    str | None      EDTF publication date, set by the caller before the pipeline runs
-    doc._.blocks       list[Block]     the kinds of the text's parts; empty means that all of it is prose
-    doc._.times        list[Date]      text order; doc.spans["times"] has the same expressions as spans
-    doc._.referents    list[Referent]  people, places, organisations and described persons of the article
-    doc._.quotations   list[Quote]
-    doc._.quantities   list[Quantity]
-    doc._.events       list[Event]
-    doc._.relations    list[Relation]
-    doc._.statements   list[Statement]
-    token._.factual    bool            whether the token lies in a block that carries facts
+doc._.published    str | None      EDTF publication date, set by the caller before the pipeline runs
+doc._.blocks       list[Block]     the kinds of the text's parts; empty means that all of it is prose
+doc._.times        list[Date]      text order; doc.spans["times"] has the same expressions as spans
+doc._.referents    list[Referent]  people, places, organisations and described persons of the article
+doc._.quotations   list[Quote]
+doc._.quantities   list[Quantity]
+doc._.events       list[Event]
+doc._.relations    list[Relation]
+doc._.statements   list[Statement]
+token._.factual    bool            whether the token lies in a block that carries facts
 """
 
 from dataclasses import dataclass, field
