@@ -97,7 +97,7 @@ def recounted(
     d.features["counterpart"] = likely
     d.slot = x.kind
     _measure(d, Aligned(x.sentence, y.sentence, likely, 0.0), pairing, left, right, likeness)
-    return [d]
+    return [d] if d.features["elsewhere"] < 1 else []  # both articles have both figures: of different things
 
 
 def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
