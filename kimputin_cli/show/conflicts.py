@@ -24,7 +24,8 @@ WORDS = {
         "sources": "sources indépendantes",
         "score": "certitude",
         "unknown": "date inconnue",
-        "more": "autre(s) phrase(s) du même avis : facts conflicts",
+        "one more": "autre phrase du même avis : facts conflicts",
+        "more": "autres phrases du même avis : facts conflicts",
     },
     "en": {
         "none": "no contradiction",
@@ -38,7 +39,8 @@ WORDS = {
         "sources": "independent sources",
         "score": "certainty",
         "unknown": "date unknown",
-        "more": "more sentence(s) of the same view: facts conflicts",
+        "one more": "more sentence of the same view: facts conflicts",
+        "more": "more sentences of the same view: facts conflicts",
     },
 }
 #: Severity by colour, on terminals that have any.
@@ -82,8 +84,8 @@ def _print_conflict(out: "Console", n: int, conflict: Conflict, words: dict[str,
         for claim in shown:
             line(5, Text(printable(f"{claim.source}, {claim.published or words['unknown']}"), style="dim"))
             line(7, _sentence(claim))
-        if len(shown) < len(position.claims):
-            line(5, Text(f"+ {len(position.claims) - len(shown)} {words['more']} {conflict.id}", style="dim"))
+        if rest := len(position.claims) - len(shown):
+            line(5, Text(f"+ {rest} {words['one more' if rest == 1 else 'more']} {conflict.id}", style="dim"))
     if conflict.explanation:
         line(3, Text(printable(conflict.explanation), style="italic"))
 

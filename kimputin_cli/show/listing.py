@@ -99,7 +99,7 @@ def _table(rows: Sequence[Row], columns: Sequence[Column], empty: str, limit: in
         else:
             out.print(_grid(shown, columns))
     if len(shown) < len(rows):
-        notes().print(Text(f"{len(rows) - len(shown)} more; --limit 0 shows all, --format json everything about each"))
+        notes().print(Text("there are more; --limit 0 shows all, --format json everything about each"))
 
 
 def _grid(rows: Sequence[Row], columns: Sequence[Column]) -> Any:
