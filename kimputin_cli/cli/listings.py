@@ -214,16 +214,17 @@ def events(
 
 
 def _listing(
-    query: Callable[[Store, Filter], list[Row]],
+    query: Callable[[Store, Filter, int | None], list[Row]],
     columns: Sequence[Column],
     wanted: Filter,
     db: Path,
     form: Form,
     limit: int,
 ) -> None:
+    shown = rows_shown(limit) if form == "table" else None
     with fresh(db) as store:
-        rows = query(store, wanted)
-    print_rows(rows, columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
+        rows = query(store, wanted, shown and shown + 1)  # one more tells whether there are more
+    print_rows(rows, columns, form, empty="nothing of that kind in the store", limit=shown)
 
 
 def fresh(db: Path) -> Store:

@@ -102,7 +102,7 @@ def _entity(row: Any) -> Row:
     return found | {"articles": row["articles"], "mentions": row["mentions"], "evidence": json.loads(row["evidence"])}
 
 
-def dates(store: Store, wanted: Filter) -> list[Row]:
+def dates(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     """Temporal expressions in the order of the calendar, those without a value last."""
     where = _Where(store, wanted)
     where.when("d.earliest", "d.latest")
@@ -111,13 +111,13 @@ def dates(store: Store, wanted: Filter) -> list[Row]:
     rows = store.query(
         'SELECT a.source, a.published, d.value, d.type, d.text, d.start, d."end", a.text AS whole FROM date d'
         f" JOIN article a ON a.id = d.article{where.sql()}"
-        " ORDER BY d.earliest IS NULL, d.earliest, d.latest, a.source, d.start",
+        f" ORDER BY d.earliest IS NULL, d.earliest, d.latest, a.source, d.start{_first(limit)}",
         where.values,
     )
     return [_plain(row, "whole") | {"context": context(row["whole"], row["start"], row["end"])} for row in rows]
 
 
-def quotes(store: Store, wanted: Filter) -> list[Row]:
+def quotes(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     """Quotations by article, in text order. `who` is the speaker under any name or role."""
     where = _Where(store, wanted)
     if wanted.who:
@@ -131,13 +131,13 @@ def quotes(store: Store, wanted: Filter) -> list[Row]:
         " FROM quote q JOIN article a ON a.id = q.article"
         ' LEFT JOIN link_speaker l ON l.article = q.article AND l.start = q.start AND l."end" = q."end"'
         " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id"
-        f"{where.sql()} ORDER BY a.source, q.start",
+        f"{where.sql()} ORDER BY a.source, q.start{_first(limit)}",
         where.values,
     )
     return [_plain(row) for row in rows]
 
 
-def events(store: Store, wanted: Filter) -> list[Row]:
+def events(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     """Events by date, undated ones last. `who` is a participant under any name or role."""
     where = _Where(store, wanted)
     where.when("e.earliest", "e.latest")
@@ -158,7 +158,7 @@ def events(store: Store, wanted: Filter) -> list[Row]:
         " FROM event e JOIN article a ON a.id = e.article"
         " LEFT JOIN link_entity pl ON pl.article = e.article AND pl.label = 'LOC' AND pl.local_id = e.place_id"
         " LEFT JOIN global_entity pe ON pe.label = 'LOC' AND pe.id = pl.id"
-        f"{where.sql()} ORDER BY e.earliest IS NULL, e.earliest, e.latest, a.source, e.n",
+        f"{where.sql()} ORDER BY e.earliest IS NULL, e.earliest, e.latest, a.source, e.n{_first(limit)}",
         where.values,
     )
     people: dict[tuple[int, int], list[Row]] = {}
@@ -199,7 +199,7 @@ def search(store: Store, words: str, limit: int) -> list[Row]:
     if not phrase:
         return []
     rows = store.query(
-        "SELECT a.source, a.published, a.title, snippet(article_fts, 1, char(2), char(3), ' … ', 24) AS passage"
+        "SELECT a.source, a.published, a.title, snippet(article_fts, 1, '[', ']', ' … ', 24) AS passage"
         " FROM article_fts f JOIN article a ON a.id = f.rowid WHERE article_fts MATCH ?"
         " ORDER BY bm25(article_fts), a.source LIMIT ?",
         (phrase, limit),
@@ -236,6 +236,10 @@ def context(text: str, start: int, end: int, width: int = 50) -> str:
 
 def _plain(row: Any, *without: str) -> Row:
     return {key: row[key] for key in row.keys() if key not in without}  # noqa: SIM118 - sqlite3.Row iterates values
+
+
+def _first(limit: int | None) -> str:
+    return f" LIMIT {limit:d}" if limit is not None else ""
 
 
 def _containing(phrase: str) -> str:
