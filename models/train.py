@@ -1,7 +1,7 @@
 """Trains the whole pipeline again from the data folder: `make model DATA=FOLDER`.
 
 Every step is a command that can be run alone; they are printed as they start. Seeds are fixed in the configurations.
-On one core of 2026 the whole takes about two hours, nearly all of it in three runs of `spacy train`.
+Nearly all the time goes into the runs of `spacy train`; RUNS.md has their minutes.
 """
 
 import argparse
