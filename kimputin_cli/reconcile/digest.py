@@ -12,7 +12,7 @@ from kimputin_cli.reconcile.tokens import fold, is_empty, stem, tokenize
 from kimputin_cli.records import ArticleRecord
 
 #: How many of an article's most telling words are kept, and the weight that makes a word telling.
-_KEPT, _TELLING = 32, 5.5
+_KEPT, _TELLING = 64, 5.0
 #: Words to a shingle; one shingle in so many is kept (those whose hash is a multiple), so that sketches are comparable.
 _SHINGLE, _SAMPLE = 4, 4
 

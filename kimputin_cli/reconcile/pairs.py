@@ -3,7 +3,6 @@
 import multiprocessing
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from kimputin_cli.reconcile.candidates import ArticleView, between, undisputed, view
 from kimputin_cli.reconcile.comparisons import Difference
@@ -47,7 +46,6 @@ class Views:
         if i not in self._views:
             if len(self._views) >= _AT_HAND:
                 self._views.clear()
-                self._vectors.clear()
             self._views[i] = view(sentences(self._records[i], i))
         return self._views[i]
 
@@ -56,6 +54,8 @@ class Views:
 
     def vector(self, i: int) -> ArticleVector:
         if i not in self._vectors:
+            if len(self._vectors) >= 4 * _AT_HAND:
+                self._vectors.clear()
             self._vectors[i] = article_vector(self[i].sentences)
         return self._vectors[i]
 
@@ -64,7 +64,7 @@ def compare(
     records: Sequence[ArticleRecord], pairs: Iterable[Pair], agreements: bool, workers: int = 1
 ) -> Iterator[Found]:
     """What the candidate `pairs` differ in, in any number of parts; with `workers` above 1, by as many processes."""
-    ordered = by_story(pairs)
+    ordered = sorted(pairs, key=lambda pair: (records[pair[0]].published or "", pair))  # stories are near in time
     if workers < 2 or len(ordered) <= _TASK or "fork" not in multiprocessing.get_all_start_methods():
         yield _compare(records, ordered, agreements)
         return
@@ -104,22 +104,3 @@ def listed(found: Iterable[Difference]) -> list[Difference]:
     """The differences that are sure enough to be told."""
     threshold = weights().threshold
     return [d for d in found if d.score >= threshold * (APART if d.family == "figure" else 1.0)]
-
-
-def by_story(pairs: Iterable[Pair]) -> list[Pair]:
-    """The pairs by connected group of articles, so that an article's view is made once."""
-    root: dict[int, int] = {}
-
-    def find(i: int) -> int:
-        root.setdefault(i, i)
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    ordered = sorted(pairs)
-    for i, j in ordered:
-        a, b = sorted((find(i), find(j)))
-        root[b] = a
-    ordered.sort(key=lambda pair: (find(pair[0]), pair))
-    return [pair for _, group in groupby(ordered, key=lambda pair: find(pair[0])) for pair in group]

@@ -24,9 +24,9 @@ _MATTER = 4.5
 #: A word that most of its mentions write with a capital counts this much more.
 _NAME = 1.5
 #: What the telling words of two articles must have in common, as a part of their cosine, to make them candidates.
-_CANDIDATES = 0.05
+_CANDIDATES = 0.08
 #: A word told by more articles than this links only those published within so many days of each other.
-_MANY, _WINDOW = 60, 10
+_MANY, _WINDOW = 300, 10
 #: The share of the smaller article's sampled shingles that makes two articles copies of one dispatch (Broder 1997).
 _COPY = 0.6
 
