@@ -27,9 +27,13 @@ def test_two_extractions_into_one_new_store_both_succeed(
 
 def test_a_writer_that_never_ends_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.2)
-    with Store(tmp_path / "f.db", create=True) as one, Store(tmp_path / "f.db") as other, one.transaction():
-        with pytest.raises(StoreError, match="another `facts` is writing to this store"):
-            other.put(ArticleRecord(source="a", sha256="0", text="x"), "test")
+    with (
+        Store(tmp_path / "f.db", create=True) as one,
+        Store(tmp_path / "f.db") as other,
+        one.transaction(),
+        pytest.raises(StoreError, match="another `facts` is writing to this store"),
+    ):
+        other.put(ArticleRecord(source="a", sha256="0", text="x"), "test")
 
 
 def test_a_reader_sees_only_whole_articles_while_another_process_writes(
