@@ -3,11 +3,15 @@
 spaCy is imported when a name of this room is first used, not before: commands that annotate nothing answer at once.
 """
 
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kimputin_cli.pipeline.build import annotate, load_pipeline
     from kimputin_cli.pipeline.errors import ModelError
+
+# The matrices of a text are small: threads cost more than they give. Read by OpenBLAS when numpy is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 __all__ = ["ModelError", "annotate", "load_pipeline"]
 

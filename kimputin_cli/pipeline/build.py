@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.errors import ModelError
@@ -36,6 +37,8 @@ def load_pipeline(model: str | None = None) -> Language:
 
     Raises ModelError when it cannot be loaded or has no parser, tagger or entity recogniser.
     """
+    if isinstance(get_current_ops(), NumpyOps):  # on a processor numpy's matrix product is the faster one by far
+        set_current_ops(NumpyOps(use_blis=False))
     try:
         nlp = spacy.load(model or default_model())
     except (OSError, ValueError) as error:
