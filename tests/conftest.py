@@ -9,7 +9,6 @@ from spacy.language import Language
 from kimputin_cli.pipeline import load_pipeline
 from tests.cli.command import Run, run_facts
 
-
 # Speed is a matter of benchmarks; a busy machine must not fail a property.
 settings.register_profile("facts", deadline=None)
 settings.load_profile("facts")

@@ -4,14 +4,20 @@ from functools import lru_cache
 
 from kimputin_cli import chronology
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
+
+#: Days after its publication of which an article may still speak, as planned.
+AHEAD = 400
 
 
 def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
         if _named(pairing.a, x) & _named(pairing.b, y):
             return True  # "vendredi" and "vendredi dernier": placed differently, if at all, not told differently
+        if _beyond(x.norm, pairing.b) or _beyond(y.norm, pairing.a):
+            return None
         return compatible(x.norm, y.norm)
 
     found = substitutions(pairing, "date", test, least=0.0)
@@ -19,6 +25,12 @@ def compare(pairing: Pairing) -> list[Difference]:
     for d in found:  # a time belongs to the whole sentence more than to the words next to it
         d.features["context"] = max(d.features["context"], 0.5 * shared)
     return found
+
+
+def _beyond(value: str, other: Sentence) -> bool:
+    """Whether a time lies so long after the other article appeared that it cannot be what that article tells of."""
+    days, published = days_of(value), days_of(other.published)
+    return days is not None and published is not None and days.first > published.last + AHEAD
 
 
 def _named(s: Sentence, value: Value) -> frozenset[str]:
