@@ -32,9 +32,12 @@ def reconcile(records: Sequence[ArticleRecord], identity: Identity | None = None
 
 
 class Index:
-    """The articles of a growing store with their differences: an article that is added is compared only with those that it
-    can touch. The result is the same as if all had come at once, except that a word told by very many articles (stories.py)
-    links only those near in time, and may have linked others while it was told by fewer."""
+    """The articles of a growing store with their differences: one that is added is compared only with those that it
+    can touch.
+
+    The result is the same as if all had come at once, except that a word told by very many articles (stories.py) links
+    only those near in time, and may have linked others while it was told by fewer.
+    """
 
     def __init__(self, *, agreements: bool = False) -> None:
         """With `agreements`, the aligned sentences are kept in which no difference was found."""

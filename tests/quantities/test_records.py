@@ -8,7 +8,16 @@ import kimputin_cli.pipeline.quantities  # noqa: F401 - registers the factory
 from kimputin_cli.records import Quantity
 
 
-@pytest.mark.parametrize("text", ["quelques centaines de kilomètres", "une dizaine de morts", "entre 3 et 5 blessés", "2,5 millions d'euros", "16 000 personnes"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quelques centaines de kilomètres",
+        "une dizaine de morts",
+        "entre 3 et 5 blessés",
+        "2,5 millions d'euros",
+        "16 000 personnes",
+    ],
+)
 def test_values_are_floats_and_come_back(text: str) -> None:
     nlp = spacy.blank("fr")
     nlp.add_pipe("facts_quantities")

@@ -25,6 +25,9 @@ def test_an_article_does_not_tell_what_came_long_after_it(value: str, published:
     assert _beyond(value, sentence(published)) is beyond
 
 
-@pytest.mark.parametrize(("x", "y", "same"), [("2002", "2002-05", True), ("1999~", "2000", True), ("2002", "2011", False), ("?", "2002", None)])
+@pytest.mark.parametrize(
+    ("x", "y", "same"),
+    [("2002", "2002-05", True), ("1999~", "2000", True), ("2002", "2011", False), ("?", "2002", None)],
+)
 def test_intervals_meet_or_do_not(x: str, y: str, same: bool | None) -> None:
     assert compatible(x, y) is same
