@@ -127,7 +127,8 @@ def quotes(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     rows = store.query(
         "SELECT a.source, a.published, coalesce(g.name, q.speaker) AS speaker, q.speaker_text, l.id AS speaker_id,"
         " q.cue, q.kind,"
-        ' q.text, coalesce(q.addressee, q.addressee_text) AS addressee, q.start, q."end"'
+        ' q.text, coalesce(q.addressee, q.addressee_text) AS addressee, q.start, q."end",'
+        " q.speaker_start, q.speaker_end, q.evidence"
         " FROM quote q JOIN article a ON a.id = q.article"
         ' LEFT JOIN link_speaker l ON l.article = q.article AND l.start = q.start AND l."end" = q."end"'
         " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id"

@@ -50,8 +50,11 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
         ],
     )
     db.executemany(
-        "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(key, q.start, q.end, q.text, q.kind, q.cue, *_who(q.speaker), *_who(q.addressee)) for q in record.quotes],
+        "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (key, q.start, q.end, q.text, q.kind, q.cue, *_who(q.speaker), *_where(q.speaker), *_who(q.addressee))
+            for q in record.quotes
+        ],
     )
     for n, event in enumerate(record.events):
         place = (event.place.id, event.place.name) if event.place else (None, None)
@@ -80,6 +83,10 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
 def days(value: str | None) -> tuple[int | None, int | None]:
     """First and last day of an EDTF value as day numbers (`chronology.interval`); None where there is no value."""
     return chronology.interval(value) if value else (None, None)
+
+
+def _where(speaker: Speaker | None) -> tuple[int | None, int | None, str | None]:
+    return (speaker.start, speaker.end, speaker.evidence) if speaker else (None, None, None)
 
 
 def _who(speaker: Speaker | None) -> tuple[str | None, str | None, str | None]:

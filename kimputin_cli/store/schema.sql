@@ -49,6 +49,7 @@ CREATE TABLE quote (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL,
     kind TEXT NOT NULL, cue TEXT,
     speaker_id TEXT, speaker TEXT, speaker_text TEXT,
+    speaker_start INTEGER, speaker_end INTEGER, evidence TEXT,  -- where the speaker stands, why it is this one
     addressee_id TEXT, addressee TEXT, addressee_text TEXT
 );
 CREATE INDEX quote_article ON quote (article);
