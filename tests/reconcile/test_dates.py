@@ -2,7 +2,7 @@
 
 import pytest
 
-from kimputin_cli.reconcile.comparisons.dates import _beyond, compatible
+from kimputin_cli.reconcile.comparisons.dates import _another_time, compatible
 from kimputin_cli.reconcile.sentences import Sentence
 
 
@@ -22,7 +22,11 @@ def sentence(published: str | None) -> Sentence:
     ],
 )
 def test_an_article_does_not_tell_what_came_long_after_it(value: str, published: str | None, beyond: bool) -> None:
-    assert _beyond(value, sentence(published)) is beyond
+    assert _another_time(value, sentence("2024-06-20"), sentence(published)) is beyond
+
+
+def test_a_plan_far_ahead_for_both_may_be_disputed() -> None:
+    assert not _another_time("2028", sentence("2018-10-01"), sentence("2018-10-01"))
 
 
 @pytest.mark.parametrize(

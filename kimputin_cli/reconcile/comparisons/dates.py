@@ -16,7 +16,7 @@ def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
         if _named(pairing.a, x) & _named(pairing.b, y):
             return True  # "vendredi" and "vendredi dernier": placed differently, if at all, not told differently
-        if _beyond(x.norm, pairing.b) or _beyond(y.norm, pairing.a):
+        if _another_time(x.norm, pairing.a, pairing.b) or _another_time(y.norm, pairing.b, pairing.a):
             return None
         return compatible(x.norm, y.norm)
 
@@ -27,9 +27,14 @@ def compare(pairing: Pairing) -> list[Difference]:
     return found
 
 
-def _beyond(value: str, other: Sentence) -> bool:
-    """Whether a time lies so long after the other article appeared that it cannot be what that article tells of."""
-    days, published = days_of(value), days_of(other.published)
+def _another_time(value: str, own: Sentence, other: Sentence) -> bool:
+    """Whether a time, near or past for its own article, lies so long after the other one appeared that the other
+    cannot tell of it. (A plan that is far ahead for both may well be disputed.)"""
+    return _beyond(value, other) and not _beyond(value, own)
+
+
+def _beyond(value: str, article: Sentence) -> bool:
+    days, published = days_of(value), days_of(article.published)
     return days is not None and published is not None and days.first > published.last + AHEAD
 
 
