@@ -6,7 +6,9 @@ The plain forms: `2019`, `2019-04`, `2019-04-25`, `199X`, `19XX`, `2018-22` (sea
 
 import re
 from calendar import monthrange
+from contextlib import redirect_stdout
 from functools import lru_cache
+from io import StringIO
 from typing import Any, Literal, NamedTuple
 
 Grain = Literal["day", "month", "season", "year", "decade", "century", "range"]
@@ -76,8 +78,9 @@ def parse(value: str) -> Any:
     from edtf import EDTFParseException, parse_edtf
 
     try:
-        return parse_edtf(value)
-    except (EDTFParseException, ValueError, TypeError) as error:
+        with redirect_stdout(StringIO()):  # on some malformed values the library prints what it tries
+            return parse_edtf(value)
+    except (EDTFParseException, ValueError, TypeError, AttributeError, LookupError) as error:  # its own slips too
         raise EdtfError(f"not an EDTF value: {value!r}") from error
 
 

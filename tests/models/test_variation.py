@@ -4,6 +4,9 @@ import random
 
 import pytest
 import spacy
+
+pytest.importorskip("faker", reason="pip install .[data] to test what training does to texts")
+
 from annotation import with_names
 from hypothesis import given
 from hypothesis import strategies as st
