@@ -1,5 +1,6 @@
 """The whole pipeline: a trained spaCy pipeline with the components of this package around it."""
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
 
@@ -53,6 +54,8 @@ def load_pipeline(model: str | None = None) -> Language:
     for name in COMPONENTS:
         nlp.add_pipe(name)
     nlp.max_length = 10_000_000
+    gc.collect()
+    gc.freeze()  # what is loaded stays: the collector need not walk through it again and again
     return nlp
 
 
