@@ -65,6 +65,9 @@ def stored(path: Path) -> int:
     if not path.exists():
         return 0
     with closing(sqlite3.connect(path)) as db:
-        if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone():
+        try:
+            if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone():
+                return 0
+            return int(db.execute("SELECT count(*) FROM article").fetchone()[0])
+        except sqlite3.OperationalError:  # just being made
             return 0
-        return int(db.execute("SELECT count(*) FROM article").fetchone()[0])

@@ -16,6 +16,13 @@ from tests.faults.forked import Forked
 FACTS = str(Path(sys.executable).parent / "facts")
 
 
+def wait_for(db: Path, articles: int, until: float) -> None:
+    """Until the store holds so many articles more than now, or the time is over."""
+    wanted = min(stored(db) + articles, ARTICLES - 1)
+    while stored(db) < wanted and time.monotonic() < until:
+        time.sleep(0.002)
+
+
 def kill_and_finish(forked: Forked, feed: Path, folder: Path, whole: Dump, kills: int, seed: int) -> None:
     """Each store is killed up to five times, then finished and compared with that of an undisturbed run."""
     rng = random.Random(seed)
@@ -27,7 +34,10 @@ def kill_and_finish(forked: Forked, feed: Path, folder: Path, whole: Dump, kills
         db = folder / f"{done}.db"
         for _ in range(min(rng.randint(1, 5), kills - done)):
             child = forked.start("extract", str(feed), "--db", str(db), "--quiet")
-            time.sleep(rng.uniform(0, 0.6) * duration)
+            if rng.random() < 0.5:  # at any moment, or, however fast the machine is, in the midst of the storing
+                time.sleep(rng.uniform(0, 0.6) * duration)
+            else:
+                wait_for(db, rng.randrange(1, ARTICLES - 1), time.monotonic() + 2 * duration)
             os.kill(child, signal.SIGKILL)
             forked.end(child)
             partial += 0 < stored(db) < ARTICLES
