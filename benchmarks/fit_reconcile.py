@@ -28,6 +28,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kimputin_cli.chronology.calendar import MONTHS, WEEKDAYS
 from kimputin_cli.pipeline import annotate, load_pipeline
 from kimputin_cli.reconcile.candidates import ArticleView, between, restated, view
 from kimputin_cli.reconcile.comparisons import Difference
@@ -36,21 +37,6 @@ from kimputin_cli.reconcile.sentences import sentences
 from kimputin_cli.reconcile.stories import article_vector, likeness
 from kimputin_cli.records import Article, ArticleRecord
 
-DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-]
 NAMES = [
     "Claire Dumont",
     "Ahmed Benali",
@@ -217,7 +203,7 @@ def exchanged(text: str, family: str, label: str | None, rng: random.Random) -> 
         other = rng.choice([c for c in "123456789" if c != digits.group()])
         return text[: digits.start()] + other + text[digits.end() :]
     if family == "date":
-        for names in (DAYS, MONTHS):
+        for names in (WEEKDAYS, MONTHS):
             for word in names:
                 if re.search(rf"\b{word}\b", text):
                     return text.replace(word, rng.choice([w for w in names if w != word]), 1)

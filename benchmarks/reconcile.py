@@ -22,6 +22,7 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from itertools import accumulate
 
+from kimputin_cli.chronology.calendar import WEEKDAYS
 from kimputin_cli.reconcile import Index
 from kimputin_cli.records import (
     ArticleRecord,
@@ -90,21 +91,6 @@ SYLLABLES = [
     "vo",
     "za",
     "zu",
-]
-DAYS = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
-MONTHS = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
 ]
 #: Things that happen: type, and three ways to tell it. {n} the figure, {c} what it counts, {p} a place, {d} a day,
 #: {a}, {b} people, {t} and {w} words of the story.
@@ -266,7 +252,7 @@ class Builder:
             "n": str(fact["n"]),
             "c": noun,
             "p": fact["p"],
-            "d": DAYS[fact["day"].weekday()],
+            "d": WEEKDAYS[fact["day"].weekday()],
             "a": fact["a"],
             "b": fact["b"],
             "o": fact["o"],

@@ -21,7 +21,6 @@ from kimputin_cli.records.facts import (
     Quote,
     Relation,
     Slot,
-    SpanText,
     Speaker,
     Statement,
 )
@@ -46,7 +45,6 @@ __all__ = [
     "Quote",
     "Relation",
     "Slot",
-    "SpanText",
     "Speaker",
     "Statement",
 ]

@@ -14,9 +14,6 @@ class Mention(msgspec.Struct, frozen=True):
     text: str
 
 
-SpanText = Mention
-
-
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """A person or organisation of one article: `id` is a slug, unique within the article and label."""
 
