@@ -89,7 +89,8 @@ def is_valid(value: str | None) -> bool:
     if not value:
         return False
     ends = value.split("/")
-    if len(ends) <= 2 and all(plain(end) or (end in ("", "..") and len(ends) == 2) for end in ends):
+    open_decade = "X" in value and not {"", ".."}.isdisjoint(ends)  # not EDTF: left to the library to refuse
+    if len(ends) <= 2 and not open_decade and all(plain(end) or (end in ("", "..") and len(ends) == 2) for end in ends):
         return any(end not in ("", "..") for end in ends)
     try:
         parse(value)
