@@ -222,22 +222,3 @@ def test_a_pipeline_without_a_parser() -> None:
     assert kagame.id == "paul-kagame"
     assert kagame.roles == ["président rwandais"]
     assert [m.span.text for m in kagame.mentions if m.kind == "name"] == ["Paul Kagame", "Kagame"]
-
-
-def test_time_grows_with_length_only(nlp: Language) -> None:
-    """Twenty times the text takes at most about twenty times as long."""
-    import time
-
-    coreference = nlp.get_pipe("facts_coreference")
-    text = "Paul Kagame a reçu William Ruto. Il lui a parlé de son père. Les deux hommes ont dîné à Kigali.\n"
-    seconds = []
-    for n in (20, 400):
-        doc = nlp.make_doc(text * n)
-        for pipe, component in nlp.pipeline:
-            if pipe == "facts_coreference":
-                break
-            doc = component(doc)
-        begun = time.perf_counter()
-        coreference(doc)
-        seconds.append(time.perf_counter() - begun)
-    assert seconds[1] < 60 * seconds[0]
