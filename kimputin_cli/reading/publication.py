@@ -11,9 +11,9 @@ import re
 from functools import cache
 
 from kimputin_cli.reading.layout.classify import Part
-from kimputin_cli.reading.layout.lines import fold
 from kimputin_cli.reading.layout.stamps import nearest_cue, opens_line
 from kimputin_cli.reading.page_dates import Day, find_days, page_dates
+from kimputin_cli.records.folding import fold
 
 #: Stamps stand in the first or last so many lines; the lead is the first so many paragraphs.
 _EDGE, _LEAD = 12, 3

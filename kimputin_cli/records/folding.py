@@ -1,10 +1,16 @@
-"""Names and words without case, accents and hyphens, for look-up."""
+"""Names, words and lines without case, accents and punctuation, for look-up."""
 
+import re
 import unicodedata
+from itertools import filterfalse
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
     """Lower case, no diacritics, one space for other signs than letters and digits: "Élysée 2" → "elysee 2"."""
-    plain = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE").replace("æ", "ae"))
-    kept = "".join(c if c.isalnum() else " " for c in plain.casefold() if not unicodedata.combining(c))
-    return " ".join(kept.split())
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+        text = "".join(filterfalse(unicodedata.combining, decomposed))
+    return _NOT_WORD.sub(" ", text.casefold()).strip()

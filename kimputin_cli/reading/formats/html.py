@@ -7,10 +7,10 @@ from typing import BinaryIO
 
 from kimputin_cli.reading.decode import DecodeError, decode
 from kimputin_cli.reading.formats.metadata import Metadata, page_metadata
-from kimputin_cli.reading.layout.lines import fold
 from kimputin_cli.reading.limits import MAX_PAGE_BYTES, MAX_PAGE_ELEMENTS
 from kimputin_cli.reading.raw import Raw
 from kimputin_cli.reading.unreadable import Unreadable
+from kimputin_cli.records.folding import fold
 
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w.-]{2,40})",

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from kimputin_cli.reading.language import Evidence, article_language, evidence, judge
 from kimputin_cli.reading.layout.credits import credit_start, is_byline, signature_start, starts_caption
 from kimputin_cli.reading.layout.furniture import announces_links, is_furniture, is_trail
-from kimputin_cli.reading.layout.lines import Line, fold, split_lines
+from kimputin_cli.reading.layout.lines import Line, split_lines
 from kimputin_cli.reading.layout.markup import find_markup
 from kimputin_cli.reading.layout.stamps import is_stamp
 from kimputin_cli.reading.layout.titles import find_title, is_heading, is_section
 from kimputin_cli.records.article import Block, BlockKind
+from kimputin_cli.records.folding import fold
 
 #: A line with a credit at its end is a caption up to so many words, beyond it is a paragraph that an agency signed.
 _LONGEST_CAPTION = 70

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from kimputin_cli import lexicon
-from kimputin_cli.reading.layout.lines import fold
+from kimputin_cli.records.folding import fold
 
 #: A credit is short, in characters and words.
 _TAIL, _MOST_WORDS = 160, 14

@@ -6,7 +6,7 @@ from functools import cache
 import msgspec
 
 from kimputin_cli import lexicon
-from kimputin_cli.reading.layout.lines import fold
+from kimputin_cli.records.folding import fold
 
 #: Notices are looked for in lines of at most so many characters.
 _LONGEST = 1500

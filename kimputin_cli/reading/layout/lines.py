@@ -1,12 +1,9 @@
-"""The lines of a text, where they stand, and a folding that makes them comparable to the lexicon."""
+"""The lines of a text and where they stand."""
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
-_ACCENT = re.compile("[\u0300-\u036f]+")
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 class Line(NamedTuple):
@@ -37,11 +34,3 @@ def split_lines(text: str) -> list[Line]:
         lines.append(Line(start, start + len(body), body, breaks > 1))
         previous = start + len(body)
     return lines
-
-
-def fold(text: str) -> str:
-    """`text` without case, accents and punctuation, words separated by one blank."""
-    text = text.casefold()
-    if not text.isascii():
-        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
-    return _NOT_WORD.sub(" ", text).strip()

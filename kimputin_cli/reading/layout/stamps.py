@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from kimputin_cli.reading.layout.lines import fold
 from kimputin_cli.reading.page_dates import find_days, page_dates
+from kimputin_cli.records.folding import fold
 
 #: Characters of a stamp, and names before its cue.
 _LONGEST, _MOST_NAMES = 200, 5

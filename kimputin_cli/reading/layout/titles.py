@@ -4,7 +4,7 @@ import re
 
 from kimputin_cli import lexicon
 from kimputin_cli.reading.layout.furniture import Boilerplate
-from kimputin_cli.reading.layout.lines import fold
+from kimputin_cli.records.folding import fold
 
 _MOST_TITLE_WORDS, _LONGEST_TITLE = 32, 260
 _MOST_HEADING_WORDS, _LONGEST_HEADING = 20, 130
