@@ -11,7 +11,7 @@ the families of bags around its own names to be worked out again.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log2
 
 from msgspec import structs
@@ -53,10 +53,19 @@ def blocking_keys(name: PersonName) -> tuple[str, ...]:
     return tuple(dict.fromkeys(keys))
 
 
-class PeopleIndex:
-    """Profiles in their blocks. `add` and `remove` take articles' people; `persons` works out what they touched."""
+def chosen(variants: Counter[PersonName]) -> PersonName | None:
+    """The writing that stands for all those of a bag: the most frequent one."""
+    return min(variants, key=lambda n: (-variants[n], structs.astuple(n)), default=None)
 
-    def __init__(self) -> None:
+
+class PeopleIndex:
+    """Profiles in their blocks. `add` and `remove` take articles' people; `persons` works out what they touched.
+
+    One that holds only a part of the people is told in `families` how many full names each family name has in all.
+    """
+
+    def __init__(self, families: Mapping[str, int] | None = None) -> None:
+        self._sizes = families
         self._bags: dict[str, dict[tuple[str, str], Profile]] = {}
         self._variants: dict[str, Counter[PersonName]] = {}
         self._names: dict[str, PersonName] = {}
@@ -130,7 +139,7 @@ class PeopleIndex:
         if by > 0 and entered == name:
             self._stale_families.add(name.family)
             return
-        best = min(variants, key=lambda n: (-variants[n], structs.astuple(n)), default=None)
+        best = chosen(variants)
         if entered is not None and entered != best:
             self._leave(entered)
         if best is None:
@@ -227,12 +236,17 @@ class PeopleIndex:
                     found[id(person)] = person
         return list(found.values())
 
+    def _namesakes(self, bag: str) -> int:
+        """How many full names have the family name of `bag`."""
+        family = self._names[bag].family
+        return len(self._families[family]) if self._sizes is None else self._sizes[family]
+
     def _cluster(self, component: Sequence[str]) -> list[Person]:
         """The persons of bags that are neighbours of one another, directly or not."""
         persons: list[Person] = []
         for bag in component:
             profiles = sorted(self._bags[bag].values(), key=lambda p: p.key)
-            namesakes = len(self._families[self._names[bag].family])
+            namesakes = self._namesakes(bag)
             persons += [Person([bag], part) for part in split_namesakes(profiles, w.name_weight(namesakes))]
         if len(component) == 1:
             return persons
@@ -279,7 +293,7 @@ class PeopleIndex:
                     best = levels
         if best is None:
             return None
-        namesakes = max(len(self._families[self._names[bag].family]) for bag in (*one.bags, *other.bags))
+        namesakes = max(map(self._namesakes, (*one.bags, *other.bags)))
         name = Level("full name", "agrees", w.name_weight(namesakes))
         traits = compare_traits(one.traits, other.traits)
         return Link(one.shown, other.shown, (name, *best, *traits))
