@@ -107,11 +107,10 @@ def order_conflict(c: OrderConflict, records: Sequence[ArticleRecord], voices: S
         right = msgspec.structs.replace(right, value=f"{c.facts['likely']} ({c.facts['evidence']})")
         question = words.question["holder"].format(office=c.facts["office"], when=c.when)
     a, b = left.claims[0], right.claims[0]
-    reasons = {
-        "meeting": words.phrase["first_excludes"].format(when=c.when, who_b=who(b, lang), who=" / ".join(c.names)),
-        "last": words.phrase["last_excludes"].format(a=c.when, b=c.facts.get("told", ""), who=" / ".join(c.names)),
-        "holder": words.phrase["holder_doubt"].format(when=c.when, **c.facts) if c.rule == "holder" else "",
-    }
+    said_by = {"who_a": who(a, lang), "who_b": who(b, lang)}
+    both_names = words.phrase["pair"].format(one=c.names[0], other=c.names[-1])
+    facts = {"a": c.when, "b": c.facts.get("told", ""), "when": c.when, "who": both_names} | said_by | c.facts
+    template = {"meeting": "first_excludes", "last": "last_excludes"}.get(c.rule, "holder_doubt")
     return Conflict(
         id=identifier(c.rule, (left, right)),
         kind=kind,
@@ -120,7 +119,7 @@ def order_conflict(c: OrderConflict, records: Sequence[ArticleRecord], voices: S
         slot="date" if kind == "order" else "participant",
         severity="high",
         score=round(c.score, 2),
-        explanation=join([both(a, b, lang), reasons[c.rule]]),
+        explanation=words.phrase[template].format(**facts),
         positions=(left, right),
     )
 

@@ -7,8 +7,8 @@ import msgspec
 from kimputin_cli import lexicon
 from kimputin_cli.records import Claim
 
-#: Longer quotations from a sentence are cut in the middle of nothing: at a word.
-_LONG = 160
+#: So many characters of the words in dispute are repeated in an explanation.
+_LONG = 80
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -34,32 +34,16 @@ def who(claim: Claim, lang: str) -> str:
     )
 
 
-def cut(text: str, words: tuple[int, int] | None = None) -> str:
-    """A sentence on one line, shortened around `words` (offsets within it)."""
-    flat = " ".join(text.split())
-    if len(flat) <= _LONG:
-        return flat
-    at = min(words[0], len(flat)) if words else 0
-    start = max(0, min(at - _LONG // 2, len(flat) - _LONG))
-    end = min(len(flat), start + _LONG)
-    start = flat.rfind(" ", 0, start) + 1 if start else 0
-    if end < len(flat):
-        end = flat.rfind(" ", start, end)
-    return ("… " if start else "") + flat[start:end] + (" …" if end < len(flat) else "")
+def telling(claim: Claim) -> str:
+    """The words in dispute on one line, cut at a word where they are many: the sentence stands with the claim."""
+    flat = " ".join(claim.sentence[claim.words[0] - claim.start : claim.words[1] - claim.start].split())
+    return flat if len(flat) <= _LONG else flat[: flat.rfind(" ", 0, _LONG) + 1 or _LONG].rstrip() + " …"
 
 
 def both(a: Claim, b: Claim, lang: str) -> str:
-    """Who writes what: the two claims side by side."""
-    return (
-        language(lang)
-        .phrase["claims"]
-        .format(
-            who_a=who(a, lang),
-            text_a=cut(a.sentence, (a.words[0] - a.start, 0)),
-            who_b=who(b, lang),
-            text_b=cut(b.sentence, (b.words[0] - b.start, 0)),
-        )
-    )
+    """Who says what: the words in dispute side by side."""
+    template = language(lang).phrase["claims"]
+    return template.format(who_a=who(a, lang), text_a=telling(a), who_b=who(b, lang), text_b=telling(b))
 
 
 def join(parts: Sequence[str]) -> str:
