@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import msgspec
@@ -18,6 +18,9 @@ from kimputin_cli.records.folding import fold
 
 _SMALL = re.compile(r"\b(?:de|du|des|d|la|le|les|l|et|a|au|aux|en|pour|sur|the|of|for|and)\b")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}$")
+
+#: From this length on two spellings of a name are compared.
+LONG = 10
 
 
 class _Institutions(msgspec.Struct, frozen=True):
@@ -53,6 +56,21 @@ def link_organizations(records: Iterable[ArticleRecord]) -> list[Group]:
     return [groups[key] for key in sorted(groups)]
 
 
+def blocks(record: ArticleRecord) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """For each organisation of an article its id and its blocks: organisations that share one may be joined, others are
+    joined only through such."""
+    country = _main_country(record)
+    for entity in record.organizations:
+        key = _key(entity.name, country)
+        found = [f"={key}"]
+        if not _ACRONYM.match(entity.name):
+            texts = {entity.name, *(m.text for m in entity.mentions)}
+            found += sorted(f"={fold(text)}" for text in texts if _ACRONYM.match(text))
+        if len(key) >= LONG:
+            found.append(f"~{skeleton(key)}")
+        yield entity.id, tuple(dict.fromkeys(found))
+
+
 def _join_acronyms(groups: dict[str, Group], acronyms: dict[str, set[str]]) -> None:
     for letters, keys in sorted(acronyms.items()):
         alone = groups.get(letters)
@@ -65,7 +83,7 @@ def _join_acronyms(groups: dict[str, Group], acronyms: dict[str, set[str]]) -> N
 def _join_spellings(groups: dict[str, Group]) -> None:
     blocks: dict[str, list[str]] = defaultdict(list)
     for key in sorted(groups):
-        if len(key) >= 10:
+        if len(key) >= LONG:
             blocks[skeleton(key)].append(key)
     for keys in blocks.values():
         for one, other in itertools.pairwise(keys):
@@ -76,10 +94,15 @@ def _join_spellings(groups: dict[str, Group]) -> None:
 def _join(groups: dict[str, Group], one: str, other: str, level: Level) -> None:
     gone = groups.pop(other)
     kept = groups[one]
-    kept.evidence += [*gone.evidence, Link(max(kept.names, key=len), max(gone.names, key=len), (level,))]
+    kept.evidence += [*gone.evidence, Link(_shown(kept), _shown(gone), (level,))]
     kept.members += gone.members
     for name, count in gone.names.items():
         kept.names[name] = kept.names.get(name, 0) + count
+
+
+def _shown(group: Group) -> str:
+    """The longest name, for explanations."""
+    return min(group.names, key=lambda name: (-len(name), name))
 
 
 def _key(name: str, country: str | None) -> str:
