@@ -296,12 +296,13 @@ def _hold(reading: Reading, office: Office, people: list[Participant]) -> Event:
     doc = reading.doc
     over = office.former is not None
     words = [office.former] if office.former is not None else list(doc[office.trigger[0] : office.trigger[1]])
+    trigger, last = trigger_mention(words), doc[office.words[1] - 1]
     date = find_date(reading, clause_head(office.noun), False, False) if office.then else None
     return Event(
         type="Personnel.EndPosition" if over else "Personnel.Hold",
-        trigger=trigger_mention(words),
-        start=doc[office.words[0]].idx,
-        end=doc[office.words[1] - 1].idx + len(doc[office.words[1] - 1]),
+        trigger=trigger,
+        start=min(trigger.start, doc[office.words[0]].idx),
+        end=max(trigger.end, last.idx + len(last)),
         participants=tuple(people),
         date=date[0] if date else None,
         date_span=date[1] if date else None,
