@@ -42,7 +42,7 @@ def link_organizations(records: Iterable[ArticleRecord]) -> list[Group]:
     groups: dict[str, Group] = {}
     acronyms: dict[str, set[str]] = defaultdict(set)
     for record in records:
-        country = _main_country(record)
+        country = main_country(record)
         for entity in record.organizations:
             key = _key(entity.name, country)
             group = groups.setdefault(key, Group([], Counter()))
@@ -59,7 +59,7 @@ def link_organizations(records: Iterable[ArticleRecord]) -> list[Group]:
 def blocks(record: ArticleRecord) -> Iterator[tuple[str, tuple[str, ...]]]:
     """For each organisation of an article its id and its blocks: organisations that share one may be joined, others are
     joined only through such."""
-    country = _main_country(record)
+    country = main_country(record)
     for entity in record.organizations:
         key = _key(entity.name, country)
         found = [f"={key}"]
@@ -134,7 +134,8 @@ def _is_common(name: str) -> bool:
     return not any((word[:1].isupper() and fold(word) not in table.matters) or demonym(word) for word in words[1:])
 
 
-def _main_country(record: ArticleRecord) -> str | None:
+def main_country(record: ArticleRecord) -> str | None:
+    """The country (ISO code) of which an article speaks most."""
     counts = Counter[str]()
     for place in record.places:
         if place.country:

@@ -28,6 +28,12 @@ class Person:
             self._traits = Traits(self.profiles)
         return self._traits
 
+    def outline(self) -> "Person":
+        """The same person to compare with: traits, initials and shown name, without the profiles and links."""
+        person = Person(self.bags, ())
+        person._traits, person._shown, person._initials = self.traits, self.shown, self.initials
+        return person
+
     def absorb(self, other: "Person", link: Link) -> None:
         """Become both, for the reason `link`; `other` is not to be used any more."""
         self.traits.update(other.traits)
