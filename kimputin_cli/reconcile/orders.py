@@ -54,8 +54,21 @@ class Chronicle:
     """The events and tenures of all articles, indexed by whom they are about."""
 
     def __init__(self, records: Sequence[ArticleRecord], identity: Identity) -> None:
-        self.published = [days_of(record.published) for record in records]
-        self.met = [o for i, record in enumerate(records) for o in occasions(record, i, identity)]
+        met = [o for i, record in enumerate(records) for o in occasions(record, i, identity)]
+        self._open([days_of(record.published) for record in records], met)
+        relatives: dict[str, set[str]] = defaultdict(set)
+        for i, record in enumerate(records):
+            for one, other in tenures.kin(record, identity):
+                relatives[one].add(other)
+                relatives[other].add(one)
+            self._learn(tenures.stated(record, i, identity))
+        self._learn(tenures.as_leaders(self.met))
+        for i, record in enumerate(records):
+            self._learn(list(tenures.in_power(record, i, identity, relatives, self.of_holder)))
+
+    def _open(self, published: list[Days | None], met: list[Occasion]) -> None:
+        self.published = published
+        self.met = met
         self.by_pair: dict[frozenset[str], list[Occasion]] = defaultdict(list)
         self.by_person: dict[str, list[Occasion]] = defaultdict(list)
         self.by_sentence: dict[tuple[int, int], list[Occasion]] = defaultdict(list)
@@ -68,15 +81,6 @@ class Chronicle:
             self.by_sentence[o.article, o.span[0]].append(o)
         self.of_holder: dict[str, list[Tenure]] = defaultdict(list)
         self.in_country: dict[str | None, list[Tenure]] = defaultdict(list)
-        relatives: dict[str, set[str]] = defaultdict(set)
-        for i, record in enumerate(records):
-            for one, other in tenures.kin(record, identity):
-                relatives[one].add(other)
-                relatives[other].add(one)
-            self._learn(tenures.stated(record, i, identity))
-        self._learn(tenures.as_leaders(self.met))
-        for i, record in enumerate(records):
-            self._learn(list(tenures.in_power(record, i, identity, relatives, self.of_holder)))
 
     def _learn(self, found: Iterable[Tenure]) -> None:
         for t in found:

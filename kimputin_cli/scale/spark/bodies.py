@@ -32,14 +32,14 @@ def _located(rows: Iterator[Row]) -> Iterator[Row]:
             alone = ArticleRecord(
                 source=record.source, sha256=record.sha256, published=record.published, places=(place.entity,)
             )
-            yield Row(place.block, (tuple(place), alone), joined(record.source, f"{n:09}"))
+            yield Row(place.block, (place, alone), joined(record.source, f"{n:09}"))
 
 
 def _places(block: str, rows: Iterator[Row]) -> Iterator[Row]:
     members: dict[tuple[str, str], ArticleRecord] = {}
     found: list[Located] = []
     for row in rows:
-        place = Located(*row.value[0])
+        place: Located = row.value[0]
         members[place.source, place.entity.id] = row.value[1]
         found.append(place)
     for n, group in enumerate(link_located(found)):

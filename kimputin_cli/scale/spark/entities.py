@@ -98,20 +98,20 @@ def _alone(label: Label, group: Any, records: list[ArticleRecord]) -> tuple[Link
 
 
 def _claims(rows: Iterator[Row]) -> Iterator[Row]:
-    return (Row(row.key, Claimed(*row.value[1])) for row in rows)
+    return (Row(row.key, row.value[1]) for row in rows)
 
 
 def _with_id(key: str, rows: Iterator[Row]) -> Iterator[Row]:
     id = next(rows).value
     for row in rows:
-        linked = Linked(*row.value[0])
+        linked: Linked = row.value[0]
         yield Row(id, linked._replace(entity=msgspec.structs.replace(linked.entity, id=id)))
 
 
 def members(rows: Iterator[Row]) -> Iterator[Row]:
     """From `Linked` to a row of `Member` for each of its members, under the source."""
     for row in rows:
-        linked = Linked(*row.value)
+        linked: Linked = row.value
         e = linked.entity
         for source, local in linked.members:
             yield Row(source, Member(e.label, local, e.id, e.name), "0")

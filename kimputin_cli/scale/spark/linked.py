@@ -73,7 +73,7 @@ def _known(source: str, rows: Iterator[Row]) -> Iterator[Row]:
         if row.order == "1":
             yield Row(source, Known(row.value, ids))
         else:
-            member = Member(*row.value)
+            member: Member = row.value
             ids[member.label, member.local] = (member.id, member.name)
 
 
@@ -81,7 +81,7 @@ def _with_answers(source: str, rows: Iterator[Row]) -> Iterator[Row]:
     answers: dict[tuple[Described, str | None], Answer] = {}
     for row in rows:
         if row.order == "1":
-            yield Row(source, Known(*row.value)._replace(answers=answers))
+            yield Row(source, row.value._replace(answers=answers))
         else:
             described, date, answer = row.value
             answers[described, date] = answer
@@ -92,7 +92,7 @@ def _with_answers(source: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _questions(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
-        article = Known(*row.value)
+        article: Known = row.value
         for described, date in dict.fromkeys(_described(article.record)):
             question = _question(article, described, date)
             key = _block(question)
@@ -136,7 +136,7 @@ def _block(q: Question) -> str | None:
 def _office_records(rows: Iterator[Row]) -> Iterator[Row]:
     """For each person of an article a record of the offices that it gives him."""
     for row in rows:
-        article = Known(*row.value)
+        article: Known = row.value
         record = article.record
         places = tuple(Place(id=p.id, name="", country=p.country) for p in record.places if p.country)
         by_holder: dict[str, set[str]] = {}
@@ -177,7 +177,7 @@ def _offices(holder: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _kin_records(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
-        article = Known(*row.value)
+        article: Known = row.value
         record = article.record
         for relation in record.relations:
             if relation.type == "kinship":
@@ -266,7 +266,7 @@ def _answered(key: str, rows: Iterator[Row]) -> Iterator[Row]:
             continue
         if part is None:
             part = _Part(names, offices, kinship)
-        question = Question(*row.value)
+        question: Question = row.value
         found = part.answer(question)
         if found is not None:
             yield Row(question.source, (question.described, question.date, found), "0")

@@ -1,0 +1,105 @@
+"""Pairs of articles that can tell one story, as a grouped map over the telling words of their digests.
+
+A word that few articles tell is a block; one that many tell is a block for each two neighbouring stretches of time.
+Both articles of a pair are in the block of the first word that links them, and are opposed there only.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import combinations, product
+from typing import NamedTuple
+from zlib import crc32
+
+from kimputin_cli.reconcile.background import weight
+from kimputin_cli.reconcile.digest import Digest, digest
+from kimputin_cli.reconcile.stories import _CANDIDATES, _MANY, _WINDOW
+from kimputin_cli.scale.spark.flow import Row, Table, counted, joined
+
+#: A block with more articles than this is cut in parts; every two parts are compared in a group of their own.
+LARGEST_BLOCK = 1_000
+#: Sums in another order may differ by less than this.
+_ROUNDING = 1e-9
+
+
+class Candidate(NamedTuple):
+    """An article in a block, with the stretch of time in which it was published."""
+
+    source: str
+    words: Mapping[str, float]
+    slot: int
+
+
+def candidate_pairs(records: Table, largest: int = LARGEST_BLOCK) -> Table:
+    """Rows of (source, source), the lesser first, each pair once, under the block in which it was found."""
+    articles = records.mapped(_candidates).kept()
+    many = counted(articles.mapped(_words), _MANY)
+    blocks = articles.mapped(partial(_in_blocks, many=many))
+    parts = {key: -(-n // largest) for key, n in counted(blocks, largest).items()}
+    return blocks.mapped(partial(_in_parts, parts=parts)).grouped(partial(_pairs, many=many))
+
+
+def _candidates(rows: Iterator[Row]) -> Iterator[Row]:
+    for row in rows:
+        found: Digest = digest(row.value)
+        yield Row(row.key, Candidate(row.key, found.words, (found.day or 0) // _WINDOW))
+
+
+def _words(rows: Iterator[Row]) -> Iterator[Row]:
+    return (Row(word, None) for row in rows for word in row.value.words)
+
+
+def _rank(many: Mapping[str, int], word: str) -> tuple[int, float, str]:
+    """The order in which the words of a pair are looked at: those that fewest articles tell come first."""
+    return many.get(word, 0), -weight(word), word
+
+
+def _in_blocks(rows: Iterator[Row], many: Mapping[str, int]) -> Iterator[Row]:
+    """Every article under the words that may be the first to link it with another: what is left of its vector after
+    them is too short to make a candidate (prefix filtering, Bayardo et al. 2007)."""
+    for row in rows:
+        article: Candidate = row.value
+        ranked = sorted(article.words, key=partial(_rank, many))
+        rest = sum(share * share for share in article.words.values())
+        for word in ranked:
+            if rest < (_CANDIDATES - _ROUNDING) ** 2:
+                break
+            rest -= article.words[word] ** 2
+            if word in many:
+                for slot in (article.slot - 1, article.slot):
+                    yield Row(joined(word, str(slot)), article, row.key)
+            else:
+                yield Row(joined(word, ""), article, row.key)
+
+
+def _in_parts(rows: Iterator[Row], parts: Mapping[str, int]) -> Iterator[Row]:
+    for row in rows:
+        count = parts.get(row.key, 1)
+        mine = crc32(row.order.encode()) % count
+        for other in range(count):
+            low, high = sorted((mine, other))
+            yield Row(joined(row.key, f"{low}-{high}"), (mine, row.value), row.order)
+
+
+def _pairs(key: str, rows: Iterator[Row], many: Mapping[str, int]) -> Iterator[Row]:
+    word, slot, part = key.split("\0")
+    low, high = map(int, part.split("-"))
+    sides: dict[int, list[Candidate]] = {low: [], high: []}
+    for row in rows:
+        mine, article = row.value
+        sides[mine].append(article)
+    pairs = combinations(sides[low], 2) if low == high else product(sides[low], sides[high])
+    for one, other in pairs:
+        if slot and min(one.slot, other.slot) != int(slot):
+            continue  # both in the later stretch: opposed in the block of that one
+        if _linked(one, other, word, many):
+            yield Row(key, tuple(sorted((one.source, other.source))))
+
+
+def _linked(one: Candidate, other: Candidate, word: str, many: Mapping[str, int]) -> bool:
+    """Whether they are candidates, and `word` is the first that links them."""
+    near = abs(one.slot - other.slot) <= 1
+    shared = {w for w in one.words.keys() & other.words.keys() if near or w not in many}
+    if min(shared, key=partial(_rank, many)) != word:
+        return False
+    low, high = sorted((one, other), key=lambda article: article.source)
+    return sum(share * high.words[w] for w, share in low.words.items() if w in shared) >= _CANDIDATES
