@@ -104,7 +104,8 @@ class _Builder:
         taken: set[str] = set()
         for name, group in sorted(ready, key=lambda pair: (-len(pair[1].members), min(pair[1].members), pair[0])):
             members = sorted(group.members)
-            roles = tuple(sorted({role for member in members for role in self._roles(label, *member)}))
+            held = {role for member in members for role in self._roles(label, *member)}
+            roles = tuple(sorted(held, key=lambda role: (role.text, role.date or "", role.source)))
             id = next(slug for slug in _slugs(name, group, roles) if slug not in taken)
             taken.add(id)
             sources = tuple(dict.fromkeys(source for source, _ in members))

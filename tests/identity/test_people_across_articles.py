@@ -164,3 +164,11 @@ def test_prominent_person_is_meant_by_the_surname_alone() -> None:
     identity = resolve([*records, short, other])
     assert identity.global_id("short", "PER", "x") == identity.global_id("s0", "PER", "m")
     assert identity.global_id("other", "PER", "y") != identity.global_id("s0", "PER", "m")
+
+
+def test_one_role_in_an_article_with_a_date_and_in_one_without() -> None:
+    dated, undated = (
+        article(s, day, [person("m", "Jeanne Durand", roles=["maire"])]) for s, day in (("a", "2019"), ("b", None))
+    )
+    (durand,) = (e for e in resolve([dated, undated]).entities if e.label == "PER")
+    assert [(role.text, role.date) for role in durand.roles] == [("maire", None), ("maire", "2019")]
