@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 import numpy
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, ORTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -34,17 +34,21 @@ class Lines:
         fresh = ended = True
         parsed = doc.has_annotation("DEP")  # sentence starts of a parsed Doc cannot be set any more
         marks = numpy.zeros(len(doc), dtype="int64")  # set at once: each assignment to a token walks through the Doc
-        for token in doc:
-            if token.is_space:
-                if "\n" in token.text:
+        orth, places = doc.to_array([ORTH, IDX]).T.tolist() if len(doc) else ([], [])
+        name = {key: doc.vocab.strings[key] for key in set(orth)}
+        for i, (key, place) in enumerate(zip(orth, places, strict=True)):
+            text = name[key]
+            if text.isspace():
+                if "\n" in text:
                     fresh, line_kind = True, None
-                if token.i:
-                    marks[token.i] = -1
+                if i:
+                    marks[i] = -1
                 continue
-            at = bisect_right(starts, token.idx) - 1
-            inside = at >= 0 and token.idx < blocks[at].end
+            at = bisect_right(starts, place) - 1
+            inside = at >= 0 and place < blocks[at].end
             if blocks:
-                token._.factual = inside and blocks[at].kind in FACTUAL
+                if not (inside and blocks[at].kind in FACTUAL):
+                    doc[i]._.factual = False
                 if inside and at != previous_block:
                     kind, previous_block = blocks[at].kind, at
                     # a tag within a sentence does not end it: "a <b>nommé</b> hier"
@@ -52,11 +56,11 @@ class Lines:
                     fresh = fresh or not (kind == "markup" or resumed)
                     line_kind = line_kind if kind == "markup" else kind
             if fresh:
-                marks[token.i] = 1
+                marks[i] = 1
                 fresh = False
             elif not ended:
-                marks[token.i] = -1
-            ended = token.text[-1] in ENDS or (ended and token.text[-1] in CLOSES)
+                marks[i] = -1
+            ended = text[-1] in ENDS or (ended and text[-1] in CLOSES)
         if not parsed:
             doc.from_array([SENT_START], marks.astype("uint64"))  # type: ignore[arg-type]  # one attribute: one column
         return doc

@@ -4,14 +4,12 @@ White space is left out, so that words that stand side by side are neighbours wh
 after "M.", a line break). A row is the position of a word here; `index` and `row` lead to and from token positions.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, SENT_START
 from spacy.tokens import Doc, Span
 
-from kimputin_cli.records.article import FACTUAL
+from kimputin_cli.pipeline.parse import Parse, parse_of
 
 Gender = Literal["Masc", "Fem"] | None
 Number = Literal["Sing", "Plur"] | None
@@ -48,44 +46,30 @@ class Columns:
 
 
 def columns(doc: Doc) -> Columns:
-    """The columns of `doc`; one pass."""
-    strings = doc.vocab.strings
-    array = doc.to_array([ORTH, POS, DEP, HEAD, MORPH, SENT_START]).astype("int64").tolist() if len(doc) else []
-    names: dict[int, str] = {}
-    lowered: dict[int, str] = {}
-    features: dict[int, tuple[Gender, Number]] = {}
-    out = Columns([], [], [], [], [], [], [], [], [], [], [], parsed=doc.has_annotation("DEP"))
-    sentence = -1
-    split = doc.has_annotation("SENT_START")
-    fresh = True
-    for i, (orth, pos, dep, head, morph, start) in enumerate(array):
-        for key in (orth, pos, dep, morph):
-            if key not in names:
-                names[key] = strings[key & 0xFFFFFFFFFFFFFFFF] if key else ""
-        if orth not in lowered:
-            lowered[orth] = names[orth].lower().replace("’", "'")
-        if morph not in features:
-            features[morph] = _features(names[morph])
-        if (start == 1) if split else fresh:
-            sentence += 1
-            fresh = False
-        out.row.append(len(out.text))
-        if names[orth].isspace():
-            fresh = fresh or "\n" in names[orth]
-            continue
-        out.index.append(i)
-        out.text.append(names[orth])
-        out.lower.append(lowered[orth])
-        out.pos.append(names[pos])
-        out.dep.append(names[dep])
-        out.head.append(i + head)
-        out.gender.append(features[morph][0])
-        out.number.append(features[morph][1])
-        out.sent.append(max(sentence, 0))
-    last = max(len(out.text) - 1, 0)
-    out.head = [min(out.row[h], last) if out.parsed else r for r, h in enumerate(out.head)]
-    out.factual = _factual(doc, out.index)
-    return out
+    """The columns of `doc`, made from its `parse_of`."""
+    parse = parse_of(doc)
+    index = [i for i, blank in enumerate(parse.space) if not blank]
+    row: list[int] = []
+    words = 0
+    for blank in parse.space:
+        row.append(words)
+        words += not blank
+    last = max(words - 1, 0)
+    features = {morph: _features(morph) for morph in set(parse.morph)}
+    return Columns(
+        text=[parse.text[i] for i in index],
+        lower=[parse.lower[i] for i in index],
+        pos=[parse.pos[i] for i in index],
+        dep=[parse.dep[i] for i in index],
+        head=[min(row[parse.head[i]], last) for i in index] if parse.parsed else list(range(words)),
+        gender=[features[parse.morph[i]][0] for i in index],
+        number=[features[parse.morph[i]][1] for i in index],
+        sent=_sentences(doc, parse, index),
+        factual=[parse.factual[i] for i in index],
+        index=index,
+        row=row,
+        parsed=parse.parsed,
+    )
 
 
 def _features(morph: str) -> tuple[Gender, Number]:
@@ -94,14 +78,16 @@ def _features(morph: str) -> tuple[Gender, Number]:
     return gender, number
 
 
-def _factual(doc: Doc, index: list[int]) -> list[bool]:
-    blocks = doc._.blocks
-    if not blocks:
-        return [True] * len(index)
-    starts = [block.start for block in blocks]
-    out = []
-    for i in index:
-        where = doc[i].idx
-        at = bisect_right(starts, where) - 1
-        out.append(at >= 0 and where < blocks[at].end and blocks[at].kind in FACTUAL)
-    return out
+def _sentences(doc: Doc, parse: Parse, index: list[int]) -> list[int]:
+    """The number of the sentence of each word; a line is one where nothing has set their starts."""
+    split = doc.has_annotation("SENT_START")
+    sentence, fresh = -1, True
+    numbers = []
+    for i, text in enumerate(parse.text):
+        if parse.sent_start[i] if split else fresh:
+            sentence += 1
+            fresh = False
+        if parse.space[i]:
+            fresh = fresh or "\n" in text
+        numbers.append(max(sentence, 0))
+    return [numbers[i] for i in index]

@@ -1,5 +1,6 @@
 """From a Doc to its events: triggers in text order, each with its roles, circumstances, order and factuality."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
@@ -25,6 +26,7 @@ from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.requirements import holds, suits
 from kimputin_cli.pipeline.events.scores import score_events, score_text
 from kimputin_cli.pipeline.events.syntax import bounds, clause_head, lemma, phrase
+from kimputin_cli.pipeline.parse import parse_of
 from kimputin_cli.records import Event, Participant
 from kimputin_cli.records.facts import EventPlace, Factuality
 
@@ -39,9 +41,7 @@ def find_events(doc: Doc) -> list[Event]:
     focus = Focus()
     found: list[Event] = []
     bare: dict[int, Trigger] = {}  # events of nouns that name nobody, by index in `found`
-    for token in doc:
-        if token.is_space or token.is_punct:
-            continue
+    for token in _triggers(doc):
         draft = _draft(reading, focus, token)
         if draft is None:
             continue
@@ -83,12 +83,20 @@ class _Draft:
     roles: Roles
 
 
+def _triggers(doc: Doc) -> Iterator[Token]:
+    """The tokens whose lemma or form the lexicon has, in blocks that carry facts."""
+    lexicon, words = index(), parse_of(doc)
+    for i, (word, text) in enumerate(zip(words.lemma, words.text, strict=True)):
+        form = text.lower()
+        known = word in lexicon.nouns or word in lexicon.verbs or form in lexicon.nouns or form in lexicon.forms
+        if known and words.factual[i]:
+            yield doc[i]
+
+
 def _draft(reading: Reading, focus: Focus, token: Token) -> _Draft | None:
     lexicon = index()
     word = lemma(token)
     named = lexicon.nouns.get(word) or lexicon.nouns.get(token.lower_)
-    if not (named or word in lexicon.verbs or token.lower_ in lexicon.forms) or not token._.factual:
-        return None
     if token.pos_ in ("VERB", "ADJ") or _verbal(token):
         known = lexicon.participles if token.pos_ == "ADJ" else lexicon.forms
         verb = word if word in lexicon.verbs and token.pos_ == "VERB" else known.get(token.lower_, "")

@@ -14,6 +14,7 @@ from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, dep, is_passive, lemma
+from kimputin_cli.pipeline.parse import parse_of
 
 _REACH = 14  # tokens between an office and its holder's name
 
@@ -40,10 +41,15 @@ def find_offices(reading: Reading) -> Iterator[Office]:
     """The offices of a Doc in text order, repetitions included."""
     doc = reading.doc
     done = 0
-    for token in doc:
-        size = office_at(doc, token.i) if token.i >= done else 0
-        if size and token._.factual:
-            done = token.i + size
+    words = parse_of(doc)
+    nouns = _office_nouns()
+    for i, word in enumerate(words.lower):
+        size = office_at(doc, i) if i >= done and word.removeprefix("ex-") in nouns else 0
+        if not size and not (words.pos[i] == "VERB" and words.lemma[i] == "présider"):
+            continue
+        token = doc[i]
+        if size and words.factual[i]:
+            done = i + size
             for holder in _holders(reading, token, size):
                 office = _office(reading, token, size, holder)
                 if holder.i < token.i and _has_article(doc, office) and not _closed(doc, office):

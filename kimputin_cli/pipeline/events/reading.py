@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from kimputin_cli.pipeline.doc import Referent, ReferentMention
 from kimputin_cli.pipeline.events.humans import is_human, names_a_thing
 from kimputin_cli.pipeline.events.syntax import bounds, case_of
+from kimputin_cli.pipeline.parse import parse_of
 from kimputin_cli.records import Date, Quantity
 from kimputin_cli.records.facts import EventPlace
 
@@ -75,7 +76,7 @@ class Reading:
         self._time_starts = [t.start for t in self.times]
         self._quantity_starts = [q.start for q in self.quantities]
         self._entity_at = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)} if not self.mentions else {}
-        self._token_starts = [token.idx for token in doc]
+        self._token_starts = parse_of(doc).idx
         self.sporting = any(quantity.unit == "score" for quantity in self.quantities)
         line = self.text.find("\n")
         self._title_end = line if 0 <= line <= _TITLE else 0

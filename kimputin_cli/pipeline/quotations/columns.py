@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from kimputin_cli.pipeline.doc import Referent, ReferentMention
+from kimputin_cli.pipeline.parse import parse_of
 
 _PRONOUN_SUBJECTS = frozenset(
     [
@@ -69,40 +70,30 @@ class Columns:
 
 
 def read_columns(doc: Doc) -> Columns:
-    """Reads `doc` once. An untagged token has the part of speech "X"."""
-    tokens = list(doc)
-    text = [t.text for t in tokens]
-    parsed = doc.has_annotation("DEP")
-    tagged = doc.has_annotation("POS")
-    size = len(text)
-    head = [t.head.i for t in tokens] if parsed else list(range(size))
-    children: list[list[int]] = [[] for _ in range(size)]
-    if parsed:
-        for i, h in enumerate(head):
-            if h != i:
-                children[h].append(i)
+    """The columns of `doc`, made from its `parse_of`. An untagged token has the part of speech "X"."""
+    parse = parse_of(doc)
+    size = len(parse.text)
     ent, ent_start = [""] * size, [False] * size
     for span in doc.ents:
         ent_start[span.start] = True
         for i in range(span.start, span.end):
             ent[i] = span.label_
-    space = [word.isspace() for word in text]
     return Columns(
         doc=doc,
         source=doc.text,
-        text=text,
-        low=[w.lower().replace("’", "'") for w in text],
-        idx=[t.idx for t in tokens],
-        pos=[t.pos_ or "X" for t in tokens] if tagged else [""] * size,
-        dep=[t.dep_ for t in tokens] if parsed else [""] * size,
-        head=head,
+        text=parse.text,
+        low=parse.lower,
+        idx=parse.idx,
+        pos=[pos or "X" for pos in parse.pos] if parse.tagged else [""] * size,
+        dep=parse.dep if parse.parsed else [""] * size,
+        head=parse.head,
         ent=ent,
         ent_start=ent_start,
-        space=space,
-        newline=[blank and "\n" in word for blank, word in zip(space, text, strict=True)],
-        factual=[bool(t._.factual) for t in tokens] if doc._.blocks else [True] * size,
-        tagged=tagged,
-        parsed=parsed,
-        children=children,
+        space=parse.space,
+        newline=[blank and "\n" in word for blank, word in zip(parse.space, parse.text, strict=True)],
+        factual=parse.factual,
+        tagged=parse.tagged,
+        parsed=parse.parsed,
+        children=parse.children,
         mentions=doc._.mention_at,
     )
