@@ -30,6 +30,8 @@ ARTICLES = (
     Column("published", "Published"),
     Column("published_from", "Known from"),
     Column("title", "Title", 4),
+    Column("author", "Author", 2),
+    Column("site", "Site", 2),
     Column("words", "Words"),
     Column("names", "Names"),
     Column("dates", "Dates"),
@@ -114,7 +116,9 @@ def sources(
 
     with Store(db) as store:
         rows = queries.articles(store, Filter(source=source))
-    print_rows(rows, ARTICLES, form_of(format, json), empty="no article in the store", limit=rows_shown(limit))
+    stated = {key for row in rows for key in ("author", "site") if row[key]}  # a column only where there is one
+    columns = [column for column in ARTICLES if column.key in stated or column.key not in ("author", "site")]
+    print_rows(rows, columns, form_of(format, json), empty="no article in the store", limit=rows_shown(limit))
 
 
 @app.command()

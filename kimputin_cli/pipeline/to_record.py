@@ -16,6 +16,8 @@ def to_record(doc: Doc, article: Article) -> ArticleRecord:
         title=article.title,
         published=article.published,
         published_from=article.published_from,
+        author=article.author,
+        site=article.site,
         language=article.language,
         text=article.text,
         people=tuple(_entity(r) for r in named if r.label == "PER"),

@@ -36,6 +36,8 @@ def compose(raw: Raw, *, published: str | None = None) -> Article | Unreadable:
         title=layout.title,
         published=date,
         published_from=found,
+        author=raw.author,
+        site=raw.site,
         language=layout.language,
         blocks=layout.blocks,
     )

@@ -12,3 +12,5 @@ class Raw(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_from: str | None = None
+    author: str | None = None
+    site: str | None = None

@@ -19,7 +19,8 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Article(msgspec.Struct, frozen=True, kw_only=True):
-    """A decoded article. `text` is exactly what the file or record held; `published` is an EDTF date of any grain."""
+    """A decoded article. `text` is exactly what the file or record held; `published` is an EDTF date of any grain;
+    `author` and `site` (several authors: "; " between) are what the page or feed itself says."""
 
     source: str
     sha256: str
@@ -27,5 +28,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_from: str | None = None
+    author: str | None = None
+    site: str | None = None
     language: str = "fr"
     blocks: tuple[Block, ...] = ()

@@ -197,6 +197,8 @@ class ArticleRecord(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_from: str | None = None
+    author: str | None = None
+    site: str | None = None
     language: str = "fr"
     text: str = ""
     people: tuple[Entity, ...] = ()

@@ -20,10 +20,9 @@ def print_article(record: ArticleRecord) -> None:
     from kimputin_cli.show.terminal import output
 
     out = output()
-    head = f"{record.source} · {record.published or '?'}" + (
-        f" ({record.published_from})" if record.published_from else ""
-    )
-    out.print(Text(printable(head), style="dim"))
+    when = (record.published or "?") + (f" ({record.published_from})" if record.published_from else "")
+    head = [part for part in (record.source, when, record.author, record.site) if part]
+    out.print(Text(printable(" · ".join(head)), style="dim"))
     text = Text(printable(record.text))  # printable() keeps the length, so the offsets stay true
     for quote in record.quotes:
         if quote.kind != "indirect":

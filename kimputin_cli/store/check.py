@@ -10,7 +10,9 @@ if TYPE_CHECKING:
 
 #: The tables that one article's record fills; the first column of each is the article's row id.
 OF_AN_ARTICLE = ("entity", "mention", "date", "quote", "event", "participant", "quantity", "relation")
-_HEAD = "source, sha256, annotator, title, published, published_from, language, words, text, record, checksum"
+_HEAD = (
+    "source, sha256, annotator, title, published, published_from, author, site, language, words, text, record, checksum"
+)
 #: What is derived from all articles, with a checksum each among the states.
 DERIVED = {
     "identity": ("global_entity", "link_entity", "link_participant", "link_speaker"),

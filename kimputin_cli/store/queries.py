@@ -215,7 +215,8 @@ def articles(store: Store, wanted: Filter) -> list[Row]:
     counts = [("entity", "names"), ("date", "dates"), ("quote", "quotes"), ("event", "events")]
     columns = ", ".join(count.format(table, name) for table, name in counts)
     rows = store.query(
-        f"SELECT a.source, a.title, a.published, a.published_from, a.words, {columns} FROM article a{where.sql()}"
+        f"SELECT a.source, a.title, a.published, a.published_from, a.author, a.site, a.words, {columns}"
+        f" FROM article a{where.sql()}"
         " ORDER BY a.source",
         where.values,
     )

@@ -14,8 +14,9 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
     body = msgspec.json.encode(msgspec.structs.replace(record, text=""))
     cursor = db.execute(
         "INSERT INTO article"
-        " (source, sha256, annotator, title, published, published_from, language, words, text, record, checksum)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (source, sha256, annotator, title, published, published_from, author, site, language, words, text, record,"
+        " checksum)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             record.source,
             record.sha256,
@@ -23,6 +24,8 @@ def insert_facts(db: sqlite3.Connection, record: ArticleRecord, annotator: str) 
             record.title,
             record.published,
             record.published_from,
+            record.author,
+            record.site,
             record.language,
             len(record.text.split()),
             record.text,

@@ -10,6 +10,7 @@ CREATE TABLE article (
     title TEXT,
     published TEXT,                     -- EDTF
     published_from TEXT,
+    author TEXT, site TEXT,             -- as the page or feed states them
     language TEXT NOT NULL,
     words INTEGER NOT NULL,
     text TEXT NOT NULL,
@@ -136,6 +137,7 @@ CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID
 INSERT INTO state VALUES ('changes', 0);
 
 -- Readable views, for Datasette and for sqlite3 at a prompt.
+CREATE VIEW articles AS SELECT source, title, published, author, site, words FROM article ORDER BY source;
 CREATE VIEW people AS SELECT name, json_extract(roles, '$') AS roles, articles, mentions, id FROM global_entity
     WHERE label = 'PER' ORDER BY articles DESC, mentions DESC, id;
 CREATE VIEW places AS SELECT name, country, latitude, longitude, articles, mentions, id FROM global_entity

@@ -1,4 +1,5 @@
-"""Web pages: the main text through trafilatura, comments and navigation left out; title and date from the metadata."""
+"""Web pages: the main text through trafilatura, comments and navigation left out; title, date, author and site from
+the metadata."""
 
 import hashlib
 import re
@@ -53,6 +54,8 @@ def page_article(data: bytes, source: str, declared: str | None = None) -> Raw |
         title=title,
         published=metadata.published,
         published_from="metadata" if metadata.published else None,
+        author=metadata.author,
+        site=metadata.site,
     )
 
 

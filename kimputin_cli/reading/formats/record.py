@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kimputin_cli.reading.edtf_input import as_edtf
+from kimputin_cli.reading.formats.metadata import names_in
 from kimputin_cli.reading.raw import Raw
 from kimputin_cli.reading.unreadable import Unreadable
 
@@ -23,7 +24,11 @@ _NAMES = {
         "pubdate",
     ),
     "source": ("source", "url", "link", "lien", "id"),
+    "author": ("author", "authors", "auteur", "auteurs", "byline", "creator", "dc:creator"),
+    "site": ("site", "site_name", "sitename", "publisher", "media", "média", "journal"),
 }
+#: Fields whose values may be of another form than text: what they hold of names is taken, else nothing.
+_NAMED = frozenset({"author", "site"})
 
 
 def from_record(record: object, place: str) -> Iterator[Raw | Unreadable]:
@@ -41,6 +46,9 @@ def from_record(record: object, place: str) -> Iterator[Raw | Unreadable]:
     lowered = {key.lower(): value for key, value in record.items() if isinstance(key, str)}
     for field, names in _NAMES.items():
         value = next((lowered[name] for name in names if lowered.get(name) is not None), None)
+        if field in _NAMED:
+            fields[field] = names_in(value)
+            continue
         if field == "source" and isinstance(value, int) and not isinstance(value, bool):
             value = str(value)
         if value is not None and not isinstance(value, str):
@@ -57,7 +65,8 @@ def from_record(record: object, place: str) -> Iterator[Raw | Unreadable]:
         yield Unreadable(
             place, f"{fields['published'][:60]!r} is no date (as 2019-04-25 or 2019-04), read without it", skipped=True
         )
-    canonical = json.dumps(fields, ensure_ascii=True, sort_keys=True).encode("ascii")
+    used = {field: value for field, value in fields.items() if value is not None or field not in _NAMED}
+    canonical = json.dumps(used, ensure_ascii=True, sort_keys=True).encode("ascii")
     yield Raw(
         source=fields["source"] or place,
         sha256=hashlib.sha256(canonical).hexdigest(),
@@ -65,6 +74,8 @@ def from_record(record: object, place: str) -> Iterator[Raw | Unreadable]:
         title=(fields["title"] or "").strip() or None,
         published=published,
         published_from="record" if published else None,
+        author=fields["author"],
+        site=fields["site"],
     )
 
 

@@ -33,6 +33,8 @@ def entities(store: Store) -> Iterator[dict[str, Any]]:
             "title": record.title,
             "fileName": record.source,
             "publishedAt": _day(record.published),
+            "author": (record.author or "").split("; "),
+            "publisher": record.site,
             "language": "fra",
             "contentHash": record.sha256,
             "bodyText": record.text,

@@ -34,6 +34,8 @@ def _rows(record: ArticleRecord, links: dict[tuple[str, str, str], str]) -> Iter
             "title": record.title,
             "published": record.published,
             "published_from": record.published_from,
+            "author": record.author,
+            "site": record.site,
             "sha256": record.sha256,
             "characters": len(record.text),
         },
