@@ -7,21 +7,32 @@ from functools import cache
 import msgspec
 
 from kimputin_cli.lexicon import load
+from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.name_forms import LINKS, PARTICLES, initials, is_acronym, words
 from kimputin_cli.pipeline.coreference.people_names import Form, NameMention
 
 
 class Organisations(msgspec.Struct, frozen=True):
-    """`same`: every line holds the names of one organisation; `heads`: common nouns that stand for one."""
+    """`same`: every line holds the names of one organisation; `heads`: common nouns that stand for one; `marks`: words
+    that end a name, of which `legal` add nothing to it."""
 
     same: list[list[str]]
     heads: list[str]
+    marks: list[str]
+    legal: list[str]
 
 
 @cache
 def known() -> dict[Form, Form]:
     """Every form of a well-known organisation, with the first form of its line."""
     return {words(name): words(line[0]) for line in load("organisations", Organisations).same for name in line}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that make another body of the name before them ("X Research"), and nouns that many bodies begin with."""
+    lists = load("organisations", Organisations)
+    return frozenset(lists.marks) - frozenset(lists.legal) | frozenset(lists.heads)
 
 
 def cluster_organisations(mentions: Sequence[NameMention], acronyms: dict[int, int]) -> list[list[int]]:
@@ -93,7 +104,15 @@ def _longer(
             for f in ends[form[-1]][:200]
             if len(f) > n and f[-n:] == form and not set(f[: len(f) - n]) & (LINKS | PARTICLES)
         ]
+    if not found and n == 1:
+        whole = [f for f in starts[form[0]][:200] if len(f) > 1]
+        found = whole if len(whole) == 1 and _is_firm(whole[0]) else []
     return max(found, key=lambda f: (forms[f], len(f)), default=None)
+
+
+def _is_firm(form: Form) -> bool:
+    """Whether the first word of a name may stand for all of it: no word of it makes another body of the first."""
+    return not any(w in _telling() or country.demonym(w) or country.named_by(w) for w in form)
 
 
 def _thinned(short: Form, long: Form) -> bool:

@@ -184,7 +184,9 @@ def plausible(
         single = len(tokens) == 1
         titled = c.start > 0 and cols.lower[c.start - 1] in lists.civility
         if single and (
-            tokens[0] in lists.never or (tokens[0] in lists.civility and not titled) or tokens[0] in lists.openers
+            (tokens[0] in lists.never and text not in lists.known)
+            or (tokens[0] in lists.civility and not titled)
+            or tokens[0] in lists.openers
         ):
             continue
         if text.startswith("#"):

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.coreference.name_forms import PARTICLES, words
+from kimputin_cli.pipeline.names.bodies import body_votes, is_subsidiary, with_coordination
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
 Form = tuple[str, ...]
+#: votes for a body that outweigh a first name
+_SURE = 2.5
 
 
 @dataclass(slots=True)
@@ -32,11 +35,15 @@ def collect(
     """The votes for every form of `candidates`; one pass."""
     votes: dict[Form, Votes] = defaultdict(Votes)
     forms: list[Form] = []
-    for c in candidates:
+    firm: dict[Form, float] = defaultdict(float)
+    bodies = with_coordination(cols, candidates, [body_votes(cols, c, lists, roles) for c in candidates])
+    for c, body in zip(candidates, bodies, strict=True):
         form = words(" ".join(cols.text[c.start : c.end]))
         forms.append(form)
         tally = votes[form].score
         tally[c.label] += 1.0 if c.found == "model" else 1.5
+        tally["ORG"] += body
+        firm[form] += body
         _context(cols, c, lists, roles, tally)
         if c.start and cols.lower[c.start - 1] in lists.storms:
             votes[form].storms += 1
@@ -46,7 +53,12 @@ def collect(
             votes[form].parts = -1.0
     for form in votes:
         votes[form].parts = 0.0
+    for form in firm:  # what is said of "X" is said of "X Halbleiter"
+        short = firm.get(form[:1], 0.0) if len(form) > 1 else 0.0
+        if short >= _SURE or form[:1] not in votes or form[0] not in lists.first_names:
+            votes[form].score["ORG"] += short
     _parts_of_people(forms, votes)
+    _parts_of_bodies(cols, candidates, forms, votes, lists)
     return votes
 
 
@@ -61,7 +73,7 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
         tally["PER"] += 3.0
     elif before in roles and cols.text[c.start - 1] == before:
         tally["PER"] += 1.0
-    elif before in lists.things:
+    elif before in lists.things or (second in lists.things and c.start and cols.pos[c.start - 1] == "ADJ"):
         tally["MISC"] += 2.0
     elif before == "en":
         tally["LOC"] += 1.0
@@ -98,8 +110,13 @@ def _form_itself(cols: Columns, c: Candidate, lists: WordLists, tally: dict[str,
         tally["ORG"] += 3.0
     elif len(tokens) == 1 and text.isupper() and 3 <= len(text) <= 5 and not country.weight_as_place(text):
         tally["ORG"] += 0.6
+    if is_subsidiary(cols, c, lists):
+        tally["ORG"] += 2.0
     if len(tokens) > 1:
-        marked = bool({tokens[0], tokens[-1]} & lists.marks) or tokens[0] in lists.heads
+        site = tokens[0] in lists.landforms and cols.text[c.start] == tokens[0]  # "stade X", but "Stade rennais"
+        marked = not site and (bool({tokens[0], tokens[-1]} & lists.marks) or tokens[0] in lists.heads)
+        if site:
+            tally["LOC"] += 3.0
         if (
             not marked
             and tokens[0] in lists.first_names
@@ -123,6 +140,20 @@ def _form_itself(cols: Columns, c: Candidate, lists: WordLists, tally: dict[str,
         and not text.startswith(("Mac", "De", "Le", "La", "Mc", "O'", "O’", "D'", "D’"))
     ):
         tally["ORG"] += 1.2
+
+
+def _parts_of_bodies(
+    cols: Columns, candidates: Sequence[Candidate], forms: Sequence[Form], votes: dict[Form, Votes], lists: WordLists
+) -> None:
+    """The first word of a firm's full name stands for the firm ("X" for "X Halbleiter")."""
+    done: set[Form] = set()
+    for c, form in zip(candidates, forms, strict=True):
+        if len(form) < 2 or form in done or form[:1] not in votes or votes[form].best() != "ORG":
+            continue
+        first = cols.lower[c.start]
+        if votes[form[:1]].parts <= 0 and first not in lists.heads | lists.landforms | lists.outside:
+            votes[form[:1]].score["ORG"] += 1.5
+            done.add(form)
 
 
 def _parts_of_people(forms: Sequence[Form], votes: dict[Form, Votes]) -> None:

@@ -34,6 +34,8 @@ def extend(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> 
             and _singular(cols, start)
             and _bound(cols, start, direct)
         ) and (c.label == "ORG" or (c.label == "LOC" and not direct) or (head in lists.named_after and direct)):
+            if direct and head in lists.introducing and cols.text[c.start][0].isupper() and c.label == "ORG":
+                continue  # "l'association X": the head only says what X is
             c.start, c.label, c.found = start, "ORG", "head of an organisation"
     for c in candidates:
         if (
@@ -46,7 +48,23 @@ def extend(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> 
             party = cols.lower[c.start] == "parti" and low in lists.party
             if cols.text[c.end] == low and (country.demonym(low) or party) and c.end - c.start == 1:
                 c.end += 1
+    for c in candidates:
+        if c.label == "ORG" and _closes(cols, c, lists):
+            c.end += 1
     return list(candidates)
+
+
+def _closes(cols: Columns, c: Candidate, lists: WordLists) -> bool:
+    """Whether the adjective behind a name whose last word is a noun with a capital belongs to it ("Bureau du Conseil
+    privé", "Croix-Rouge italienne")."""
+    if c.end >= len(cols) or cols.sent[c.end] != cols.sent[c.start] or cols.text[c.end] != cols.lower[c.end]:
+        return False
+    low, last = cols.lower[c.end], cols.lower[c.end - 1]
+    if cols.text[c.end - 1] == last:
+        return False
+    if low in lists.closing:
+        return last in lists.heads
+    return bool(country.demonym(low)) and last in lists.national and cols.pos[c.end] != "NOUN"
 
 
 def _bound(cols: Columns, start: int, direct: bool) -> bool:
@@ -77,6 +95,8 @@ def _with_field(cols: Columns, j: int, i: int, lists: WordLists) -> int | None:
     k = j
     while k > 0 and j - k < 5 and cols.sent[k] == cols.sent[i] and cols.text[k] == cols.lower[k]:
         if cols.lower[k] in lists.with_field:
+            if k < j and set(cols.lower[k + 1 : j + 1]) & lists.common_fields:
+                return None
             return (
                 k
                 if k < j and cols.lower[k + 1] in _OF | {"correctionnel", "administratif", "municipal", "régional"}

@@ -91,13 +91,19 @@ def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) 
     while c.start < c.end:
         low, text = cols.lower[c.start], cols.text[c.start]
         more = c.end - c.start > 1
+        if low in lists.given and text != low and c.label == "PER" and c.end - c.start > 2:
+            return
         if (not text[0].isalnum() and not (text[0] == "@" and len(text) > 1)) or (
             more and low in lists.civility and not (low in lists.kept and text[0].isupper() and c.label != "PER")
         ):
             c.start += 1
         elif c.label == "PER" and text != low and low in ("de", "du", "d'", "le", "la") and more:
             return
-        elif low in _ARTICLES and (text == low or _opens(cols, c.start)) and not (c.label == "MISC" and text != low):
+        elif (
+            low in _ARTICLES
+            and (text == low or _opens(cols, c.start) or _known_behind(cols, c, lists))
+            and not (c.label == "MISC" and text != low)
+        ):
             if text != low and not _article_goes(cols, c, lists):
                 return
             c.start += 1
@@ -145,10 +151,20 @@ def _opens(cols: Columns, i: int) -> bool:
     return True
 
 
+def _known_behind(cols: Columns, c: Candidate, lists: WordLists) -> bool:
+    """Whether the name without its first word is, or begins with, a well-known organisation's ("La Croix Rouge")."""
+    rest = [text.replace("’", "'") for text in cols.text[c.start + 1 : c.end]]
+    if c.label != "ORG" or " ".join(cols.text[c.start : c.end]) in lists.known:
+        return False
+    return any(" ".join(rest[:n]) in lists.known for n in range(1, len(rest) + 1))
+
+
 def _article_goes(cols: Columns, c: Candidate, lists: WordLists) -> bool:
     """A capital article at the start of a sentence: part of a town's name ("Le Havre"), of a paper's ("Le Monde") only
     before one single word."""
     text = " ".join(cols.text[c.start : c.end]).replace("’", "'").replace("' ", "'")
+    if _known_behind(cols, c, lists):
+        return True
     if country.has_article(text) or text in lists.known:
         return False
     return c.label != "ORG" or c.end - c.start != 2 or "-" in cols.text[c.start + 1] or cols.text[c.start + 1].isupper()

@@ -35,6 +35,27 @@ class Organisations(msgspec.Struct, frozen=True):
     sport: list[str]
     party: list[str]
     government: list[str]
+    parties: list[str]
+    unions: list[str]
+    societies: list[str]
+    services: list[str]
+    companies: list[str]
+    clubs: list[str]
+    introducing: list[str]
+    possessed: list[str]
+    trading: list[str]
+    described: list[str]
+    playing: list[str]
+    competitions: list[str]
+    closing: list[str]
+    national: list[str]
+    common_fields: list[str]
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every form of an organisation that needs no introduction."""
+        lists = (self.media, self.parties, self.unions, self.societies, self.services, self.companies, self.clubs)
+        return frozenset(form for line in (*self.same, *lists) for form in line)
 
 
 class FirstNames(msgspec.Struct, frozen=True):
@@ -47,6 +68,7 @@ class FirstNames(msgspec.Struct, frozen=True):
 class WordLists:
     civility: dict[str, str]
     kept: frozenset[str]
+    given: frozenset[str]
     never: frozenset[str]
     openers: frozenset[str]
     particles: frozenset[str]
@@ -64,6 +86,15 @@ class WordLists:
     with_field: frozenset[str]
     sport: frozenset[str]
     known: frozenset[str]
+    introducing: frozenset[str]
+    possessed: frozenset[str]
+    trading: frozenset[str]
+    described: frozenset[str]
+    playing: frozenset[str]
+    competitions: frozenset[str]
+    closing: frozenset[str]
+    national: frozenset[str]
+    common_fields: frozenset[str]
     #: first name (lower case) to "Masc", "Fem" or "" for either
     first_names: dict[str, str]
 
@@ -75,6 +106,7 @@ def word_lists() -> WordLists:
     return WordLists(
         civility=titles.civility,
         kept=frozenset(titles.address["kept"]),
+        given=frozenset(titles.address["given"]),
         never=frozenset(capitals.never),
         openers=frozenset(capitals.openers),
         particles=frozenset(capitals.particles),
@@ -91,7 +123,16 @@ def word_lists() -> WordLists:
         storms=frozenset(capitals.storms),
         with_field=frozenset(organisations.with_field),
         sport=frozenset(organisations.sport),
-        known=frozenset(form for line in [*organisations.same, organisations.media] for form in line),
+        known=organisations.known,
+        introducing=frozenset(organisations.introducing),
+        possessed=frozenset(organisations.possessed),
+        trading=frozenset(organisations.trading),
+        described=frozenset(organisations.described),
+        playing=frozenset(organisations.playing),
+        competitions=frozenset(organisations.competitions),
+        closing=frozenset(organisations.closing),
+        national=frozenset(organisations.national),
+        common_fields=frozenset(organisations.common_fields),
         first_names={
             **dict.fromkeys(first.either.split(), ""),
             **dict.fromkeys(first.masculine.split(), "Masc"),

@@ -1,0 +1,116 @@
+"""What the words around a name say for a body of people (a firm, a union, a club) and against a person of that name."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kimputin_cli.pipeline.coreference import country
+from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.names.candidates import Candidate
+from kimputin_cli.pipeline.names.word_lists import WordLists
+
+_OF = frozenset(("de", "du", "d'", "des"))
+_REACH = 7  # words between a name and the noun that introduces it
+_NEAR = 4  # words between a name and its verb or participle
+
+
+def body_votes(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) -> float:
+    """How strongly the words around `c` say that it is an organisation; 0 where they say nothing."""
+    found = 0.0
+    if introduced(cols, c.start, lists, roles):
+        found += 1.0 if c.end - c.start > 1 and _of_holder(cols, c.start, roles) else 3.0
+    elif _possessed(cols, c, lists):
+        found += 1.5
+    if _trades(cols, c, lists):
+        found += 1.2
+    return found
+
+
+def introduced(cols: Columns, start: int, lists: WordLists, roles: frozenset[str]) -> bool:
+    """Whether a noun for bodies stands before the name at `start`, with adjectives and complements of its own between
+    ("le fabricant norvégien de capteurs X")."""
+    j = start - 1
+    while j >= 0 and start - j <= _REACH and cols.sent[j] == cols.sent[start] and cols.text[j] == cols.lower[j]:
+        low = cols.lower[j]
+        if low in lists.introducing:
+            # "le président du groupe" introduces nobody: the noun right before the name does
+            return j == start - 1 or cols.lower[start - 1] not in _OF
+        if cols.pos[j] not in ("ADJ", "NOUN", "ADP", "NUM", "PROPN") and low not in _OF:
+            return False
+        if j == start - 1 and (low in _OF or low in roles):
+            return False
+        if cols.pos[j] == "NOUN" and not (j and cols.lower[j - 1] in _OF) and low in roles:
+            return False
+        j -= 1
+    return False
+
+
+def _of_holder(cols: Columns, start: int, roles: frozenset[str]) -> bool:
+    """ "le porte-parole de l'agence X": X may be who speaks for it."""
+    before = cols.lower[max(0, start - 4) : start - 1]
+    return bool(set(before) & roles) and bool(set(before) & _OF)
+
+
+def _possessed(cols: Columns, c: Candidate, lists: WordLists) -> bool:
+    """ "les salariés de X", "l'action X"."""
+    i = c.start - 1
+    if i < 0 or cols.sent[i] != cols.sent[c.start]:
+        return False
+    if cols.lower[i] in ("action", "titre"):
+        return True
+    if cols.lower[i] not in _OF or i == 0:
+        return False
+    i -= 1
+    while i > 0 and cols.pos[i] == "ADJ" and cols.text[i] == cols.lower[i] and c.start - i < _NEAR:
+        i -= 1
+    return cols.lower[i] in lists.possessed and (cols.text[i] == cols.lower[i] or cols.text[i].isupper())
+
+
+def _trades(cols: Columns, c: Candidate, lists: WordLists) -> bool:
+    """ "X emploie 300 personnes", "X, fondée en 1954"."""
+    end = c.end
+    if end >= len(cols) or cols.sent[end] != cols.sent[c.start]:
+        return False
+    if cols.lower[end] == ",":
+        following = cols.lower[end + 1 : end + 1 + _NEAR]
+        if following[:1] and following[0] in lists.described:
+            return True
+        return following[:1] == ["qui"] and bool(set(following[1:3]) & lists.trading)
+    before = cols.lower[c.start - 1] if c.start else ""
+    if before in _OF or before in ("à", "en", "par"):
+        return False
+    return bool(set(cols.lower[end : end + 2]) & lists.trading)
+
+
+def coordinated(cols: Columns, before: Candidate, c: Candidate) -> bool:
+    """Whether `c` follows `before` with nothing but "et", "ou" or a comma (and an article) between."""
+    between = cols.lower[before.end : c.start]
+    return (
+        0 < len(between) <= 2
+        and between[0] in ("et", ",", "ou")
+        and all(w in ("et", "ou", ",", "le", "la", "l'", "les") for w in between)
+        and cols.sent[before.start] == cols.sent[c.start]
+    )
+
+
+def with_coordination(cols: Columns, candidates: Sequence[Candidate], votes: Sequence[float]) -> list[float]:
+    """`votes` of each candidate, carried on along coordinations ("les syndicats X et Y")."""
+    out = list(votes)
+    order = sorted(range(len(candidates)), key=lambda k: candidates[k].start)
+    for k, following in pairwise(order):
+        a, b = candidates[k], candidates[following]
+        if out[k] >= 3.0 and out[following] < out[k] and coordinated(cols, a, b):
+            out[following] = out[k]
+    return out
+
+
+def is_subsidiary(cols: Columns, c: Candidate, lists: WordLists) -> bool:
+    """ "X Canada", "X France": several capitals that end in a country and do not begin with a place or first name."""
+    texts = cols.text[c.start : c.end]
+    if not 2 <= len(texts) <= 3 or not all(t[0].isupper() for t in texts) or country.named_by(" ".join(texts)):
+        return False
+    return (
+        bool(country.named_by(texts[-1]))
+        and not country.weight_as_place(texts[0])
+        and cols.lower[c.start] not in lists.first_names
+        and not country.demonym(texts[0])
+    )
