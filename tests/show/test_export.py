@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import msgspec
 import pytest
 
+from kimputin_cli.records import Entity, Mention, Place
 from kimputin_cli.scale import derive
 from kimputin_cli.scale.load import LoadError, load_records
 from kimputin_cli.show.export import ExportError, Form, export
@@ -103,6 +105,21 @@ def test_followthemoney_entities_refer_to_each_other(store: Store, tmp_path: Pat
 @pytest.mark.slow
 def test_followthemoney_takes_every_entity(store: Store, tmp_path: Path) -> None:
     model = pytest.importorskip("followthemoney", reason="pip install followthemoney (300 MB) to run this").model
+    countries = ("FR", "SU", "YU", "CS", "DD", "HV", "AN", "YD", "X1", "ZR", "XK", None)
+    odd_text = "L’État a cédé. " * 10_000
+    odd = record("https://example.org/a", text=odd_text)
+    places = tuple(
+        Place(id=f"p{n}", name=f"Lieu {n}", country=country, latitude=1.5, longitude=-2.25)
+        for n, country in enumerate(countries)
+    )
+    long = Entity(id="long", name="x" * 500, mentions=(Mention(0, 6, odd_text[:6]),))
+    store.put(
+        msgspec.structs.replace(
+            odd, places=places, people=(*odd.people, long), author="Anne Le Goff; Marc Petit", site="Le Trégor"
+        ),
+        "one",
+    )
+    derive.refresh(store)
     export(store, Form.ftm, tmp_path / "e.json")
     for line in (tmp_path / "e.json").read_text().splitlines():
         entity = json.loads(line)

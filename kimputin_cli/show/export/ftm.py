@@ -12,6 +12,12 @@ from kimputin_cli.store import Store, queries
 from kimputin_cli.store.queries import Filter
 
 SCHEMATA = {"PER": "Person", "ORG": "Organization", "LOC": "Address"}
+#: Our codes of former states in the model's own; those that it does not know are left out, as are places of no state.
+FORMER = {"SU": "suhh", "YU": "yucs", "CS": "cshh"}
+UNKNOWN = frozenset({"AN", "BU", "DD", "DY", "HV", "RH", "VD", "YD", "ZR", "X1", "X2", "X3", "X4", "X5"})
+#: The longest value of a property, by the model's types; longer texts are given in pieces, other values cut.
+LONGEST_NAME, LONGEST_VALUE, LONGEST_TEXT = 384, 1024, 65_000
+_TEXTS = frozenset({"bodyText", "summary"})
 
 
 def write(store: Store, target: Path) -> int:
@@ -31,12 +37,11 @@ def entities(store: Store) -> Iterator[dict[str, Any]]:
     for record in store.records():
         article = {
             "title": record.title,
-            "fileName": record.source,
+            "sourceUrl" if record.source.startswith(("https://", "http://")) else "fileName": record.source,
             "publishedAt": _day(record.published),
             "author": (record.author or "").split("; "),
             "publisher": record.site,
             "language": "fra",
-            "contentHash": record.sha256,
             "bodyText": record.text,
         }
         yield _entity("Article", f"article:{record.source}", article)
@@ -45,7 +50,8 @@ def entities(store: Store) -> Iterator[dict[str, Any]]:
 
 
 def _properties(schema: str, row: dict[str, Any]) -> dict[str, Any]:
-    country = (row.get("country") or "").lower()
+    code = row.get("country") or ""
+    country = "" if code in UNKNOWN else FORMER.get(code, code.lower())
     if schema == "Address":
         where = {"latitude": row["latitude"], "longitude": row["longitude"], "country": country}
         return {"full": row["name"], "name": row["name"], "alias": row["aliases"], **where}
@@ -81,13 +87,16 @@ def _day(value: str | None) -> str | None:
 
 def _entity(schema: str, key: str, properties: dict[str, Any]) -> dict[str, Any]:
     """Values are lists of texts; a position is a person's only."""
-    kept = {name: _texts(value) for name, value in properties.items() if name != "position" or schema == "Person"}
+    kept = {name: _texts(name, value) for name, value in properties.items() if name != "position" or schema == "Person"}
     return {"id": _id(key), "schema": schema, "properties": {name: texts for name, texts in kept.items() if texts}}
 
 
-def _texts(value: Any) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [str(v) for v in values if v not in (None, "")]
+def _texts(name: str, value: Any) -> list[str]:
+    values = [str(v).strip() for v in (value if isinstance(value, list) else [value]) if v not in (None, "")]
+    if name in _TEXTS:
+        return [v[i : i + LONGEST_TEXT] for v in values for i in range(0, len(v), LONGEST_TEXT)]
+    longest = LONGEST_NAME if name in ("name", "alias", "full") else LONGEST_VALUE
+    return list(dict.fromkeys(v[:longest] for v in values if v))
 
 
 def _id(key: str) -> str:
