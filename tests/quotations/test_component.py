@@ -168,3 +168,9 @@ def test_the_lexicon_has_several_hundred_verbs_of_many_classes() -> None:
     senses = [sense for found in cue_lexicon().verbs.values() for sense in found]
     assert len({sense.lemma for sense in senses}) > 450
     assert len({sense.name for sense in senses}) >= 12
+
+
+@pytest.mark.parametrize("text", ["« Plus jamais ça », a-t-elle mardi.", "« Jamais », a-t-elle à l'AFP."])
+def test_an_inverted_pronoun_without_any_word_of_speech(nlp: Language, text: str) -> None:
+    (quote,) = nlp(text)._.quotations
+    assert quote.speaker is None or quote.speaker.text == "elle"

@@ -25,7 +25,7 @@ def find_speaker(
     found = _find(columns, lexicon, segment, cues, cue, stop)
     if found is not None and columns.is_clitic_subject(found.head) and columns.low[found.head] not in {"-on", "-t-on"}:
         # "Selon X, « ... », a-t-elle dit": the pronoun takes up the preposition's speaker
-        opening = cues[0]
+        opening = cues[0] if cues else cue  # a verb that is in no list is the cue, and none of the segment's
         if opening.kind == "preposition" and opening is not cue and opening.last < cue.first and opening.first <= 1:
             first = _after_preposition(columns, segment, opening, cue.first)
             if first is not None and columns.ent[first.head] == "PER":
