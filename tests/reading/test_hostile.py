@@ -101,6 +101,15 @@ def test_feeds_that_are_none(tmp_path: Path, name: str, data: bytes, cause: str)
     assert cause in item.cause
 
 
+@pytest.mark.parametrize("root", ["<math>", "<svg><a>", "<math><mi><!DOCTYPE html>"])
+def test_a_page_in_a_drawing(root: str) -> None:
+    """Where the root is what it wants to remove, htmldate fails."""
+    page = f"{root}<html><head></head><body><article><p>{FRENCH}</p><p>{FRENCH}</p></article></body></html>"
+    (raw,) = FORMATS[".html"](io.BytesIO(page.encode()), "x")
+    assert isinstance(raw, Raw)
+    assert FRENCH.strip() in raw.text
+
+
 def test_a_long_line_of_a_feed_does_not_stop_the_next(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"a" * 20_000_000 + b"\n" + json.dumps({"source": "s", "text": FRENCH}).encode())
     assert [item.source for item in read([str(tmp_path / "a.jsonl")])] == [f"{tmp_path}/a.jsonl:1", "s"]

@@ -41,7 +41,10 @@ def page_article(data: bytes, source: str, declared: str | None = None) -> Raw |
         page = decode_page(data, declared)
     except DecodeError as error:
         return Unreadable(source, str(error))
-    body, metadata = _extract(page)
+    try:
+        body, metadata = _extract(page)
+    except Exception as error:  # the libraries have no error of their own for what is damaged
+        return Unreadable(source, f"not readable as a page ({type(error).__name__})")
     if not body:
         return Unreadable(source, "no article found in this page")
     title = metadata.title

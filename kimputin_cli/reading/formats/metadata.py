@@ -30,8 +30,6 @@ class Metadata(msgspec.Struct, frozen=True):
 
 def page_metadata(tree: Any) -> Metadata:
     """Title, publication date (EDTF), authors and site of the page `tree` (lxml)."""
-    import trafilatura
-
     published = title = author = site = None
     things = list(_json_ld(tree))
     known = {thing["@id"]: thing for thing in things if isinstance(thing.get("@id"), str)}
@@ -40,9 +38,7 @@ def page_metadata(tree: Any) -> Metadata:
         site = site or names_in(_referred(thing.get("publisher"), known))
         published = published or as_edtf(_string(thing.get("datePublished")))
         title = title or _string(thing.get("headline")).strip() or None
-    document = trafilatura.extract_metadata(
-        tree, extensive=False, date_config={"original_date": True, "extensive_search": False}
-    )
+    document = _as_libraries_know_it(tree)
     published = published or as_edtf(document.date or "") or _visible(tree)
     return Metadata(
         document.title or title,
@@ -52,6 +48,19 @@ def page_metadata(tree: Any) -> Metadata:
         or _meta(tree, "og:site_name", "dc.publisher", "application-name")
         or next((names_in(thing) for thing in things if _is_a(thing, _SITE)), None),
     )
+
+
+def _as_libraries_know_it(tree: Any) -> Any:
+    """What trafilatura and htmldate find; nothing where a page is so damaged that they fail."""
+    import trafilatura
+    from trafilatura.settings import Document
+
+    try:
+        return trafilatura.extract_metadata(
+            tree, extensive=False, date_config={"original_date": True, "extensive_search": False}
+        )
+    except Exception:  # they have no error of their own (htmldate: an assertion, where a drawing is the root)
+        return Document()
 
 
 def names_in(value: object) -> str | None:
