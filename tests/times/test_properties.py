@@ -186,3 +186,16 @@ def test_random_characters_take_no_longer(seed: int) -> None:
     started = time.process_time()
     read_times(text, "2019-04-25", GRAMMAR)
     assert time.process_time() - started < 5
+
+
+def test_beyond_the_years_that_edtf_writes_there_is_no_value() -> None:
+    for published in ("9999-12-31", "9999-12", "9999"):
+        for text in (
+            "en février prochain",
+            "l'an prochain",
+            "dans vingt ans",
+            "la prochaine décennie",
+            "le siècle prochain",
+        ):
+            for found in annotate(text, published):
+                assert found.value is None or found.value.startswith("9999"), (published, found)

@@ -30,6 +30,12 @@ class Period(NamedTuple):
             return _stamp(self.start) + mark
         return f"{_stamp(self.start)}{mark}/{_stamp(self.end)}{mark}"
 
+    @property
+    def is_writable(self) -> bool:
+        """Whether the years have four digits; decades and centuries are written for our era only."""
+        first = 0 if self.grain in ("decade", "century") else -9999
+        return first <= self.start[0] and self.end[0] <= 9999
+
     def roughly(self, about: bool = True) -> "Period":
         return self._replace(about=self.about or about)
 

@@ -25,7 +25,9 @@ class Meaning(NamedTuple):
 
 
 def dated(period: Period | None, anchor: str | None) -> Meaning:
-    """A date, or a date without value where nothing anchors it."""
+    """A date, or a date without value where nothing anchors it or it lies beyond the years that EDTF writes."""
+    if period is not None and not period.is_writable:
+        period = None
     return Meaning("date", period.edtf if period else None, anchor if period else None, period)
 
 
