@@ -1,14 +1,17 @@
 """From a Doc to its statements."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from kimputin_cli.pipeline.events.attribution import attribution
 from kimputin_cli.pipeline.events.factuality import factuality, is_negated
 from kimputin_cli.pipeline.events.syntax import lemma
+from kimputin_cli.pipeline.parse import parse_of
 from kimputin_cli.pipeline.statements.slots import names_at, number_slot, parsed_slots
+from kimputin_cli.pipeline.words import read_words
 from kimputin_cli.records import Date, Predicate, Quantity, Quote, Slot, Speaker, Statement
 
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"}
@@ -37,17 +40,30 @@ def find_statements(doc: Doc) -> list[Statement]:
     times: _Cursor[Date] = _Cursor(doc._.times)
     quantities: _Cursor[Quantity] = _Cursor(doc._.quantities)
     quotes: _Cursor[Quote] = _Cursor(doc._.quotations)
-    tagged, parsed = doc.has_annotation("POS"), doc.has_annotation("DEP")
+    parse, tokens = parse_of(doc), read_words(doc)
     found = []
-    for sentence in _sentences(doc):
-        words = [token for token in sentence if not token.is_space]
-        if not words or not words[0]._.factual:
+    for first, last in _sentences(doc):
+        inside = [i for i in range(first, last) if not parse.space[i]]
+        if not inside or not parse.factual[inside[0]]:
             continue
+        words = tokens[inside[0] : inside[-1] + 1]
         start, end = words[0].idx, words[-1].idx + len(words[-1])
-        inside = doc[words[0].i : words[-1].i + 1]
         slots = [number_slot(quantity) for quantity in quantities.within(start, end)]
-        found.append(_statement(inside, times.within(start, end), slots, quotes.within(start, end), tagged, parsed))
+        sentence = _Sentence(doc, words, start, end, parse.tagged, parse.parsed)
+        found.append(_statement(sentence, times.within(start, end), slots, quotes.within(start, end)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Its words without white space around them, its characters text[start:end], and what can be relied on."""
+
+    doc: Doc
+    words: list[Token]
+    start: int
+    end: int
+    tagged: bool
+    parsed: bool
 
 
 T = TypeVar("T", bound=Date | Quantity | Quote)
@@ -69,34 +85,33 @@ class _Cursor(Generic[T]):
         return self.records[first : self.at]
 
 
-def _sentences(doc: Doc) -> Iterator[Span]:
+def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Token spans of the sentences, of the lines where nothing has set sentences."""
     if doc.has_annotation("SENT_START"):
-        yield from doc.sents
-        return
-    start = 0
-    for token in doc:
-        if token.is_space and "\n" in token.text:
-            yield doc[start : token.i]
-            start = token.i + 1
-    yield doc[start:]
+        starts = [i for i, start in enumerate(parse_of(doc).sent_start) if start or not i] or [0]
+    else:
+        starts = [0, *(i + 1 for i, text in enumerate(parse_of(doc).text) if text.isspace() and "\n" in text)]
+    yield from zip(starts, [*starts[1:], len(doc)], strict=True)
 
 
-def _statement(
-    sentence: Span, times: list[Date], numbers: list[Slot], quotes: list[Quote], tagged: bool, parsed: bool
-) -> Statement:
-    root = sentence.root if parsed else sentence[0]
-    predicates = tuple(_predicates(sentence)) if parsed else ()
+def _statement(sentence: _Sentence, times: list[Date], numbers: list[Slot], quotes: list[Quote]) -> Statement:
+    parsed = sentence.parsed
+    root = _root(sentence.words) if parsed else sentence.words[0]
+    predicates = tuple(_predicates(sentence.words)) if parsed else ()
     main = next((p for p in predicates if p.start == root.idx), predicates[0] if predicates else None)
-    negative = main.polarity if main else _bare_polarity(sentence)
+    negative = main.polarity if main else _bare_polarity(sentence.words)
     speaker = attribution(sentence.doc, root)
-    slots = [*parsed_slots(sentence, _dated(sentence, times))] if parsed else [*_name_slots(sentence)]
+    if parsed:
+        slots = [*parsed_slots(sentence.doc, sentence.words, _dated(sentence.words, times))]
+    else:
+        slots = [*_name_slots(sentence)]
     slots += numbers
-    slots += [_date_slot(sentence, time, parsed) for time in times if time.type == "date" and time.value]
+    slots += [_date_slot(sentence, time) for time in times if time.type == "date" and time.value]
     slots += _speaker_slots(speaker, quotes)
     return Statement(
-        start=sentence.start_char,
-        end=sentence.end_char,
-        terms=tuple(_terms(sentence, tagged)),
+        start=sentence.start,
+        end=sentence.end,
+        terms=tuple(_terms(sentence)),
         polarity=negative,
         attributed_to=speaker,
         slots=tuple(sorted(slots, key=lambda slot: (slot.start, slot.end, slot.role))),
@@ -104,26 +119,31 @@ def _statement(
     )
 
 
-def _terms(sentence: Span, tagged: bool) -> Iterator[str]:
-    for token in sentence:
-        if token.is_punct or token.is_space:
+def _root(words: list[Token]) -> Token:
+    """The first word whose head is itself or outside."""
+    first, last = words[0].i, words[-1].i
+    return next((w for w in words if w.head is w or not first <= w.head.i <= last), words[0])
+
+
+def _terms(sentence: _Sentence) -> Iterator[str]:
+    doc, tagged = sentence.doc, sentence.tagged
+    for token in sentence.words:
+        if token.is_space or (tagged and token.pos_ not in _CONTENT):
             continue
         word = lemma(token)
-        if word in _EMPTY or (tagged and token.pos_ not in _CONTENT) or (not tagged and token.is_stop):
+        if word in _EMPTY or not any(char.isalnum() for char in word) or doc[token.i].is_punct:
             continue
-        if token.pos_ == "ADV" and token.is_stop:
+        if (not tagged or token.pos_ == "ADV") and doc[token.i].is_stop:
             continue
-        if any(char.isalnum() for char in word):
-            yield word
+        yield word
 
 
-def _predicates(sentence: Span) -> Iterator[Predicate]:
-    for token in sentence:
-        nominal = any(child.dep_ == "cop" for child in token.children)
-        if not nominal and not (token.pos_ == "VERB" and token.dep_ in _PREDICATES) and token.dep_ != "ROOT":
-            continue
-        if token.pos_ == "AUX" and token.dep_ != "ROOT":
-            continue
+def _predicates(words: list[Token]) -> Iterator[Predicate]:
+    for token in words:
+        if token.dep_ != "ROOT":
+            verbal = token.pos_ == "VERB" and token.dep_ in _PREDICATES
+            if token.pos_ == "AUX" or not (verbal or any(child.dep_ == "cop" for child in token.children)):
+                continue
         polarity: Literal["+", "-"] = "-" if is_negated(token) else "+"
         yield Predicate(
             lemma=lemma(token),
@@ -134,26 +154,28 @@ def _predicates(sentence: Span) -> Iterator[Predicate]:
         )
 
 
-def _bare_polarity(sentence: Span) -> Literal["+", "-"]:
+def _bare_polarity(words: list[Token]) -> Literal["+", "-"]:
     """Without a parser: whether "ne ... pas" or "aucun" stands in the sentence."""
-    forms = {token.lower_ for token in sentence}
+    forms = {token.lower_ for token in words}
     ne = forms & {"ne", "n'", "n’"}
     return "-" if ne and forms & {"pas", "jamais", "plus", "aucun", "aucune", "rien", "personne"} else "+"
 
 
-def _name_slots(sentence: Span) -> Iterator[Slot]:
-    for entity in sentence.ents:
-        for name, identifier, label in names_at(sentence.doc, entity[0]):
+def _name_slots(sentence: _Sentence) -> Iterator[Slot]:
+    doc = sentence.doc
+    mentions = doc._.mention_at
+    for entity in doc[sentence.words[0].i : sentence.words[-1].i + 1].ents:
+        for name, identifier, label in names_at(doc, mentions, entity[0]):
             role: Literal["place", "oblique"] = "place" if label == "LOC" else "oblique"
             yield Slot(role=role, value=name, id=identifier, start=entity.start_char, end=entity.end_char)
 
 
-def _dated(sentence: Span, times: list[Date]) -> set[int]:
+def _dated(words: list[Token], times: list[Date]) -> set[int]:
     """Indices of the tokens of dates with a value."""
     dates = iter([t for t in times if t.type == "date" and t.value])
     inside: set[int] = set()
     date = next(dates, None)
-    for token in sentence:
+    for token in words:
         while date is not None and token.idx >= date.end:
             date = next(dates, None)
         if date is None:
@@ -163,9 +185,9 @@ def _dated(sentence: Span, times: list[Date]) -> set[int]:
     return inside
 
 
-def _date_slot(sentence: Span, time: Date, parsed: bool) -> Slot:
+def _date_slot(sentence: _Sentence, time: Date) -> Slot:
     head = None
-    if parsed:
+    if sentence.parsed:
         span = sentence.doc.char_span(time.start, time.end, alignment_mode="expand")
         if span is not None:
             head = _governor(span.root)

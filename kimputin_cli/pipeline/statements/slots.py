@@ -7,9 +7,9 @@ modifiers. Only direct modifiers and theirs are read, so the work is linear in t
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
-from kimputin_cli.pipeline.doc import Referent
+from kimputin_cli.pipeline.doc import Referent, ReferentMention
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.order import rank_of
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, children, dep, is_passive, lemma
@@ -30,28 +30,33 @@ _ROLES = {
     "nsubj:caus": _SUBJECT,
 }
 _MODIFIERS = {"amod", "nmod", "flat:name", "flat", "flat:foreign", "fixed", "acl", "compound", "nmod:appos"}
+_RANKED = {"amod", "advmod", "nmod", "obj", "nsubj", "ROOT"}
 _VAGUE = {"PRON", "DET", "NUM", "SYM", "PUNCT", "SPACE"}
 
+#: The referent and the mention of each token of a mention (doc._.mention_at).
+Mentions = dict[int, tuple[Referent, ReferentMention]]
 
-def parsed_slots(sentence: Span, dated: frozenset[int] | set[int]) -> Iterator[Slot]:
+
+def parsed_slots(doc: Doc, words: list[Token], dated: frozenset[int] | set[int]) -> Iterator[Slot]:
     """Subject, object, oblique, place, order and role slots, in the order of their heads. `dated`: tokens of dates,
     which have slots of their own."""
-    doc = sentence.doc
-    for token in sentence:
+    mentions: Mentions = doc._.mention_at
+    for token in words:
         role = role_of(token)
-        if role is not None and not _within_name(doc, token) and token.i not in dated:
-            yield from _phrase_slots(doc, token, role)
-        if (rank := rank_of(token)) is not None and token.dep_ in ("amod", "advmod", "nmod", "obj", "nsubj", "ROOT"):
+        if role is not None and token.i not in dated and not _within_name(mentions, token):
+            yield from _phrase_slots(doc, mentions, token, role)
+        if token.dep_ in _RANKED and (rank := rank_of(token)) is not None:
             noun = token.head if token.dep_ == "amod" else token
             yield Slot(role="order", value=rank, start=token.idx, end=token.idx + len(token), head=lemma(noun))
-        yield from _office(doc, token)
+        if token.pos_ == "NOUN" and not token.ent_type_:
+            yield from _office(doc, mentions, token)
 
 
-def _within_name(doc: Doc, token: Token) -> bool:
+def _within_name(mentions: Mentions, token: Token) -> bool:
     """Whether `token` is a lower part of a name whose head is elsewhere in it."""
-    here, above = doc._.mention_at.get(token.i), doc._.mention_at.get(token.head.i)
+    here, above = mentions.get(token.i), mentions.get(token.head.i)
     same = here is not None and above is not None and here[1] is above[1]
-    return token.head != token and same and here[1].kind == "name"
+    return same and token.head is not token and here is not None and here[1].kind == "name"
 
 
 def role_of(token: Token) -> str | None:
@@ -68,14 +73,14 @@ def role_of(token: Token) -> str | None:
     return _ROLES.get(here.dep_) or _ROLES.get(dep(here))
 
 
-def _phrase_slots(doc: Doc, token: Token, role: str) -> Iterator[Slot]:
+def _phrase_slots(doc: Doc, mentions: Mentions, token: Token, role: str) -> Iterator[Slot]:
     first = token
     for _ in range(8):
         if first.dep_ != "conj":
             break
         first = first.head
     head, case = lemma(first.head), case_of(token) or case_of(first)
-    named = names_at(doc, token)
+    named = names_at(doc, mentions, token)
     start, end, lemmas = described(token)
     if named:
         for name, identifier, label in named:
@@ -89,13 +94,12 @@ def _slot(role: str, value: str, identifier: str | None, start: int, end: int, h
     return Slot(role=role, value=value, id=identifier, start=start, end=end, head=head, case=case)  # type: ignore[arg-type]
 
 
-def names_at(doc: Doc, token: Token) -> list[tuple[str, str | None, str | None]]:
+def names_at(doc: Doc, mentions: Mentions, token: Token) -> list[tuple[str, str | None, str | None]]:
     """(name, id, label) of what the phrase headed by `token` refers to; of its entity where coreference is absent."""
-    found = doc._.mention_at.get(token.i)
+    found = mentions.get(token.i)
     if found is not None:
-        referent: Referent = found[0]
-        mention = found[1]
-        if token == mention.head or mention.kind == "name" or token.i == mention.span.root.i:
+        referent, mention = found
+        if mention.kind == "name" or token.i == mention.head.i:
             members = referent.members or (referent,)
             named = [(r.name, r.id, r.label) for r in members if r.name]
             if named:
@@ -129,25 +133,23 @@ def _modifies(child: Token) -> bool:
     return child.dep_ in _MODIFIERS and child.pos_ not in ("PUNCT", "DET", "ADP")
 
 
-def _office(doc: Doc, token: Token) -> Iterator[Slot]:
+def _office(doc: Doc, mentions: Mentions, token: Token) -> Iterator[Slot]:
     """The office that a noun gives somebody: "le ministre X", "X, ministre de Y", "X est ministre"."""
-    if token.pos_ != "NOUN" or token.ent_type_:
-        return
     holders = [c for c in children(token, "flat:name", "appos", "nmod") if c.ent_type_ == "PER" and case_of(c) is None]
     if token.dep_ == "appos" and token.head.ent_type_ == "PER":
         holders.append(token.head)
     if any(children(token, "cop")):
-        holders.extend(c for c in children(token, "nsubj") if _is_person(doc, c))
+        holders.extend(c for c in children(token, "nsubj") if _is_person(doc, mentions, c))
     for holder in holders:
-        for name, identifier, _ in names_at(doc, holder) or [(holder.text, None, None)]:
+        for name, identifier, _ in names_at(doc, mentions, holder) or [(holder.text, None, None)]:
             start, end, lemmas = described(token)
             inside = {t.lower_ for t in holder.subtree} if holder.head == token else set()
             value = " ".join(word for word in lemmas if word not in inside)
             yield Slot(role="role", value=value, id=identifier, start=start, end=end, head=name)
 
 
-def _is_person(doc: Doc, token: Token) -> bool:
-    return token.ent_type_ == "PER" or any(label == "PER" for _, _, label in names_at(doc, token))
+def _is_person(doc: Doc, mentions: Mentions, token: Token) -> bool:
+    return token.ent_type_ == "PER" or any(label == "PER" for _, _, label in names_at(doc, mentions, token))
 
 
 def number_slot(quantity: Quantity) -> Slot:
