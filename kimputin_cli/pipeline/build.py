@@ -3,6 +3,7 @@
 import gc
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 
 import spacy
 from spacy.language import Language
@@ -11,6 +12,7 @@ from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.errors import ModelError
+from kimputin_cli.pipeline.french import import_french, tokenizer_from_disk
 from kimputin_cli.pipeline.to_record import to_record
 from kimputin_cli.records import Article, ArticleRecord
 from kimputin_cli.weights import default_model
@@ -40,8 +42,10 @@ def load_pipeline(model: str | None = None) -> Language:
     """
     if isinstance(get_current_ops(), NumpyOps):  # on a processor numpy's matrix product is the faster one by far
         set_current_ops(NumpyOps(use_blis=False))
+    import_french()
     try:
-        nlp = spacy.load(model or default_model())
+        with nullcontext() if model else tokenizer_from_disk():
+            nlp = spacy.load(model or default_model())
     except (OSError, ValueError) as error:
         raise ModelError(f"{model or default_model()}: not a spaCy pipeline ({str(error).splitlines()[0]})") from error
     lacking = [name for name in NEEDED if name not in nlp.pipe_names]
