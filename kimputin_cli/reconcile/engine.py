@@ -108,7 +108,12 @@ class Index:
         voices = [spoken[i] for i in order]
         found.extend(order_conflict(c, as_ordered, voices, lang) for c in chronicle.conflicts())
         unique = {c.id: c for c in found}
-        return sorted(unique.values(), key=lambda c: (_STATUS[c.status], _RANK[c.severity], -c.score, c.id))
+        return sorted(unique.values(), key=gravest_first)
+
+
+def gravest_first(conflict: Conflict) -> tuple[int, int, float, str]:
+    """Sorts conflicts as they are told."""
+    return _STATUS[conflict.status], _RANK[conflict.severity], -conflict.score, conflict.id
 
 
 def _key(record: ArticleRecord) -> tuple[str, str]:

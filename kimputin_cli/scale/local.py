@@ -65,10 +65,10 @@ def extract(
         yield from _extract_in_pool(store, inputs, name, model, jobs, records, timeout)
         return
     annotate: Annotate | None = None
-    for batch in _batches(_examined(store, inputs, name)):
+    for batch in batches(_examined(store, inputs, name)):
         todo = [item for item in batch if isinstance(item, Article)]
         if todo and annotate is None:
-            annotate = _load(model, timeout)
+            annotate = load_annotator(model, timeout)
         done = iter(annotate(todo) if todo and annotate else ())
         yield from _finish(store, batch, done, name, records)
 
@@ -85,7 +85,7 @@ def _extract_in_pool(
     window: deque[tuple[list[Article | Outcome], Future[bytes] | None]] = deque()
     with workers(jobs, partial(_start, model, timeout)) as submit:
         try:
-            for batch in _batches(_examined(store, inputs, name)):
+            for batch in batches(_examined(store, inputs, name)):
                 todo = [item for item in batch if isinstance(item, Article)]
                 window.append((batch, submit(_work, todo) if todo else None))
                 if len(window) > 2 * jobs:
@@ -120,7 +120,8 @@ def _examined(store: Store, inputs: Iterable[Article | Unreadable], name: str) -
             yield item
 
 
-def _batches(items: Iterable[Article | Outcome]) -> Iterator[list[Article | Outcome]]:
+def batches(items: Iterable[Article | Outcome]) -> Iterator[list[Article | Outcome]]:
+    """The items in order, as many together as are annotated at once."""
     batch: list[Article | Outcome] = []
     size = 0
     for item in items:
@@ -150,7 +151,8 @@ def _finish(
             yield item
 
 
-def _load(model: str | None, timeout: float) -> Annotate:
+def load_annotator(model: str | None, timeout: float) -> Annotate:
+    """What annotates a batch in this process, the model loaded. Raises pipeline.ModelError."""
     from kimputin_cli.pipeline import annotate, load_pipeline
 
     return partial(_annotate, partial(annotate, load_pipeline(model)), timeout=timeout)
@@ -176,7 +178,7 @@ _worker: Annotate | None = None
 
 def _start(model: str | None, timeout: float) -> None:
     global _worker  # one model per worker process
-    _worker = _load(model, timeout)
+    _worker = load_annotator(model, timeout)
 
 
 def _work(articles: list[Article]) -> bytes:

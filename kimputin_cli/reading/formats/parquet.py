@@ -24,7 +24,7 @@ def read_parquet(stream: BinaryIO, source: str) -> Iterator[Raw | Unreadable]:
         for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE):
             for row in batch.to_pylist():
                 number += 1
-                yield from from_record({name: _plain(value) for name, value in row.items()}, f"{source}:{number}")
+                yield from from_record({name: plain(value) for name, value in row.items()}, f"{source}:{number}")
     except (arrow.ArrowException, OSError, UnicodeDecodeError) as error:
         yield Unreadable(source, f"not readable as Parquet ({str(error).splitlines()[0][:120]})")
         return
@@ -32,7 +32,7 @@ def read_parquet(stream: BinaryIO, source: str) -> Iterator[Raw | Unreadable]:
         yield Unreadable(source, "no rows in this table")
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """Dates and times as ISO 8601, anything else as it is."""
     iso = getattr(value, "isoformat", None)
     return iso() if iso else value

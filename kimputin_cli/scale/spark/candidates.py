@@ -17,16 +17,19 @@ from kimputin_cli.scale.spark.flow import Row, Table, counted, joined
 
 #: A block with more articles than this is cut in parts; every two parts are compared in a group of their own.
 LARGEST_BLOCK = 1_000
-#: Sums in another order may differ by less than this.
-_ROUNDING = 1e-9
+#: Below this square nothing is a candidate; sums in another order differ by less than is allowed for.
+_LEAST = (_CANDIDATES - 1e-9) ** 2
 
 
 class Candidate(NamedTuple):
-    """An article in a block, with the stretch of time in which it was published."""
+    """An article in a block, with the stretch of time in which it was published. `ranked`: the words that may be the
+    first to link it; `rest`: the square of what is left of its vector from the block's word on."""
 
     source: str
     words: Mapping[str, float]
     slot: int
+    ranked: tuple[str, ...] = ()
+    rest: float = 1.0
 
 
 def candidate_pairs(records: Table, largest: int = LARGEST_BLOCK) -> Table:
@@ -58,17 +61,18 @@ def _in_blocks(rows: Iterator[Row], many: Mapping[str, int]) -> Iterator[Row]:
     them is too short to make a candidate (prefix filtering, Bayardo et al. 2007)."""
     for row in rows:
         article: Candidate = row.value
-        ranked = sorted(article.words, key=partial(_rank, many))
         rest = sum(share * share for share in article.words.values())
-        for word in ranked:
-            if rest < (_CANDIDATES - _ROUNDING) ** 2:
+        ranked: dict[str, float] = {}
+        for word in sorted(article.words, key=partial(_rank, many)):
+            if rest < _LEAST:
                 break
+            ranked[word] = rest
             rest -= article.words[word] ** 2
-            if word in many:
-                for slot in (article.slot - 1, article.slot):
-                    yield Row(joined(word, str(slot)), article, row.key)
-            else:
-                yield Row(joined(word, ""), article, row.key)
+        for word in ranked:
+            article = article._replace(ranked=tuple(ranked), rest=ranked[word])
+            slots = (f"{article.slot - 1}", f"{article.slot}") if word in many else ("",)
+            for slot in slots:
+                yield Row(joined(word, slot), article, row.key)
 
 
 def _in_parts(rows: Iterator[Row], parts: Mapping[str, int]) -> Iterator[Row]:
@@ -97,9 +101,14 @@ def _pairs(key: str, rows: Iterator[Row], many: Mapping[str, int]) -> Iterator[R
 
 def _linked(one: Candidate, other: Candidate, word: str, many: Mapping[str, int]) -> bool:
     """Whether they are candidates, and `word` is the first that links them."""
-    near = abs(one.slot - other.slot) <= 1
-    shared = {w for w in one.words.keys() & other.words.keys() if near or w not in many}
-    if min(shared, key=partial(_rank, many)) != word:
+    if one.rest * other.rest < _LEAST:
         return False
+    near = abs(one.slot - other.slot) <= 1
+    for first in one.ranked:
+        if first in other.words and (near or first not in many):
+            if first != word:
+                return False
+            break
+    shared = {w for w in one.words.keys() & other.words.keys() if near or w not in many}
     low, high = sorted((one, other), key=lambda article: article.source)
     return sum(share * high.words[w] for w, share in low.words.items() if w in shared) >= _CANDIDATES

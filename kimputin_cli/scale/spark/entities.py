@@ -1,6 +1,5 @@
 """Groups of mentions become entities with their ids. The driver holds one line for each entity while it gives ids."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice
@@ -25,11 +24,12 @@ class Member(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """An entity with its members as (source, local id), and how often these mention it."""
+    """An entity with its members as (source, local id), how often these mention it, and its rank among all."""
 
     entity: GlobalEntity
     members: tuple[tuple[str, str], ...]
     mentions: int
+    rank: int = 0
 
 
 class Claimed(NamedTuple):
@@ -47,14 +47,14 @@ def entities(people: Table, places: Table, organizations: Table, flow: Flow) -> 
     parts = [table.mapped(partial(_built, label=label)) for label, table in tables.items()]
     built = parts[0].union(*parts[1:]).kept()
     claims = ((row.key, row.value) for row in built.mapped(_claims).rows())
-    ids = flow.table(Row(key, id, "0") for key, id in given_ids(claims))
+    ids = flow.table(Row(key, (rank, id), "0") for rank, (key, id) in enumerate(given_ids(claims)))
     return ids.union(built).grouped(_with_id)
 
 
 def given_ids(claims: Iterator[tuple[str, Claimed]]) -> Iterator[tuple[str, str]]:
     """The id of every key: within a label (the key's first part) the most-named come first, and take the first of
     their slugs that is free, else the first with a number."""
-    by_label: dict[str, list[tuple[str, Claimed]]] = defaultdict(list)
+    by_label: dict[str, list[tuple[str, Claimed]]] = {"PER": [], "LOC": [], "ORG": []}
     for key, claim in claims:
         by_label[key.partition("\0")[0]].append((key, claim))
     for found in by_label.values():
@@ -102,10 +102,10 @@ def _claims(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _with_id(key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    id = next(rows).value
+    rank, id = next(rows).value
     for row in rows:
         linked: Linked = row.value[0]
-        yield Row(id, linked._replace(entity=msgspec.structs.replace(linked.entity, id=id)))
+        yield Row(id, linked._replace(entity=msgspec.structs.replace(linked.entity, id=id), rank=rank))
 
 
 def members(rows: Iterator[Row]) -> Iterator[Row]:

@@ -1,0 +1,127 @@
+"""A Spark session: started where a master answers, quiet, and gone when it is left."""
+
+import os
+import shutil
+import socket
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from kimputin_cli.scale.spark.errors import SparkError, one_line
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+#: Seconds for a master to answer, and for its first worker to come.
+ANSWER, WORKERS = 5.0, 60.0
+
+_DEFAULTS = {
+    "spark.app.name": "facts",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "500",
+    "spark.sql.parquet.compression.codec": "zstd",
+    "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
+    # An executor that is lost takes its shuffle files along: what was in them is made again.
+    "spark.task.maxFailures": "8",
+    "spark.stage.maxConsecutiveAttempts": "16",
+    "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
+}
+
+
+@contextmanager
+def session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSession]":
+    """A session that is stopped at the end; what Spark has to say goes to a file that a failure names.
+
+    Raises SparkError where pyspark or Java is missing, the master does not answer or has no workers.
+    """
+    try:
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise SparkError(f"--engine spark needs pyspark: pip install 'kimputin-cli[spark]' ({error})") from error
+    _find_java()
+    _ask(master)
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.master(master)
+    for name, value in {**_DEFAULTS, **settings}.items():
+        builder = builder.config(name, value)
+    with tempfile.NamedTemporaryFile("w+", prefix="facts-spark-", suffix=".log", delete=False) as log:
+        with _errors_to(log.fileno()):
+            try:
+                spark = builder.getOrCreate()
+            except Exception as error:
+                raise SparkError(f"no Spark on {master}: {one_line(error)} (its log: {log.name})") from error
+        try:
+            _await_workers(spark, master)
+            yield spark
+        finally:
+            with suppress(Exception):
+                spark.stop()
+            _end_gateway()
+        os.unlink(log.name)
+
+
+def _find_java() -> None:
+    home = os.environ.get("JAVA_HOME")
+    if not (shutil.which(os.path.join(home, "bin", "java")) if home else shutil.which("java")):
+        where = f"JAVA_HOME is {home}, where there is none" if home else "there is no java on the PATH"
+        raise SparkError(f"--engine spark needs Java 17 or later: {where}")
+
+
+def _ask(master: str) -> None:
+    """Whether anybody listens where a standalone master should; Spark itself would try for a minute."""
+    if not master.startswith("spark://"):
+        return
+    causes = []
+    for address in master.removeprefix("spark://").split(","):
+        host, _, port = address.rpartition(":")
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), ANSWER).close()
+        except (OSError, ValueError, OverflowError) as error:
+            causes.append(f"{address}: {getattr(error, 'strerror', None) or error}")
+        else:
+            return
+    raise SparkError(f"no Spark master answers ({'; '.join(causes)})")
+
+
+def _await_workers(spark: "SparkSession", master: str) -> None:
+    if not master.startswith("spark://"):
+        return
+    context: Any = spark.sparkContext._jsc.sc()
+    end = time.monotonic() + WORKERS
+    while context.getExecutorMemoryStatus().size() < 2:  # the driver is one
+        if time.monotonic() > end:
+            raise SparkError(f"{master} gave no worker within {WORKERS:g} s (has any free cores and memory?)")
+        time.sleep(0.2)
+
+
+@contextmanager
+def _errors_to(target: int) -> Iterator[None]:
+    """What a process that is started here writes to standard error goes to the file `target`."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    os.dup2(target, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _end_gateway() -> None:
+    """The Java process ends with the session, not with this process."""
+    from pyspark import SparkContext
+
+    gateway = SparkContext._gateway
+    if gateway is not None:
+        with suppress(Exception):
+            gateway.shutdown()
+        process = getattr(gateway, "proc", None)
+        if process is not None:
+            process.stdin.close()
+            process.wait(30)
+        SparkContext._gateway = SparkContext._jvm = None
