@@ -136,18 +136,24 @@ def export(
 def load(
     paths: Annotated[
         list[Path],
-        typer.Argument(help="JSON Lines files of records (from export or extract --full).", metavar="FILE..."),
+        typer.Argument(
+            help="JSON Lines files of records (from export or extract --full), or folders from --engine spark.",
+            metavar="PATH...",
+        ),
     ],
     db: Db = DEFAULT_DB,
 ) -> None:
     """Read exported records back into a store.
 
-    Records are taken as they are: nothing is annotated again.
+    Records are taken as they are: nothing is annotated again. So are who is who and the contradictions of a folder that
+    a cluster made, where the store was empty.
 
+    \b
     Example: facts load facts.jsonl --db copy.db
+    Example: facts load result/
     """
     from kimputin_cli.scale import derive
-    from kimputin_cli.scale.load import LoadError, load_records
+    from kimputin_cli.scale.load import LoadError, load_folder, load_records
     from kimputin_cli.store import Store
 
     failed = False
@@ -155,7 +161,7 @@ def load(
     with Store(db, create=True) as store:
         for path in paths:
             try:
-                count += load_records(store, path)
+                count += load_folder(store, path) if path.is_dir() else load_records(store, path)
             except LoadError as error:
                 say(f"facts: {error}")
                 failed = True

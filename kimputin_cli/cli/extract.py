@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kimputin_cli.cli.app import app
+from kimputin_cli.cli.cluster import Conf, Engine, EngineOption, Master, Output, cluster, extract_on
 from kimputin_cli.cli.guard import close_output, guarded, say
 from kimputin_cli.cli.options import DEFAULT_DB, Db, Format, FormatOption, JsonOption, a_time, form_of
 
@@ -46,17 +47,26 @@ def extract(
         bool, typer.Option("--full", help="With json or jsonl: print the sentences' statements too.")
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; warnings stay.")] = False,
+    engine: EngineOption = Engine.local,
+    master: Master = None,
+    output: Output = None,
+    conf: Conf = None,
 ) -> None:
     """Extract the facts of articles.
 
     Reads text, Markdown, web pages (files and https:// addresses), JSON Lines, JSON, CSV, ZIP archives, and with extras
     Parquet, Word and PDF; folders are searched. An unchanged article is not annotated again, a changed one is replaced.
-    With --format json or jsonl the records are printed.
+    With --format json or jsonl the records are printed. With --engine spark JSON Lines and Parquet files are read and
+    the result is written to a folder, which `facts load` brings into a store.
 
     \b
     Example: facts extract seeds/
     Example: facts extract seeds/ --format jsonl | jq .title
+    Example: facts extract --engine spark --master spark://host:7077 hdfs:///news --output hdfs:///facts
     """
+    if chosen := cluster(engine, master, output, conf):
+        extract_on(chosen, paths, model, published, timeout, quiet)
+        return
     from kimputin_cli import reading
     from kimputin_cli.pipeline.errors import ModelError
     from kimputin_cli.scale import derive

@@ -95,7 +95,8 @@ def _finished(folder: Path) -> Finished:
     try:
         finished = msgspec.json.decode((folder / FINISHED).read_bytes(), type=Finished)
     except FileNotFoundError:
-        raise LoadError(f"{folder}: no {FINISHED} in it: not a folder that `facts extract --engine spark` has finished")
+        cause = f"no {FINISHED} in it: not a folder that `facts extract --engine spark` has finished"
+        raise LoadError(f"{folder}: {cause}") from None
     except (OSError, msgspec.DecodeError) as error:
         raise LoadError(f"{folder / FINISHED}: {error}") from error
     if finished.layout != LAYOUT:

@@ -1,7 +1,7 @@
 """What is written: a folder of Parquet tables and one of JSON Lines, finished by a file that says so."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -93,10 +93,11 @@ def entity_columns(row: Row) -> Iterator[Columns]:
 
 
 def link_columns(row: Row) -> Iterator[Columns]:
+    from kimputin_cli.identity import Identity
     from kimputin_cli.scale.derive import _links
 
     known: Known = row.value
-    yield {"source": row.key, "record": msgspec.json.encode(_links([known.record], known)).decode()}
+    yield {"source": row.key, "record": msgspec.json.encode(_links([known.record], cast(Identity, known))).decode()}
 
 
 def conflict_columns(row: Row) -> Iterator[Columns]:
