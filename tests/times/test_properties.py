@@ -199,3 +199,30 @@ def test_beyond_the_years_that_edtf_writes_there_is_no_value() -> None:
         ):
             for found in annotate(text, published):
                 assert found.value is None or found.value.startswith("9999"), (published, found)
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "0001-01", "0001", "9999-12-31", "9999-12", "9999"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lundi prochain",
+        "mardi dernier",
+        "la semaine dernière",
+        "d'ici dimanche",
+        "dans la nuit de lundi à mardi",
+        "la veille",
+        "le lendemain",
+        "le surlendemain",
+        "ce week-end",
+        "à Pâques dernier",
+        "fin décembre",
+        "dans huit jours",
+        "il y a quinze jours",
+        "depuis une semaine",
+        "le 31 décembre 9999, et le lendemain",
+        "le 1er janvier de l'an 1, et la veille",
+    ],
+)
+def test_the_ends_of_the_calendar(text: str, published: str) -> None:
+    for found in annotate(f"Il est venu {text}. Il viendra {text}.", published):
+        assert found.value is None or found.type != "date" or parse(found.value)

@@ -159,11 +159,14 @@ def moved(code: str, at: Stamp, count: int) -> Period | None:
 
 
 def part_of(whole: Period, unit: Literal["day", "month", "year"], first: int, last: int) -> Period:
-    """Units `first` to `last` of `whole` (counted from 1, or from the end when negative)."""
+    """Units `first` to `last` of `whole` (counted from 1, or from the end when negative).
+
+    Raises OverflowError where the calendar ends (years 1 to 9999).
+    """
     if unit == "day":
         start, end = whole.first_day, whole.last_day
-        assert start is not None
-        assert end is not None
+        if start is None or end is None:
+            raise OverflowError("beyond the calendar")
         return days(start + timedelta(days=first - 1), end if last == -1 else start + timedelta(days=last - 1))
     if unit == "month":
         head = whole.start if len(whole.start) > 1 else (whole.start[0], 1)

@@ -14,7 +14,7 @@ from kimputin_cli.pipeline.times.meanings import MEANINGS
 from kimputin_cli.pipeline.times.periods import Period, Stamp
 from kimputin_cli.pipeline.times.refusals import admissible
 from kimputin_cli.pipeline.times.scan import Words, scan
-from kimputin_cli.pipeline.times.situation import Meaning, Named, Situation
+from kimputin_cli.pipeline.times.situation import Meaning, Named, Situation, dated
 from kimputin_cli.pipeline.times.speech import Quotes
 from kimputin_cli.pipeline.times.tense import Tenses
 
@@ -76,6 +76,14 @@ def stamp_of(published: str | None) -> Stamp | None:
     return stamp
 
 
+def _within_the_calendar(match: Match, situation: Situation) -> Meaning:
+    """The meaning; without a value where the days counted to lie before the year 1 or after 9999."""
+    try:
+        return MEANINGS[match.rule.meaning](match, situation)
+    except (OverflowError, ValueError):  # as datetime says it
+        return dated(None, None)
+
+
 class _Reader:
     def __init__(self, words: Words, matches: list[Match], published: Stamp | None, doc: Doc | None) -> None:
         self.words = words
@@ -97,7 +105,7 @@ class _Reader:
         found: list[Expression] = []
         for index, match in enumerate(self.matches):
             situation = self.situation(index)
-            meaning = MEANINGS[match.rule.meaning](match, situation)
+            meaning = _within_the_calendar(match, situation)
             start, end = self.words.starts[match.start], self.words.ends[match.end - 1]
             if meaning.type == "date" and meaning.period is not None:
                 self.remember(match, meaning, start, situation.line)
