@@ -32,9 +32,10 @@ from kimputin_cli.chronology.calendar import MONTHS, WEEKDAYS
 from kimputin_cli.pipeline import annotate, load_pipeline
 from kimputin_cli.reconcile.candidates import ArticleView, between, restated, view
 from kimputin_cli.reconcile.comparisons import Difference
+from kimputin_cli.reconcile.digest import digest
 from kimputin_cli.reconcile.score import measurements
 from kimputin_cli.reconcile.sentences import sentences
-from kimputin_cli.reconcile.stories import article_vector, likeness
+from kimputin_cli.reconcile.stories import likeness
 from kimputin_cli.records import Article, ArticleRecord
 
 NAMES = [
@@ -125,7 +126,7 @@ def line_at(rows: list[str], offset: int) -> int:
 def examples(m: Material) -> Iterator[Example]:
     """Differences of planted, agreeing, substituted and merely related texts, each told right or wrong."""
     views = {key: view(sentences(record, 0)) for key, record in m.records.items()}
-    vectors = {key: article_vector(v.sentences) for key, v in views.items()}
+    digests = {key: digest(record) for key, record in m.records.items()}
     for d in m.ids:
         yield from of_pair(m, d, views["a", d], views["planted", d], planted=True)
         yield from of_pair(m, d, views["a", d], views["b", d], planted=False)
@@ -135,7 +136,7 @@ def examples(m: Material) -> Iterator[Example]:
                 yield from judged(m, d, found, (d, one), (d, two), f"within {kind}")
     for x, y in combinations(m.ids, 2):
         for one, two in (("a", "a"), ("a", "b"), ("b", "a")):
-            alike = likeness(vectors[one, x], vectors[two, y])
+            alike = likeness(digests[one, x], digests[two, y])
             rows = {"a": m.a, "b": m.b}
             for found in between(views[one, x], views[two, y], alike) if alike else ():
                 spots = (x, line_at(rows[one][x], found.a.start)), (y, line_at(rows[two][y], found.b.start))

@@ -383,7 +383,7 @@ def measure(claims: int) -> tuple[float, int]:
     before = time.perf_counter()
     index = Index()
     index.add(corpus.records, workers=os.cpu_count() or 1)
-    conflicts = index.conflicts()
+    conflicts = index.conflicts(workers=os.cpu_count() or 1)
     seconds = time.perf_counter() - before
     found: dict[str, list[bool]] = {}
     opposed = {

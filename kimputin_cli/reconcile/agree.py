@@ -34,7 +34,7 @@ def agree(records: Sequence[ArticleRecord], identity: Identity | None = None) ->
     index.add(records)
     voices = index.voices()
     groups = _groups(
-        [pair for pair in index.agreeing if voices[pair[0].article] != voices[pair[1].article] and agreeing(*pair)]
+        [pair for pair in index.agreeing() if voices[pair[0].article] != voices[pair[1].article] and agreeing(*pair)]
     )
     found = []
     for group in groups:

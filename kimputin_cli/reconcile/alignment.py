@@ -46,22 +46,21 @@ def align(
     postings of the two are made here unless they are given."""
     left_has = postings(left) if left_has is None else left_has
     right_has = postings(right) if right_has is None else right_has
-    rows: list[dict[int, float]] = []
-    lengths = []
-    for sentence in left:
-        row: dict[int, float] = {}
-        known = 0.0
-        for key, w in sentence.vector.items():
-            others = right_has.get(key)
-            if others is None:
-                continue
-            known += w * w
-            if len(others) <= _COMMON:
-                for j, other in others:
+    rows: list[dict[int, float]] = [{} for _ in left]
+    known_left, known_right = [0.0] * len(left), [0.0] * len(right)
+    for key in sorted(left_has.keys() & right_has.keys()):
+        ours, theirs = left_has[key], right_has[key]
+        for j, other in theirs:
+            known_right[j] += other * other
+        common = len(theirs) > _COMMON
+        for i, w in ours:
+            known_left[i] += w * w
+            if not common:
+                row = rows[i]
+                for j, other in theirs:
                     row[j] = row.get(j, 0.0) + w * other
-        rows.append(row)
-        lengths.append(_length(sentence, known))
-    right_lengths = [_length(s, sum(w * w for key, w in s.vector.items() if key in left_has)) for s in right]
+    lengths = [_length(s, known) for s, known in zip(left, known_left, strict=True)]
+    right_lengths = [_length(s, known) for s, known in zip(right, known_right, strict=True)]
     first = [(0.0, -1)] * len(right)
     second = [0.0] * len(right)
     for i, row in enumerate(rows):

@@ -1,13 +1,38 @@
 """Pairwise differences become conflicts: the claims that touch the same words belong to one question."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+import msgspec
 
 from kimputin_cli.reconcile.comparisons import Difference
 from kimputin_cli.reconcile.sentences import Sentence
 
-Node = tuple[int, int, int]  # rank of the article, start and end of the conflicting words
+
+class Spot(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """One side of a finding: the sentence of `article` that begins at `sentence`, its conflicting words, and what they
+    say."""
+
+    article: int
+    sentence: int
+    words: tuple[int, int]
+    value: str
+
+    @property
+    def node(self) -> tuple[int, int, int]:
+        return self.article, self.words[0], self.words[1]
+
+
+class Finding(msgspec.Struct, frozen=True, array_like=True, order=True):
+    """A difference without its sentences; of the family "variant" where one speech is quoted in two wordings."""
+
+    family: str
+    a: Spot
+    b: Spot
+    kind: str
+    slot: str
+    score: float
 
 
 @dataclass(slots=True)
@@ -27,51 +52,41 @@ class Dispute:
     positions: list[list[Stand]] = field(default_factory=list)
 
 
-def disputes(found: Iterable[Difference], rank: Mapping[int, int]) -> list[Dispute]:
-    """The connected groups of differences, claims of one value together, articles in the order of `rank`. The order
-    of `found` does not matter."""
-    by_family: dict[str, list[Difference]] = defaultdict(list)
-    for d in found:
-        by_family[d.family].append(d)
-    out = []
-    for family in sorted(by_family):
-        out.extend(_connected(by_family[family], rank))
-    return out
+def groups(found: Iterable[Finding]) -> list[list[Finding]]:
+    """The findings that touch the same words of one family, directly or not; the order of `found` does not matter."""
+    root: dict[object, object] = {}
 
-
-def _connected(found: list[Difference], rank: Mapping[int, int]) -> list[Dispute]:
-    root: dict[Node, Node] = {}
-
-    def find(node: Node) -> Node:
+    def find(node: object) -> object:
         root.setdefault(node, node)
         while root[node] != node:
             root[node] = root[root[node]]
             node = root[node]
         return node
 
-    for d in found:
-        a, b = find(_node(d.a, d.words_a, rank)), find(_node(d.b, d.words_b, rank))
-        root[max(a, b)] = min(a, b)
-    groups: dict[Node, list[Difference]] = defaultdict(list)
-    for d in found:
-        groups[find(_node(d.a, d.words_a, rank))].append(d)
-    return [_dispute(groups[node], rank) for node in sorted(groups)]
+    ordered = sorted(found)
+    for f in ordered:
+        root[find((f.family, f.b.node))] = find((f.family, f.a.node))
+    connected: dict[object, list[Finding]] = defaultdict(list)
+    for f in ordered:
+        connected[find((f.family, f.a.node))].append(f)
+    return list(connected.values())
 
 
-def _node(s: Sentence, words: tuple[int, int], rank: Mapping[int, int]) -> Node:
-    return rank[s.article], words[0], words[1]
-
-
-def _dispute(group: list[Difference], rank: Mapping[int, int]) -> Dispute:
-    best = min(group, key=lambda d: (-d.score, _node(d.a, d.words_a, rank), _node(d.b, d.words_b, rank)))
-    stands: dict[Node, Stand] = {}
+def dispute(group: Sequence[Difference]) -> Dispute:
+    """The positions of a group of differences, articles in the order of their numbers."""
+    best = min(group, key=lambda d: (-d.score, _node(d.a, d.words_a), _node(d.b, d.words_b)))
+    stands: dict[tuple[int, int, int], Stand] = {}
     for d in group:
-        stands[_node(d.a, d.words_a, rank)] = Stand(d.a, d.words_a, d.key_a)
-        stands[_node(d.b, d.words_b, rank)] = Stand(d.b, d.words_b, d.key_b)
+        stands[_node(d.a, d.words_a)] = Stand(d.a, d.words_a, d.key_a)
+        stands[_node(d.b, d.words_b)] = Stand(d.b, d.words_b, d.key_b)
     by_value: dict[str, list[Stand]] = defaultdict(list)
     for node in sorted(stands):
         by_value[stands[node].value].append(stands[node])
-    positions = sorted(by_value.values(), key=lambda p: (-len(p), rank[p[0].sentence.article], p[0].words))
+    positions = sorted(by_value.values(), key=lambda p: (-len(p), p[0].sentence.article, p[0].words))
     if len(positions) == 1:  # the same word in exchanged places
         positions = [[s] for s in positions[0]]
     return Dispute(best, positions)
+
+
+def _node(s: Sentence, words: tuple[int, int]) -> tuple[int, int, int]:
+    return s.article, words[0], words[1]

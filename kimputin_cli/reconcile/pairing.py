@@ -1,5 +1,6 @@
 """Which word of one sentence answers to which word of another, and how well two places in them correspond."""
 
+from functools import cached_property
 from math import exp, sqrt
 
 from kimputin_cli.reconcile.sentences import Sentence
@@ -14,46 +15,64 @@ _WINDOW = 14
 class Pairing:
     """The words that two sentences share, matched one to one. `left[i]` is the index in `b` of word i of `a`, or -1."""
 
-    __slots__ = ("a", "b", "left", "right")
-
     def __init__(self, a: Sentence, b: Sentence) -> None:
         self.a, self.b = a, b
-        self.left = [-1] * len(a.tokens)
-        self.right = [-1] * len(b.tokens)
-        places: dict[str, list[int]] = {}
-        for j, key in enumerate(b.keys):
-            if key:
-                places.setdefault(key, []).append(j)
+
+    @property
+    def left(self) -> list[int]:
+        return self._matched[0]
+
+    @property
+    def right(self) -> list[int]:
+        return self._matched[1]
+
+    @cached_property
+    def matches(self) -> list[tuple[int, int]]:
+        """The words that are matched: index in `a`, ascending, and in `b`."""
+        return [(i, j) for i, j in enumerate(self.left) if j >= 0]
+
+    @cached_property
+    def _matched(self) -> tuple[list[int], list[int]]:
+        a, b = self.a, self.b
+        left, taken = [-1] * len(a.tokens), [-1] * len(b.tokens)
+        places = b.places
         scale = len(b.tokens) / max(1, len(a.tokens))
         for i, key in enumerate(a.keys):
             options = places.get(key) if key else None
-            if options:
-                j = min(options, key=lambda j: abs(j - i * scale))
-                options.remove(j)
-                self.left[i], self.right[j] = j, i
+            if options is None:
+                continue
+            if len(options) == 1:
+                j = options[0]
+                if taken[j] >= 0:
+                    continue
+            else:
+                free = [j for j in options if taken[j] < 0]
+                if not free:
+                    continue
+                j = min(free, key=lambda j: abs(j - i * scale))
+            left[i], taken[j] = j, i
+        return left, taken
 
     def context(
         self, a_first: int, a_last: int, b_first: int, b_last: int, but_a: range = range(0), but_b: range = range(0)
     ) -> float:
         """From 0 to 1: how far the words around two places are the same ones at the same distance; words `but_a` of
         `a` and `but_b` of `b` do not count."""
-        both = mass_a = mass_b = 0.0
-        a, b, left = self.a.weights, self.b.weights, self.left
-        for i in range(max(0, a_first - _WINDOW), min(len(a), a_last + _WINDOW + 1)):
-            if a_first <= i <= a_last or i in but_a:
+        both = 0.0
+        weights = self.a.weights
+        low, high = a_first - _WINDOW, a_last + _WINDOW
+        for i, j in self.matches:
+            if i < low or a_first <= i <= a_last or i in but_a or b_first <= j <= b_last or j in but_b:
                 continue
-            here = _FADE[a_first - i if i < a_first else i - a_last]
-            mass_a += a[i] * here * here
-            j = left[i]
-            if j >= 0 and not b_first <= j <= b_last and j not in but_b:
-                there = b_first - j if j < b_first else j - b_last
-                if there < 64:
-                    both += a[i] * here * _FADE[there]
-        for j in range(max(0, b_first - _WINDOW), min(len(b), b_last + _WINDOW + 1)):
-            if not b_first <= j <= b_last and j not in but_b:
-                here = _FADE[b_first - j if j < b_first else j - b_last]
-                mass_b += b[j] * here * here
-        return both / sqrt(mass_a * mass_b) if mass_a and mass_b else 0.0
+            if i > high:
+                break
+            there = b_first - j if j < b_first else j - b_last
+            if there < 64:
+                both += weights[i] * _FADE[a_first - i if i < a_first else i - a_last] * _FADE[there]
+        if not both:
+            return 0.0
+        mass = _mass(self.a, a_first, a_last, but_a) * _mass(self.b, b_first, b_last, but_b)
+        return both / sqrt(mass) if mass else 0.0
 
     def same_left(self, i: int, j: int) -> bool:
         """Whether the words before the places are the same (content or function word)."""
@@ -75,13 +94,24 @@ class Pairing:
         b = next((k for k in range(j + 1, min(len(self.b.keys), j + 4)) if self.b.keys[k]), None)
         return None if a is None or b is None else self.left[a] == b
 
+    @cached_property
+    def _shared(self) -> tuple[float, float]:
+        both = sum([self.a.weights[i] for i, _ in self.matches])
+        return both / (self.a.content or 1.0), both / (self.b.content or 1.0)
+
     def shared(self) -> tuple[float, float]:
         """The shares of the weight of `a` and of `b` that the matched words make up."""
-        total = self._content(self.a) or 1.0
-        other = self._content(self.b) or 1.0
-        both = sum(w for key, w, j in zip(self.a.keys, self.a.weights, self.left, strict=True) if key and j >= 0)
-        return both / total, both / other
+        return self._shared
 
-    @staticmethod
-    def _content(s: Sentence) -> float:
-        return sum(w for key, w in zip(s.keys, s.weights, strict=True) if key)
+
+def _mass(s: Sentence, first: int, last: int, but: range) -> float:
+    """The weight of the words around the place `first`..`last` of a sentence, fading with their distance."""
+    key = first, last, but.start, but.stop
+    if key not in s.masses:
+        total = 0.0
+        for i in range(max(0, first - _WINDOW), min(len(s.weights), last + _WINDOW + 1)):
+            if not first <= i <= last and i not in but:
+                here = _FADE[first - i if i < first else i - last]
+                total += s.weights[i] * here * here
+        s.masses[key] = total
+    return s.masses[key]

@@ -1,106 +1,182 @@
 """The comparison of pairs of articles, in this process or shared among several."""
 
 import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
-from kimputin_cli.reconcile.candidates import ArticleView, between, undisputed, view
+import msgspec
+
+from kimputin_cli.reconcile.candidates import ArticleView, between, restated, retells, undisputed, view
 from kimputin_cli.reconcile.comparisons import Difference
-from kimputin_cli.reconcile.grouping import Stand
+from kimputin_cli.reconcile.digest import Digest, digest
+from kimputin_cli.reconcile.grouping import Finding, Spot, Stand
 from kimputin_cli.reconcile.score import weights
-from kimputin_cli.reconcile.sentences import Sentence, sentences
-from kimputin_cli.reconcile.stories import ArticleVector, article_vector, likeness
+from kimputin_cli.reconcile.sentences import Reader, Sentence
 from kimputin_cli.reconcile.variants import variants
 from kimputin_cli.records import ArticleRecord
 
+#: Articles by number: a list, or a store that reads one when it is asked for.
+Records = Sequence[ArticleRecord]
 Pair = tuple[int, int]
 
 #: A figure is kept from this share of the threshold on: it may be an update or a rounding, which accuse nobody.
 APART = 0.6
 #: Views of articles kept at hand while the pairs of one story are compared.
-_AT_HAND = 2_000
-#: Pairs to a task; below as many, no process is started for them.
-_TASK = 2_000
+_AT_HAND = 1_000
+#: Pairs, and articles, to a task; below as many, no process is started for them.
+_TASK, _ARTICLES = 1_000, 500
 
 
-@dataclass(slots=True)
-class Found:
-    """`related`: the pairs that tell one story; `agreeing`: aligned sentences in which nothing differs, if asked
-    for."""
+class Found(msgspec.Struct, frozen=True, array_like=True):
+    """What was found in a pair of articles, or within one (paired with itself). `agreeing`: where the aligned
+    sentences begin in which nothing differs, and how alike they are."""
 
-    related: list[Pair] = field(default_factory=list)
-    differences: list[Difference] = field(default_factory=list)
-    variants: list[tuple[Stand, Stand]] = field(default_factory=list)
-    agreeing: list[tuple[Sentence, Sentence, float]] = field(default_factory=list)
+    pair: Pair
+    findings: tuple[Finding, ...]
+    agreeing: tuple[tuple[int, int, float], ...] = ()
 
 
 class Views:
     """Articles as the comparisons see them, made when they are first asked for."""
 
-    def __init__(self, records: Sequence[ArticleRecord]) -> None:
+    def __init__(self, records: Records) -> None:
         self._records = records
         self._views: dict[int, ArticleView] = {}
-        self._vectors: dict[int, ArticleVector] = {}
+        self._readers: dict[int, Reader] = {}
+        self._sentences: dict[Pair, Sentence] = {}
 
     def __getitem__(self, i: int) -> ArticleView:
         if i not in self._views:
             if len(self._views) >= _AT_HAND:
                 self._views.clear()
-            self._views[i] = view(sentences(self._records[i], i))
+            self._views[i] = view(Reader(self._records[i], i).sentences())
         return self._views[i]
 
     def sentences(self, i: int) -> Sequence[Sentence]:
         return self[i].sentences
 
-    def vector(self, i: int) -> ArticleVector:
-        if i not in self._vectors:
-            if len(self._vectors) >= 4 * _AT_HAND:
-                self._vectors.clear()
-            self._vectors[i] = article_vector(self[i].sentences)
-        return self._vectors[i]
+    def sentence(self, i: int, start: int) -> Sentence:
+        """The sentence of article `i` that begins at `start`."""
+        if (i, start) not in self._sentences:
+            if i not in self._readers:
+                if len(self._readers) >= _AT_HAND:
+                    self._readers.clear()
+                    self._sentences.clear()
+                self._readers[i] = Reader(self._records[i], i)
+            found = self._readers[i].at(start)
+            assert found is not None
+            self._sentences[i, start] = found
+        return self._sentences[i, start]
+
+
+def digests(records: Records, numbers: Sequence[int], workers: int = 1) -> list[Digest]:
+    """The digests of the articles with these numbers, in their order."""
+    tasks = [numbers[k : k + _ARTICLES] for k in range(0, len(numbers), _ARTICLES)]
+    return [d for part in shared(records, _digests, tasks, workers) for d in part]
+
+
+def _digests(records: Records, numbers: Sequence[int]) -> list[Digest]:
+    return [digest(records[i]) for i in numbers]
 
 
 def compare(
-    records: Sequence[ArticleRecord], pairs: Iterable[Pair], agreements: bool, workers: int = 1
+    records: Records, alike: Mapping[Pair, float], agreements: bool = False, workers: int = 1
 ) -> Iterator[Found]:
-    """What the candidate `pairs` differ in, in any number of parts; with `workers` above 1, by as many processes."""
-    ordered = sorted(pairs, key=lambda pair: (records[pair[0]].published or "", pair))  # stories are near in time
-    if workers < 2 or len(ordered) <= _TASK or "fork" not in multiprocessing.get_all_start_methods():
-        yield _compare(records, ordered, agreements)
-        return
-    tasks = [(ordered[k : k + _TASK], agreements) for k in range(0, len(ordered), _TASK)]
-    _shared.append(records)  # seen by the forked processes without being copied
-    try:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
-            yield from pool.imap(_task, tasks)
-    finally:
-        _shared.clear()
+    """What the pairs of related articles differ in, by how alike they are, where there is anything to tell; an article
+    paired with itself is searched for what it says in two ways."""
+    ordered = _by_story(alike)
+    tasks = [
+        ([(pair, alike[pair]) for pair in ordered[k : k + _TASK]], agreements) for k in range(0, len(ordered), _TASK)
+    ]
+    for found in shared(records, _compare, tasks, workers):
+        yield from found
 
 
-_shared: list[Sequence[ArticleRecord]] = []
+def _by_story(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs, those of connected articles together."""
+    root: dict[int, int] = {}
 
+    def find(i: int) -> int:
+        root.setdefault(i, i)
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
 
-def _task(task: tuple[list[Pair], bool]) -> Found:
-    pairs, agreements = task
-    return _compare(_shared[0], pairs, agreements)
-
-
-def _compare(records: Sequence[ArticleRecord], pairs: Sequence[Pair], agreements: bool) -> Found:
-    found = Found()
-    views = Views(records)
     for i, j in pairs:
-        alike = likeness(views.vector(i), views.vector(j))
-        if not alike:
-            continue
-        found.related.append((i, j))
-        found.differences.extend(listed(between(views[i], views[j], alike)))
-        if agreements:
-            found.agreeing.extend(undisputed(views[i], views[j]))
-    found.variants.extend(variants(records, found.related, views.sentences))
+        one, other = sorted((find(i), find(j)))
+        root[other] = one
+    return sorted(pairs, key=lambda pair: (find(pair[0]), pair))
+
+
+def _compare(records: Records, task: tuple[list[tuple[Pair, float]], bool]) -> list[Found]:
+    pairs, agreements = task
+    views = Views(records)
+    found = []
+    for (i, j), alike in pairs:
+        if i == j:
+            one = Found((i, i), _within(records, views, i))
+        else:
+            findings = [_finding(d) for d in listed(between(views[i], views[j], alike))]
+            same = undisputed(views[i], views[j]) if agreements else ()
+            told = tuple((a.start, b.start, similarity) for a, b, similarity in same)
+            one = Found((i, j), (*findings, *_reworded(records, views, i, j)), told)
+        if one.findings or one.agreeing:
+            found.append(one)
     return found
+
+
+def _within(records: Records, views: Views, i: int) -> tuple[Finding, ...]:
+    record = records[i]
+    differences = listed(restated(views[i])) if retells(record) else []
+    return (*map(_finding, differences), *(_reworded(records, views, i, i) if len(record.quotes) > 1 else ()))
+
+
+def _reworded(records: Records, views: Views, i: int, j: int) -> Iterator[Finding]:
+    if records[i].quotes and records[j].quotes:
+        for a, b in variants(records, [(i, j)], views.sentences):
+            yield Finding("variant", _spot(a), _spot(b), "wording", "quote", 0.9)
+
+
+def _finding(d: Difference) -> Finding:
+    a = Spot(d.a.article, d.a.start, d.words_a, d.key_a)
+    b = Spot(d.b.article, d.b.start, d.words_b, d.key_b)
+    return Finding(d.family, a, b, d.kind, d.slot, d.score)
+
+
+def _spot(stand: Stand) -> Spot:
+    return Spot(stand.sentence.article, stand.sentence.start, stand.words, stand.value)
 
 
 def listed(found: Iterable[Difference]) -> list[Difference]:
     """The differences that are sure enough to be told."""
     threshold = weights().threshold
     return [d for d in found if d.score >= threshold * (APART if d.family == "figure" else 1.0)]
+
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+def shared(
+    records: Records, work: Callable[[Records, Task], Result], tasks: Sequence[Task], workers: int = 1
+) -> Iterator[Result]:
+    """The results of `work` on every task, in order; by `workers` processes where there is enough to do."""
+    if workers < 2 or len(tasks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        for task in tasks:
+            yield work(records, task)
+        return
+    _at_work.append((records, work))  # seen by the forked processes without being copied
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            yield from pool.imap(_do, tasks)
+    finally:
+        _at_work.clear()
+
+
+_at_work: list[tuple[Records, Callable[[Records, Any], Any]]] = []
+
+
+def _do(task: Any) -> Any:  # whatever the work takes and gives
+    records, work = _at_work[0]
+    return work(records, task)

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import sqrt
 
 from kimputin_cli.reconcile.background import weight
@@ -45,6 +46,14 @@ class Sentence:
     said_by: str | None = None
     predicates: dict[int, tuple[str, str]] = field(default_factory=dict)  # token index -> polarity, factuality
     _signature: tuple[object, ...] | None = None
+    _may_swap: bool | None = None
+    _places: dict[str, list[int]] | None = None
+    _content: float | None = None
+    _said: dict[str, frozenset[str]] | None = None
+    antonyms: list[tuple[int, str]] = field(default_factory=list)  # token index, the word of whose family it is
+    turns: list[str] = field(default_factory=list)  # words that deny something or have an antonym
+    masses: dict[tuple[int, int, int, int], float] = field(default_factory=dict)  # of the words around a place
+    scopes: list[tuple[int, list[int]]] | None = None  # of its negations, once they have been looked for
 
     def factuality_at(self, words: tuple[int, int]) -> str:
         """The factuality of the predicate nearest to `words`, "asserted" where none was found."""
@@ -59,15 +68,43 @@ class Sentence:
         where."""
         if self._signature is None:
             values = sorted((v.family, _said(v, self)) for v in self.values)
-            turns = sorted({t.form for t in self.tokens if t.form in turning() or t.form in antonyms()[0]})
-            self._signature = (*values, *turns)
+            self._signature = (*values, *sorted(set(self.turns)))
         return self._signature
 
     @property
     def may_swap(self) -> bool:
         """Whether it has two values of a family that could change places."""
-        count = Counter((v.family, v.label) for v in self.values if v.family in ("name", "count", "ordinal"))
-        return any(n > 1 for n in count.values())
+        if self._may_swap is None:
+            count = Counter((v.family, v.label) for v in self.values if v.family in ("name", "count", "ordinal"))
+            self._may_swap = any(n > 1 for n in count.values())
+        return self._may_swap
+
+    @property
+    def places(self) -> dict[str, list[int]]:
+        """Key -> the indices of its tokens."""
+        if self._places is None:
+            self._places = {}
+            for i, key in enumerate(self.keys):
+                if key:
+                    self._places.setdefault(key, []).append(i)
+        return self._places
+
+    @property
+    def content(self) -> float:
+        """The weight of its words with content."""
+        if self._content is None:
+            self._content = sum([w for key, w in zip(self.keys, self.weights, strict=True) if key])
+        return self._content
+
+    def said(self, family: str) -> frozenset[str]:
+        """What the values of a family say: each by its norm where words alone tell it, else by its words."""
+        if self._said is None:
+            found: dict[str, set[str]] = {}
+            for v in self.values:
+                text = f"={v.norm}" if isinstance(v.norm, str) and v.norm else words_of(self, v)
+                found.setdefault(v.family, set()).add(text)
+            self._said = {name: frozenset(texts) for name, texts in found.items()}
+        return self._said.get(family, frozenset())
 
     def speaks(self, words: tuple[int, int]) -> bool:
         """Whether `words` name the speaker of a quotation."""
@@ -79,29 +116,42 @@ class Sentence:
 
 def sentences(record: ArticleRecord, article: int) -> list[Sentence]:
     """The sentences of a record in text order, from its statements, or from the text where it has none."""
-    read = _Reader(record, article)
-    return [s for start, end, statements in spans(record) if (s := read.sentence(start, end, statements)) is not None]
+    return Reader(record, article).sentences()
 
 
 def sentence_at(record: ArticleRecord, article: int, offset: int) -> Sentence | None:
     """The one sentence that holds `offset`, None where that lies in no sentence that states something."""
-    for start, end, statements in spans(record):
-        if start <= offset < end:
-            return _Reader(record, article).sentence(start, end, statements)
-    return None
+    return Reader(record, article).at(offset)
+
+
+@lru_cache(maxsize=200_000)
+def _sense(form: str, key: str) -> tuple[str, float, float, bool, str | None]:
+    """Of a word: the key of its sense field, its own weight and the field's; whether it can deny something or has an
+    antonym; the word of whose family it is, if that has antonyms."""
+    antonym = antonyms()[0].find(form)
+    turn = antonym is not None or form in turning()
+    sense = canonical(key) if key else ""
+    return (sense, weight(key), weight(sense), turn, antonym) if sense else ("", 0.0, FUNCTION, turn, antonym)
+
+
+def words_of(s: Sentence, value: Value) -> str:
+    """The folded words of a value."""
+    return " ".join([t.form for t in s.tokens[value.first : value.last + 1]])
 
 
 def _said(value: Value, s: Sentence) -> str:
     if value.family == "count":
         return f"{value.norm.bound}{value.norm.value}{value.norm.upper}{value.norm.unit}"
-    return str(value.norm) or " ".join(t.form for t in s.tokens[value.first : value.last + 1])
+    return str(value.norm) or words_of(s, value)
 
 
-class _Reader:
+class Reader:
     """A record's mentions sorted by place, so that each sentence finds its own by bisection."""
 
     def __init__(self, record: ArticleRecord, article: int) -> None:
         self.record, self.article = record, article
+        self.spans = list(spans(record))
+        self.starts = [start for start, _, _ in self.spans]
         self.names = _names(record)
         self.name_starts = [start for start, *_ in self.names]
         self.dates = sorted(
@@ -115,22 +165,40 @@ class _Reader:
         self.speaker_starts = [start for start, _ in self.speakers]
         self.event_types = [event.type for event in record.events]
 
-    def sentence(self, start: int, end: int, statements: list[Statement]) -> Sentence | None:
+    def sentences(self) -> list[Sentence]:
+        """All sentences that state something, in text order."""
+        return [s for span in self.spans if (s := self._sentence(*span)) is not None]
+
+    def at(self, offset: int) -> Sentence | None:
+        """The sentence that holds `offset`."""
+        n = bisect_right(self.starts, offset) - 1
+        return self._sentence(*self.spans[n]) if n >= 0 and offset < self.spans[n][1] else None
+
+    def _sentence(self, start: int, end: int, statements: list[Statement]) -> Sentence | None:
         text, record = self.record.text[start:end], self.record
         tokens = tokenize(text, start)
         if not tokens:
             return None
-        keys = [canonical(token.key) if token.key else "" for token in tokens]
+        keys, weights = [], []
         vector: dict[str, float] = {}
-        for token, key in zip(tokens, keys, strict=True):
+        turns, opposed = [], []
+        for i, token in enumerate(tokens):
+            key, w, shown, turn, antonym = _sense(token.form, token.key)
+            keys.append(key)
+            weights.append(shown)
+            if turn:
+                turns.append(token.form)
+                if antonym:
+                    opposed.append((i, antonym))
             if key:
-                w = weight(token.key) * (_CAPITAL if token.capital and token.start != start else 1.0)
+                if token.capital and token.start != start:
+                    w *= _CAPITAL
                 if w > vector.get(key, 0.0):
                     vector[key] = w
         norm = sqrt(sum(w * w for w in vector.values())) or 1.0
-        weights = [weight(key) if key else FUNCTION for key in keys]
         s = Sentence(self.article, start, end, tokens, keys, weights, vector, norm, record.published)
-        at = {token.start: i for i, token in enumerate(tokens)}
+        s.turns, s.antonyms = turns, opposed
+        at = {token.start: i for i, token in enumerate(tokens)} if any(t.predicates for t in statements) else {}
         for statement in statements:
             speaker = statement.attributed_to
             s.said_by = s.said_by or ((speaker.name or speaker.text) if speaker else None)

@@ -15,6 +15,7 @@ from kimputin_cli import lexicon
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+", re.UNICODE)
 _THOUSANDS = re.compile(r"[.\u00a0\u202f](?=\d{3}(?!\d))")
+_HYPHENS = frozenset("-‐‑")
 
 
 class Token(NamedTuple):
@@ -29,6 +30,17 @@ class Token(NamedTuple):
     acronym: bool = False
     text: str = ""
     joined: bool = False  # to the word before, by a hyphen
+
+
+class Word(NamedTuple):
+    """What a token says, wherever it stands: the fields of `Token` between the offsets and `joined`."""
+
+    form: str
+    key: str
+    capital: bool
+    number: bool
+    acronym: bool
+    text: str
 
 
 class Stopwords(msgspec.Struct, frozen=True):
@@ -53,25 +65,35 @@ def stem(form: str) -> str:
 
 def tokenize(text: str, offset: int = 0) -> list[Token]:
     """The words of `text`, whose first character stands at `offset` in the article."""
-    data = lexicon.load("stopwords", Stopwords)
-    found = []
-    for match in _WORD.finditer(text):
-        raw = match.group()
-        start, end = match.start() + offset, match.end() + offset
-        if raw[0].isdigit():
-            value = _THOUSANDS.sub("", raw).replace(",", ".")
-            found.append(Token(start, end, value, "#" + value, False, True, False, raw))
-            continue
-        form = fold(raw)
-        if form in data.numbers:
-            found.append(Token(start, end, form, f"#{data.numbers[form]}", raw[0].isupper(), True, False, raw))
-            continue
-        content = len(form) > 1 and not is_empty(form)
-        joined = match.start() > 0 and text[match.start() - 1] in "-‐‑"
-        acronym = len(raw) > 1 and raw.isupper()
-        key = stem(form) if content else ""
-        found.append(Token(start, end, form, key, raw[0].isupper(), False, acronym, raw, joined))
+    found: list[Token] = []
+    make, add = tuple.__new__, found.append
+    at = 0
+    for raw in written(text):
+        start = text.find(raw, at)  # nothing between two words could be taken for one
+        at = start + len(raw)
+        said = word(raw)
+        joined = start > 0 and not said[3] and text[start - 1] in _HYPHENS
+        add(make(Token, (start + offset, at + offset, *said, joined)))
     return found
+
+
+def written(text: str) -> list[str]:
+    """The words and numbers of `text` as they are written."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=200_000)
+def word(raw: str) -> Word:
+    """The word or number written as `raw`."""
+    if raw[0].isdigit():
+        value = _THOUSANDS.sub("", raw).replace(",", ".")
+        return Word(value, "#" + value, False, True, False, raw)
+    form = fold(raw)
+    numbers = lexicon.load("stopwords", Stopwords).numbers
+    if form in numbers:
+        return Word(form, f"#{numbers[form]}", raw[0].isupper(), True, False, raw)
+    key = stem(form) if len(form) > 1 and not is_empty(form) else ""
+    return Word(form, key, raw[0].isupper(), False, len(raw) > 1 and raw.isupper(), raw)
 
 
 def is_empty(form: str) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kimputin_cli.reconcile.background import weight
+from kimputin_cli.reconcile.blocking import related as related_articles
 from kimputin_cli.reconcile.comparisons.counts import compatible, limits
 from kimputin_cli.reconcile.comparisons.names import same_name, same_person
 from kimputin_cli.reconcile.comparisons.polarity import scopes
@@ -16,7 +17,7 @@ from kimputin_cli.reconcile.comparisons.roles import same_role
 from kimputin_cli.reconcile.digest import digest
 from kimputin_cli.reconcile.families import related
 from kimputin_cli.reconcile.sentences import sentences
-from kimputin_cli.reconcile.stories import Blocking, article_vector, copies, likeness
+from kimputin_cli.reconcile.stories import copies, likeness
 from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.reconcile.tokens import tokenize
 from kimputin_cli.records import ArticleRecord, Quantity
@@ -225,9 +226,9 @@ def test_articles_of_one_story_are_alike_and_strangers_are_not() -> None:
         "2024-01-02",
         "À [LOC Nevers], le club de rugby a gagné son match de barrage devant deux mille spectateurs.",
     )
-    vectors = [article_vector(sentences(r, i)) for i, r in enumerate((one, again, other))]
-    assert likeness(vectors[0], vectors[1]) > 0.4
-    assert likeness(vectors[0], vectors[2]) == 0.0
+    digests = [digest(r) for r in (one, again, other)]
+    assert likeness(digests[0], digests[1]) > 0.4
+    assert likeness(digests[0], digests[2]) == 0.0
 
 
 def test_copies_share_their_shingles() -> None:
@@ -239,10 +240,10 @@ def test_copies_share_their_shingles() -> None:
 
 
 def test_candidates_share_telling_words() -> None:
-    blocking = Blocking()
-    for lines in (FLOOD, FLOOD_AGAIN, ("Le parlement a adopté le budget de la défense.",)):
-        blocking.add(digest(article("x", "2024-01-02", *lines)))
-    assert set(blocking.candidates(0)) == {1}
+    texts = (FLOOD, FLOOD_AGAIN, ("Le parlement a adopté le budget de la défense.",))
+    found = related_articles([digest(article("x", "2024-01-02", *lines)) for lines in texts])
+    assert [(r.a, r.b) for r in found] == [(0, 1)]
+    assert found[0].alike == likeness(*[digest(article("x", "2024-01-02", *lines)) for lines in texts[:2]])
 
 
 def test_rare_words_weigh_more() -> None:

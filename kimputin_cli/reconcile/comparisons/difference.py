@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.sentences import Sentence, Value, words_of
 from kimputin_cli.records.folding import fold
 
 #: Context below which two values do not stand in the place of one another.
@@ -47,6 +47,9 @@ def substitutions(
 ) -> list[Difference]:
     """The values of `family` in the two sentences that have no counterpart, paired where the words around them agree
     best."""
+    said_a, said_b = pairing.a.said(family), pairing.b.said(family)
+    if said_a <= said_b or said_b <= said_a:
+        return []
     left = [v for v in pairing.a.values if v.family == family]
     right = [v for v in pairing.b.values if v.family == family]
     return _exchange(pairing, family, left, right, test, kind, least)
@@ -61,7 +64,7 @@ def _exchange(
         return []
     if len(left) == len(right) == 1 and left[0].norm and left[0].norm == right[0].norm:
         return []
-    words_a, words_b = [_text(pairing.a, x) for x in left], [_text(pairing.b, y) for y in right]
+    words_a, words_b = [words_of(pairing.a, x) for x in left], [words_of(pairing.b, y) for y in right]
     norms_a, norms_b = [_norm(x) for x in left], [_norm(y) for y in right]
     free_a = {
         i for i, w in enumerate(words_a) if w not in words_b and (norms_a[i] is None or norms_a[i] not in norms_b)
@@ -109,7 +112,7 @@ def difference(
     }
     words_a, words_b = (x.start, x.end), (y.start, y.end)
     keys = (_key(x), _key(y))
-    return Difference(kind, family, a, b, words_a, words_b, _text(a, x), _text(b, y), features, keys=keys)
+    return Difference(kind, family, a, b, words_a, words_b, words_of(a, x), words_of(b, y), features, keys=keys)
 
 
 def _key(value: Value) -> str:
@@ -124,10 +127,6 @@ def _key(value: Value) -> str:
 def _norm(value: Value) -> str | None:
     """What a value says, if that can be told from equal words alone."""
     return value.norm if isinstance(value.norm, str) and value.norm else None
-
-
-def _text(s: Sentence, value: Value) -> str:
-    return " ".join(t.form for t in s.tokens[value.first : value.last + 1])
 
 
 def overlapping(found: Iterable[Difference]) -> list[Difference]:

@@ -74,10 +74,17 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     """The negations of a sentence: (index of the cue, indices of the content words that it denies, nearest first)."""
+    if s.scopes is None:
+        s.scopes = _scopes(s)
+    return s.scopes
+
+
+def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     data = negation()
     tokens = s.tokens
     cues = turning()
-    if not any(t.form in cues or (t.key and t.form in _verbs()) for t in tokens):
+    verbs = _verbs()
+    if not any(t.form in cues or (t.key and t.form in verbs) for t in tokens):
         return []
     found: list[tuple[int, list[int]]] = []
     n = len(tokens)

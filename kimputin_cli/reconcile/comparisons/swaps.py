@@ -2,9 +2,9 @@
 
 from itertools import combinations
 
-from kimputin_cli.reconcile.comparisons.difference import Difference, _text
+from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.sentences import Sentence, Value, words_of
 
 #: What crossing the two must gain in context.
 _GAIN = 0.25
@@ -12,15 +12,19 @@ _GAIN = 0.25
 
 def compare(pairing: Pairing) -> list[Difference]:
     a, b = pairing.a, pairing.b
-    found = []
+    found: list[Difference] = []
+    if not (a.may_swap and b.may_swap):
+        return found
     for family in ("name", "count", "ordinal"):
         left, right = _once(a, family), _once(b, family)
         for x, y in combinations(sorted(set(left) & set(right)), 2):
             xa, ya, xb, yb = left[x], left[y], right[x], right[y]
             if len({v.label for v in (xa, ya, xb, yb)}) > 1:
                 continue  # a person does not change places with a city
-            straight = _context(pairing, xa, xb, ya, yb) + _context(pairing, ya, yb, xa, xb)
             crossed = _context(pairing, xa, yb, ya, xb) + _context(pairing, ya, xb, xa, yb)
+            if crossed <= _GAIN:
+                continue
+            straight = _context(pairing, xa, xb, ya, yb) + _context(pairing, ya, yb, xa, xb)
             if crossed - straight > _GAIN:
                 features = {
                     "context": crossed / 2,
@@ -33,7 +37,15 @@ def compare(pairing: Pairing) -> list[Difference]:
                 kind = {"count": "count", "ordinal": "order"}.get(family, "participant")
                 found.append(
                     Difference(
-                        kind, "swap", a, b, (xa.start, xa.end), (yb.start, yb.end), _text(a, xa), _text(b, yb), features
+                        kind,
+                        "swap",
+                        a,
+                        b,
+                        (xa.start, xa.end),
+                        (yb.start, yb.end),
+                        words_of(a, xa),
+                        words_of(b, yb),
+                        features,
                     )
                 )
     return found
@@ -52,7 +64,7 @@ def _once(s: Sentence, family: str) -> dict[str, Value]:
     for value in s.values:
         if value.family == family:
             key = (
-                value.norm or _text(s, value)
+                value.norm or words_of(s, value)
                 if family != "count"
                 else f"{value.norm.value}:{value.norm.unit}:{value.norm.bound}"
             )

@@ -9,15 +9,16 @@ from kimputin_cli.reconcile.terms import antonyms
 def compare(pairing: Pairing) -> list[Difference]:
     """Pairs of antonyms neither of which has a counterpart; a negation next to one of them makes them agree."""
     a, b = pairing.a, pairing.b
-    known, table = antonyms()
-    left = [(i, word) for i, j in enumerate(pairing.left) if j < 0 and (word := known.find(a.tokens[i].form))]
-    right = [(j, word) for j, i in enumerate(pairing.right) if i < 0 and (word := known.find(b.tokens[j].form))]
+    if not a.antonyms or not b.antonyms:
+        return []
+    left = [(i, word) for i, word in a.antonyms if pairing.left[i] < 0]
+    right = [(j, word) for j, word in b.antonyms if pairing.right[j] < 0]
     if not left or not right:
         return []
+    _, table = antonyms()
     denied_a = {k for _, reach in scopes(a) for k in reach}
     denied_b = {k for _, reach in scopes(b) for k in reach}
-    words_a = {word for t in a.tokens if (word := known.find(t.form))}
-    words_b = {word for t in b.tokens if (word := known.find(t.form))}
+    words_a, words_b = {word for _, word in a.antonyms}, {word for _, word in b.antonyms}
     found = []
     for i, one in left:
         for j, two in right:

@@ -10,15 +10,17 @@ from itertools import combinations, product
 from typing import NamedTuple
 from zlib import crc32
 
-from kimputin_cli.reconcile.background import weight
-from kimputin_cli.reconcile.digest import Digest, digest
-from kimputin_cli.reconcile.stories import _CANDIDATES, _MANY, _WINDOW
+from kimputin_cli.reconcile.digest import UNIT, digest, telling_words
+from kimputin_cli.reconcile.stories import MANY, SAME_WORDS, period
 from kimputin_cli.scale.spark.flow import Row, Table, counted, joined
 
 #: A block with more articles than this is cut in parts; every two parts are compared in a group of their own.
 LARGEST_BLOCK = 1_000
-#: Below this square nothing is a candidate; sums in another order differ by less than is allowed for.
-_LEAST = (_CANDIDATES - 1e-9) ** 2
+#: The sum of products of shares that makes two articles candidates, and its square.
+_LEAST = SAME_WORDS * UNIT * UNIT
+_SQUARE = _LEAST * _LEAST
+#: No vector is longer than this (squared), shares being rounded.
+_LONGEST = 1.01 * UNIT * UNIT
 
 
 class Candidate(NamedTuple):
@@ -26,16 +28,16 @@ class Candidate(NamedTuple):
     first to link it; `rest`: the square of what is left of its vector from the block's word on."""
 
     source: str
-    words: Mapping[str, float]
+    words: Mapping[int, int]
     slot: int
-    ranked: tuple[str, ...] = ()
+    ranked: tuple[int, ...] = ()
     rest: float = 1.0
 
 
 def candidate_pairs(records: Table, largest: int = LARGEST_BLOCK) -> Table:
     """Rows of (source, source), the lesser first, each pair once, under the block in which it was found."""
     articles = records.mapped(_candidates).kept()
-    many = counted(articles.mapped(_words), _MANY)
+    many = counted(articles.mapped(_words), MANY)
     blocks = articles.mapped(partial(_in_blocks, many=many))
     parts = {key: -(-n // largest) for key, n in counted(blocks, largest).items()}
     return blocks.mapped(partial(_in_parts, parts=parts)).grouped(partial(_pairs, many=many))
@@ -43,17 +45,17 @@ def candidate_pairs(records: Table, largest: int = LARGEST_BLOCK) -> Table:
 
 def _candidates(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
-        found: Digest = digest(row.value)
-        yield Row(row.key, Candidate(row.key, found.words, (found.day or 0) // _WINDOW))
+        found = digest(row.value)
+        yield Row(row.key, Candidate(row.key, telling_words(found), period(found)))
 
 
 def _words(rows: Iterator[Row]) -> Iterator[Row]:
-    return (Row(word, None) for row in rows for word in row.value.words)
+    return (Row(str(word), None) for row in rows for word in row.value.words)
 
 
-def _rank(many: Mapping[str, int], word: str) -> tuple[int, float, str]:
+def _rank(many: Mapping[str, int], word: int) -> tuple[int, int]:
     """The order in which the words of a pair are looked at: those that fewest articles tell come first."""
-    return many.get(word, 0), -weight(word), word
+    return many.get(str(word), 0), word
 
 
 def _in_blocks(rows: Iterator[Row], many: Mapping[str, int]) -> Iterator[Row]:
@@ -62,17 +64,17 @@ def _in_blocks(rows: Iterator[Row], many: Mapping[str, int]) -> Iterator[Row]:
     for row in rows:
         article: Candidate = row.value
         rest = sum(share * share for share in article.words.values())
-        ranked: dict[str, float] = {}
+        ranked: dict[int, float] = {}
         for word in sorted(article.words, key=partial(_rank, many)):
-            if rest < _LEAST:
+            if rest * _LONGEST < _SQUARE:
                 break
             ranked[word] = rest
             rest -= article.words[word] ** 2
         for word in ranked:
             article = article._replace(ranked=tuple(ranked), rest=ranked[word])
-            slots = (f"{article.slot - 1}", f"{article.slot}") if word in many else ("",)
+            slots = (f"{article.slot - 1}", f"{article.slot}") if str(word) in many else ("",)
             for slot in slots:
-                yield Row(joined(word, slot), article, row.key)
+                yield Row(joined(str(word), slot), article, row.key)
 
 
 def _in_parts(rows: Iterator[Row], parts: Mapping[str, int]) -> Iterator[Row]:
@@ -95,20 +97,19 @@ def _pairs(key: str, rows: Iterator[Row], many: Mapping[str, int]) -> Iterator[R
     for one, other in pairs:
         if slot and min(one.slot, other.slot) != int(slot):
             continue  # both in the later stretch: opposed in the block of that one
-        if _linked(one, other, word, many):
+        if _linked(one, other, int(word), many):
             yield Row(key, tuple(sorted((one.source, other.source))))
 
 
-def _linked(one: Candidate, other: Candidate, word: str, many: Mapping[str, int]) -> bool:
+def _linked(one: Candidate, other: Candidate, word: int, many: Mapping[str, int]) -> bool:
     """Whether they are candidates, and `word` is the first that links them."""
-    if one.rest * other.rest < _LEAST:
+    if one.rest * other.rest < _SQUARE:
         return False
     near = abs(one.slot - other.slot) <= 1
     for first in one.ranked:
-        if first in other.words and (near or first not in many):
+        if first in other.words and (near or str(first) not in many):
             if first != word:
                 return False
             break
-    shared = {w for w in one.words.keys() & other.words.keys() if near or w not in many}
-    low, high = sorted((one, other), key=lambda article: article.source)
-    return sum(share * high.words[w] for w, share in low.words.items() if w in shared) >= _CANDIDATES
+    shared = {w for w in one.words.keys() & other.words.keys() if near or str(w) not in many}
+    return sum(one.words[w] * other.words[w] for w in shared) >= _LEAST

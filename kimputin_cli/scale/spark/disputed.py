@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from kimputin_cli.reconcile.conflicts import order_conflict, status_of, to_conflict, variant_conflict
-from kimputin_cli.reconcile.grouping import disputes
+from kimputin_cli.reconcile.assembly import assemble
+from kimputin_cli.reconcile.conflicts import order_conflict
 from kimputin_cli.reconcile.score import weights
 from kimputin_cli.records import ArticleRecord, Conflict
-from kimputin_cli.scale.spark.compared import Group, Spot, Told
+from kimputin_cli.scale.spark.compared import Group, Place, Told
 from kimputin_cli.scale.spark.flow import Flow, Row, Table, joined
 from kimputin_cli.scale.spark.orders import Placed
 from kimputin_cli.scale.spark.union_find import components
@@ -16,14 +16,7 @@ from kimputin_cli.scale.spark.union_find import components
 LANGUAGES = ("fr", "en")
 
 
-class Worded(NamedTuple):
-    """One speech in two wordings."""
-
-    one: Spot
-    other: Spot
-
-
-Matter = Told | Worded | Placed
+Matter = Told | Placed
 
 
 class Case(NamedTuple):
@@ -59,7 +52,7 @@ def _of(rows: Iterator[Row], kind: str) -> Iterator[Row]:
 # Differences that touch the same words are one dispute.
 
 
-def _node(told: Told, spot: Spot) -> str:
+def _node(told: Told, spot: Place) -> str:
     return joined(told.family, spot.source, str(spot.words[0]), str(spot.words[1]))
 
 
@@ -95,14 +88,14 @@ def _opposed(rows: Iterator[Row]) -> Iterator[Row]:
         told: Told = row.value
         if told.score >= threshold:
             for spot in (told.a, told.b):
-                yield Row(joined(spot.source, str(spot.start)), None, "0")
+                yield Row(joined(spot.source, str(spot.sentence)), None, "0")
 
 
 def _stands(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
-        pair: tuple[Spot, Spot] = row.value
-        for spot in pair:
-            yield Row(joined(spot.source, str(spot.start)), pair, joined("1", row.order))
+        told: Told = row.value
+        for spot in (told.a, told.b):
+            yield Row(joined(spot.source, str(spot.sentence)), told, joined("1", row.order))
 
 
 def _doubtful(sentence: str, rows: Iterator[Row]) -> Iterator[Row]:
@@ -118,8 +111,8 @@ def _doubtful(sentence: str, rows: Iterator[Row]) -> Iterator[Row]:
 def _undisputed(key: str, rows: Iterator[Row]) -> Iterator[Row]:
     found = [row.value for row in rows]
     if not any(disputed for _, disputed in found):
-        words = Worded(*found[0][0])
-        yield Row(key, Case(words, tuple(dict.fromkeys((words.one.source, words.other.source)))), "3")
+        told: Told = found[0][0]
+        yield Row(key, Case(told, tuple(dict.fromkeys((told.a.source, told.b.source)))), "3")
 
 
 # The articles that a case needs, with their voices.
@@ -168,14 +161,10 @@ def _decided(key: str, rows: Iterator[Row]) -> Iterator[Row]:
 
 def _judged(matters: list[Matter], group: Group, voices: list[int], lang: str) -> Iterator[Conflict]:
     records = group.records
-    differences = [group.difference(matter) for matter in matters if isinstance(matter, Told)]
-    for dispute in disputes(differences, {n: n for n in range(len(records))}):
-        if dispute.best.score >= weights().threshold or status_of(dispute) != "contradiction":
-            yield to_conflict(dispute, records, voices, lang)
+    findings = [group.finding(matter) for matter in matters if isinstance(matter, Told)]
+    yield from assemble(records, findings, voices, lang)
     for matter in matters:
-        if isinstance(matter, Worded):
-            yield variant_conflict((group.stand(matter.one), group.stand(matter.other)), records, voices, lang)
-        elif isinstance(matter, Placed):
+        if isinstance(matter, Placed):
             yield order_conflict(matter.among(group.number), records, voices, lang)
 
 

@@ -1,0 +1,146 @@
+"""All pairs of a set of articles that tell one story, without opposing each to each (Bayardo et al. 2007).
+
+Articles are rows in the order of time, so that those near in time lie together. A posting is the rows that have a word;
+the products of shares are added up over postings, for many articles at once.
+"""
+
+import multiprocessing
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+
+from kimputin_cli.reconcile.digest import UNIT, Digest
+from kimputin_cli.reconcile.stories import MANY, SAME_MATTER, SAME_STORY, SAME_WORDS, Related, copies, period
+
+Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+_SQUARE = float(UNIT) * UNIT
+#: So many products are added up at a time; below as many articles, no process is started.
+_AT_ONCE, _FEW = 2_000_000, 4_000
+
+
+def related(digests: Sequence[Digest], workers: int = 1) -> list[Related]:
+    """All pairs of one story among `digests`, in no particular order; with `workers` above 1, by as many processes."""
+    if len(digests) < 2:
+        return []
+    rows = _Rows(digests)
+    if workers < 2 or len(digests) < _FEW or "fork" not in multiprocessing.get_all_start_methods():
+        return list(chain.from_iterable(map(rows.related, rows.parts())))
+    _shared.append(rows)  # seen by the forked processes without being copied
+    try:
+        with multiprocessing.get_context("fork").Pool(workers) as pool:
+            return list(chain.from_iterable(pool.imap_unordered(_task, rows.parts())))
+    finally:
+        _shared.clear()
+
+
+_shared: list["_Rows"] = []
+
+
+def _task(part: tuple[int, int]) -> list[Related]:
+    return _shared[0].related(part)
+
+
+class _Rows:
+    """The digests as arrays. An entry is a word of a row; the entries of row r are those from `at[r]` to `at[r + 1]`,
+    its telling words those from `of[r]` to `of[r + 1]` of `word` and `share`."""
+
+    def __init__(self, digests: Sequence[Digest]) -> None:
+        self.digests = digests
+        periods = np.array([period(d) for d in digests], np.int64)
+        self.article = np.argsort(periods, kind="stable")
+        periods = periods[self.article]
+        ordered = [digests[i] for i in self.article]
+        self.key = np.frombuffer(b"".join(d.keys for d in ordered), np.uint32)
+        self.whole = np.frombuffer(b"".join(d.whole for d in ordered), np.uint16)
+        self.matter = np.frombuffer(b"".join(d.matter for d in ordered), np.uint16)
+        lengths = np.array([len(d.keys) // 4 for d in ordered], np.int64)
+        self.at = np.concatenate(([0], np.cumsum(lengths)))
+        words = np.frombuffer(b"".join(d.telling for d in ordered), np.uint16)
+        telling = np.flatnonzero(words)
+        self.row = np.repeat(np.arange(len(ordered)), lengths)[telling]
+        self.of = np.searchsorted(self.row, np.arange(len(ordered) + 1))
+        self.share = words[telling].astype(np.float64)
+        self._post(self.key[telling].astype(np.int64), periods)
+
+    def _post(self, words: Numbers, periods: Numbers) -> None:
+        """Where in the postings the rows before each entry's own lie: those near in time from `near` to `own`, all
+        others from `begin` to `near`."""
+        posting = np.argsort(words, kind="stable")
+        self.posted_row, self.posted_share = self.row[posting], self.share[posting]
+        by_word = words[posting]
+        self.own = np.empty_like(posting)
+        self.own[posting] = np.arange(len(posting))
+        starts = np.flatnonzero(np.concatenate(([True], by_word[1:] != by_word[:-1])))
+        sizes = np.diff(np.concatenate((starts, [len(by_word)])))
+        self.begin = np.repeat(starts, sizes)[self.own]
+        self.rare = np.repeat(sizes <= MANY, sizes)[self.own]
+        self.first = np.searchsorted(periods, periods - 1)  # the first row near in time
+        place = by_word * (len(periods) + 1) + self.posted_row
+        self.near = np.searchsorted(place, words * (len(periods) + 1) + self.first[self.row])
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """Stretches of rows, each of about as many products as are added up at once."""
+        cost = np.where(self.rare, self.own - self.begin, self.own - self.near)
+        total = np.concatenate(([0], np.cumsum(cost)))[self.of]
+        start = 0
+        while start < len(self.at) - 1:
+            end = int(np.searchsorted(total, total[start] + _AT_ONCE, side="right")) - 1
+            width = int(end - self.first[start]) if end > start else 0
+            end = max(start + 1, min(end, start + max(1, 4 * _AT_ONCE // max(1, width))))
+            yield start, end
+            start = end
+
+    def related(self, part: tuple[int, int]) -> list[Related]:
+        """The pairs of the rows of `part` with rows before them."""
+        x, y = map(np.concatenate, zip(self._near_in_time(*part), self._at_any_time(*part), strict=True))
+        return list(self._alike(x, y, *part))
+
+    # Candidates among the rows before: by all telling words near in time, by the rare ones else.
+
+    def _near_in_time(self, start: int, end: int) -> tuple[Numbers, Numbers]:
+        entries = np.arange(self.of[start], self.of[end])
+        of, at = _expand(self.near[entries], self.own[entries])
+        x = self.row[entries[of]]
+        low = int(self.first[start])
+        width = end - low
+        place = (x - start) * width + self.posted_row[at] - low
+        total = np.bincount(place, self.share[entries[of]] * self.posted_share[at], (end - start) * width)
+        found = np.flatnonzero(total >= SAME_WORDS * _SQUARE)
+        return found // width + start, found % width + low
+
+    def _at_any_time(self, start: int, end: int) -> tuple[Numbers, Numbers]:
+        entries = np.arange(self.of[start], self.of[end])
+        entries = entries[self.rare[entries]]
+        of, at = _expand(self.begin[entries], self.near[entries])
+        place = self.row[entries[of]] * len(self.at) + self.posted_row[at]
+        pairs, which = np.unique(place, return_inverse=True)
+        total = np.bincount(which, self.share[entries[of]] * self.posted_share[at], len(pairs))
+        found = pairs[total >= SAME_WORDS * _SQUARE]
+        return found // len(self.at), found % len(self.at)
+
+    def _alike(self, x: Numbers, y: Numbers, start: int, end: int) -> Iterator[Related]:
+        """Those of the pairs (x in `start`..`end`) that are alike enough."""
+        key = self.key[self.at[start] : self.at[end]].astype(np.int64)
+        lengths = np.diff(self.at[start : end + 1])
+        place = (np.repeat(np.arange(end - start), lengths) << 32) + key
+        pair, other = _expand(self.at[y], self.at[y + 1])
+        wanted = ((x[pair] - start) << 32) + self.key[other]
+        found = np.minimum(np.searchsorted(place, wanted), len(place) - 1)
+        hit = place[found] == wanted
+        pair, other, mine = pair[hit], other[hit], found[hit] + self.at[start]
+        matter = np.bincount(pair, self.matter[mine].astype(np.float64) * self.matter[other], len(x)) / _SQUARE
+        whole = np.bincount(pair, self.whole[mine].astype(np.float64) * self.whole[other], len(x)) / _SQUARE
+        for n in np.flatnonzero((matter >= SAME_MATTER) & (whole >= SAME_STORY)):
+            one, two = int(self.article[x[n]]), int(self.article[y[n]])
+            copy = copies(self.digests[one], self.digests[two])
+            yield Related(min(one, two), max(one, two), float(whole[n]), copy)
+
+
+def _expand(start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
+    """The numbers of all stretches `start`..`end` on end, and for each of which stretch it is."""
+    sizes = np.maximum(end - start, 0)
+    of = np.repeat(np.arange(len(sizes)), sizes)
+    before = np.concatenate(([0], np.cumsum(sizes)))
+    return of, np.arange(before[-1]) - before[of] + start[of]
