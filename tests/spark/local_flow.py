@@ -26,7 +26,9 @@ class LocalTable:
 
     def grouped(self, function: Reduce) -> "LocalTable":
         def run() -> Iterator[Row]:
-            rows = sorted((Row(*pickle.loads(pickle.dumps(tuple(r)))) for r in self._rows()), key=lambda r: (r.key, r.order))
+            rows = sorted(
+                (Row(*pickle.loads(pickle.dumps(tuple(r)))) for r in self._rows()), key=lambda r: (r.key, r.order)
+            )
             for key, group in groupby(rows, key=lambda r: r.key):
                 yield from function(key, group)
 
