@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import filterfalse
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
@@ -10,7 +11,16 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 def fold(text: str) -> str:
     """Lower case, no diacritics, one space for other signs than letters and digits: "Élysée 2" → "elysee 2"."""
+    return _remembered(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
         text = "".join(filterfalse(unicodedata.combining, decomposed))
     return _NOT_WORD.sub(" ", text.casefold()).strip()
+
+
+#: Words, names and lines are folded again and again; whole texts are not worth remembering.
+_SHORT = 400
+_remembered = lru_cache(4096)(_fold)

@@ -1,7 +1,7 @@
 """Extraction on one machine: in this process, or in several that each load the model once.
 
-Memory does not grow with the number of articles: a bounded window of batches is in work at any time, results come in
-input order, and each article is one transaction.
+Memory does not grow with the number of articles: a bounded window of batches is in work at any time, and results come
+in input order. An article is stored in one transaction with a few others, whole or not at all.
 """
 
 from collections import deque
@@ -24,6 +24,8 @@ from kimputin_cli.store import Store
 #: Articles are annotated together until their texts reach this many characters: enough to keep the model busy.
 BATCH_CHARACTERS = 60_000
 BATCH_ARTICLES = 32
+#: So many at most are stored in one transaction: waiting for the disk after each would cost more than storing them.
+COMMIT_ARTICLES = 8
 #: So many seconds one article may take: many times what the longest that can be read takes on a slow machine.
 TIMEOUT = 600.0
 
@@ -137,18 +139,20 @@ def batches(items: Iterable[Article | Outcome]) -> Iterator[list[Article | Outco
 def _finish(
     store: Store, batch: list[Article | Outcome], done: Iterator[Annotated], name: str, records: bool
 ) -> Iterator[Outcome]:
-    for item in batch:
-        if isinstance(item, Article):
-            record, cause = next(done)
-            if record is None:
+    pairs = [(item, next(done) if isinstance(item, Article) else (None, None)) for item in batch]
+    for at in range(0, len(pairs), COMMIT_ARTICLES):
+        some = pairs[at : at + COMMIT_ARTICLES]
+        stored = [record for _, (record, _) in some if record]
+        replaced = iter(store.put_all(stored, name) if stored else ())
+        for item, (record, cause) in some:
+            if record is not None:
+                yield Outcome(item.source, "replaced" if next(replaced) else "new", record)
+            elif isinstance(item, Article):
                 yield Outcome(item.source, "unreadable", cause=cause)
-                continue
-            replaced = store.put(record, name)
-            yield Outcome(item.source, "replaced" if replaced else "new", record)
-        elif item.status == "unchanged" and records:
-            yield Outcome(item.source, "unchanged", store.record(item.source))
-        else:
-            yield item
+            elif item.status == "unchanged" and records:
+                yield Outcome(item.source, "unchanged", store.record(item.source))
+            else:
+                yield item
 
 
 def load_annotator(model: str | None, timeout: float) -> Annotate:

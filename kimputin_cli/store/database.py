@@ -137,9 +137,23 @@ class Store:
     def put(self, record: ArticleRecord, annotator: str) -> bool:
         """Store an article in place of any earlier one of its source, in one transaction. True: it replaced one."""
         with self.transaction() as db:
-            replaced = db.execute("DELETE FROM article WHERE source = ?", (record.source,)).rowcount > 0
-            insert_facts(db, record, annotator)
-            self._changed(db)
+            return self._put(db, record, annotator)
+
+    def put_all(self, records: Sequence[ArticleRecord], annotator: str) -> list[bool]:
+        """`put` for several in one transaction, which the disk confirms once. When the disk is full they are stored one
+        by one, so that those that fit are there when this raises StoreError."""
+        try:
+            with self.transaction() as db:
+                return [self._put(db, record, annotator) for record in records]
+        except StoreError as error:
+            if getattr(error.__cause__, "sqlite_errorcode", None) != sqlite3.SQLITE_FULL:
+                raise
+        return [self.put(record, annotator) for record in records]
+
+    def _put(self, db: sqlite3.Connection, record: ArticleRecord, annotator: str) -> bool:
+        replaced = db.execute("DELETE FROM article WHERE source = ?", (record.source,)).rowcount > 0
+        insert_facts(db, record, annotator)
+        self._changed(db)
         return replaced
 
     def forget(self, sources: Sequence[str]) -> int:

@@ -42,7 +42,9 @@ class Forked:
             sys.stdout = os.fdopen(1, "w", closefd=False)
             sys.stderr = os.fdopen(2, "w", closefd=False)
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            local._load = lambda model, timeout: partial(local._annotate, partial(annotate, self.nlp), timeout=timeout)
+            local.load_annotator = lambda _, timeout: partial(
+                local._annotate, partial(annotate, self.nlp), timeout=timeout
+            )
             sys.argv = ["facts", *args]
             if before:
                 before()
