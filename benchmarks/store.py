@@ -128,4 +128,5 @@ def _fill(store: Store, rng: random.Random) -> None:
         Links(tuple(link for v in members.values() for link in v), tuple(participants), tuple(speakers)),
         changes,
     )
-    store_conflicts(store, [], "fr", changes)
+    for lang in ("fr", "en"):
+        store_conflicts(store, [], lang, changes)

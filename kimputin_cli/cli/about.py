@@ -46,6 +46,7 @@ def info(
     """
     from kimputin_cli.scale.annotator import annotator
     from kimputin_cli.show.listing import as_json
+    from kimputin_cli.show.messages import translated
     from kimputin_cli.store import Store
 
     facts: dict[str, object] = {"program": annotator(), "store": str(db)}
@@ -62,9 +63,9 @@ def info(
         typer.echo(as_json(facts | ({"faults": faults} if check else {})))
     else:
         for key, value in facts.items():
-            typer.echo(f"{key:10} {value}")
+            typer.echo(f"{translated(key):10} {value}")
         if check:
-            typer.echo("integrity  sound" if not faults else "integrity  damaged")
+            typer.echo(f"{translated('integrity'):10} {translated('damaged' if faults else 'sound')}")
     for fault in faults:
         say(f"facts: {db}: {fault}")
     if faults:

@@ -6,7 +6,7 @@ import typer
 
 from kimputin_cli.cli.app import app
 from kimputin_cli.cli.guard import guarded, say
-from kimputin_cli.cli.options import DEFAULT_DB, Db, Lang, LangOption
+from kimputin_cli.cli.options import DEFAULT_DB, Db
 
 
 @app.command()
@@ -17,7 +17,6 @@ def ask(
     model: Annotated[
         str | None, typer.Option(envvar="FACTS_MODEL", help="Another spaCy pipeline.", metavar="NAME")
     ] = None,
-    lang: LangOption = Lang.fr,
     json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> None:
     """Answer a question about the stored events.
@@ -30,6 +29,7 @@ def ask(
     from kimputin_cli.cli.listings import fresh
     from kimputin_cli.pipeline.errors import ModelError
     from kimputin_cli.show.answers import as_record, print_answer
+    from kimputin_cli.show.messages import language
 
     with fresh(db) as store:
         try:
@@ -44,4 +44,4 @@ def ask(
         record: dict[str, Any] = as_record(asked, found)
         typer.echo(as_json(record))
     else:
-        print_answer(found, lang.value)
+        print_answer(found, language())

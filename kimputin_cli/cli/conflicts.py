@@ -13,8 +13,6 @@ from kimputin_cli.cli.options import (
     Format,
     FormatOption,
     JsonOption,
-    Lang,
-    LangOption,
     Limit,
     Source,
     When,
@@ -44,7 +42,6 @@ def conflicts(
         bool, typer.Option("--with-updates", help="Also counts that later articles raise, and reworded quotations.")
     ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 when there are conflicts.")] = False,
-    lang: LangOption = Lang.fr,
     format: FormatOption = Format.table,
     json: JsonOption = False,
 ) -> None:
@@ -59,21 +56,23 @@ def conflicts(
     from kimputin_cli.scale import derive
     from kimputin_cli.show.conflicts import as_rows, print_conflicts
     from kimputin_cli.show.listing import print_rows
+    from kimputin_cli.show.messages import asked, language
     from kimputin_cli.store import Store
     from kimputin_cli.store.conflicts import stored_conflicts
 
     form = form_of(format, json)
+    lang = language() if form == "table" else asked() or "fr"  # what programs read does not follow the locale
     with Store(db) as store:
-        derive.refresh(store, lang.value)
+        derive.refresh(store)
         wanted = Filter(who=who, where=where, when=when, source=source, type=kind)
         found = stored_conflicts(
-            store, wanted, lang=lang.value, min_score=min_score, with_updates=with_updates or id is not None, id=id
+            store, wanted, lang=lang, min_score=min_score, with_updates=with_updates or id is not None, id=id
         )
     if id is not None and not found:
         say(f"facts: no conflict {id} in {db}")
         raise typer.Exit(1)
     if form == "table":
-        print_conflicts(found, lang.value, full=id is not None)
+        print_conflicts(found, lang, full=id is not None)
     else:
         rows: list[dict[str, Any]] = as_rows(found, flat=form == "csv")
         print_rows(rows, (), form, empty="")

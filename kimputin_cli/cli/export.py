@@ -15,8 +15,6 @@ from kimputin_cli.cli.options import (
     Format,
     FormatOption,
     JsonOption,
-    Lang,
-    LangOption,
     Limit,
     Source,
     When,
@@ -176,7 +174,6 @@ def load(
 def report(
     target: Annotated[Path, typer.Argument(help="The page to write.", metavar="FILE.html")],
     db: Db = DEFAULT_DB,
-    lang: LangOption = Lang.fr,
 ) -> None:
     """Write a page to read, search and print.
 
@@ -185,12 +182,13 @@ def report(
     Example: facts report report.html --lang fr
     """
     from kimputin_cli.scale import derive
+    from kimputin_cli.show.messages import language
     from kimputin_cli.show.report import page
     from kimputin_cli.store import Store
 
     with Store(db) as store:
-        derive.refresh(store, lang.value)
-        html = page(store, lang.value)
+        derive.refresh(store)
+        html = page(store, language())
     try:
         target.write_text(html, encoding="utf-8")
     except OSError as error:

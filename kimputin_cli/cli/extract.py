@@ -158,6 +158,7 @@ def _progress(quiet: bool) -> Iterator[Any]:
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.text import Text
 
+    from kimputin_cli.show.messages import translated
     from kimputin_cli.show.safe import printable
     from kimputin_cli.show.terminal import notes
 
@@ -168,5 +169,5 @@ def _progress(quiet: bool) -> Iterator[Any]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, TextColumn("{task.description}", markup=False), console=notes(), transient=True) as bar:
-        task = bar.add_task("loading the model", total=None)
+        task = bar.add_task(translated("loading the model"), total=None)
         yield lambda outcome: bar.update(task, advance=1, description=Text(printable(outcome.source)).plain[-40:])

@@ -17,10 +17,11 @@ STOPPED = "facts: stopped; what was stored before stays"
 
 
 def say(line: str) -> None:
-    """One line on standard error, whatever it holds."""
+    """One line on standard error, whatever it holds, in the user's language."""
+    from kimputin_cli.show.messages import translated
     from kimputin_cli.show.safe import printable
 
-    sys.stderr.write(printable(line.replace("\n", " ")) + "\n")
+    sys.stderr.write(printable(translated(line.replace("\n", " "))) + "\n")
 
 
 def guarded(command: Callable[P, T]) -> Callable[P, T]:

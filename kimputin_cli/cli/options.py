@@ -48,7 +48,10 @@ Source = Annotated[
     str | None, typer.Option(help="Only from articles whose path, source or title holds this.", metavar="TEXT")
 ]
 Limit = Annotated[int, typer.Option(help="At most so many rows in a table; 0: all.", min=0)]
-LangOption = Annotated[Lang, typer.Option("--lang", help="Language of questions and explanations.")]
+LangOption = Annotated[
+    Lang | None,
+    typer.Option("--lang", help="Language of messages and explanations; else by FACTS_LANG, then by the locale."),
+]
 
 DEFAULT_DB = Path("facts.db")
 

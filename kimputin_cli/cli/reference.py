@@ -9,6 +9,17 @@ import typer
 import kimputin_cli
 from kimputin_cli.cli import app
 
+#: For the man page.
+ENVIRONMENT = {
+    "FACTS_DB": "The store, when --db is not given.",
+    "FACTS_MODEL": "The spaCy pipeline, when --model is not given.",
+    "FACTS_LANG": "Language of messages (fr or en), when --lang is not given.",
+    "LC_ALL, LC_MESSAGES, LANG": "The same, the first that is set: French where it begins with fr, else English.",
+    "NO_COLOR": "No colours.",
+    "COLUMNS": "Width of tables.",
+    "FACTS_DEBUG": "Shows where a fault of the program lies.",
+}
+
 
 def commands() -> Iterator[tuple[str, Any]]:
     """Name and command, in the order of the help page."""
@@ -67,11 +78,8 @@ def man() -> str:
         parts.append(f".SS facts {name}\n{plain(text)}")
         parts += [f".TP\n.B {plain(written)}\n{plain(meaning) or '.'}" for written, meaning in _parameters(command)]
         parts += [f".PP\nExample: \\fB{plain(example)}\\fR" for example in examples]
-    parts += (
-        ".SH ENVIRONMENT",
-        f".TP\n.B FACTS_DB\n{plain('The store, when --db is not given.')}",
-        f".TP\n.B FACTS_MODEL\n{plain('The spaCy pipeline, when --model is not given.')}",
-    )
+    parts.append(".SH ENVIRONMENT")
+    parts += [f".TP\n.B {plain(name)}\n{plain(meaning)}" for name, meaning in ENVIRONMENT.items()]
     return "\n".join(parts) + "\n"
 
 

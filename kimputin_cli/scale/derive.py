@@ -13,26 +13,30 @@ if TYPE_CHECKING:
     from kimputin_cli.identity import Correction, GlobalEntity, Identity
 
 LABELS = ("PER", "ORG", "LOC")
+LANGUAGES = ("fr", "en")
 #: So many links are kept as evidence of one entity.
 EVIDENCE = 12
 
 
-def refresh(store: Store, lang: str = "fr") -> None:
-    """Bring identity and the conflicts (explained in `lang`) up to date; nothing is done where they are.
+def refresh(store: Store) -> None:
+    """Bring identity and the conflicts, explained in every language, up to date; nothing is done where they are.
 
     Articles that another process adds meanwhile make the result stale again, so that the next call sees them.
     """
     fresh_identity = not store.is_stale("identity")
-    if fresh_identity and not store.is_stale(f"conflicts:{lang}"):
+    if fresh_identity and not any(store.is_stale(f"conflicts:{lang}") for lang in LANGUAGES):
         return
-    from kimputin_cli.reconcile import reconcile
+    from kimputin_cli.reconcile import Index
 
     changes = store.state("changes") or 0
     records = list(store.records())
     identity = resolve(store, records)
     if not fresh_identity:
         store_links(store, _rows(records, identity), _links(records, identity), changes)
-    store_conflicts(store, reconcile(records, identity, lang=lang), lang, changes)
+    index = Index()
+    index.add(records)
+    for lang in LANGUAGES:  # comparing is the work; wording its result once more is little
+        store_conflicts(store, index.conflicts(identity, lang), lang, changes)
 
 
 def resolve(store: Store, records: Sequence[ArticleRecord]) -> "Identity":

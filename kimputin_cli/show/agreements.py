@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from kimputin_cli.reconcile import Agreement
+from kimputin_cli.show.messages import translated
 from kimputin_cli.show.safe import printable
 
 
@@ -17,12 +18,12 @@ def print_agreements(found: Sequence[Agreement]) -> None:
     from kimputin_cli.show.terminal import notes, ragged
 
     if not found:
-        notes().print(Text("no sentences of independent sources say the same"))
+        notes().print(Text(translated("no sentences of independent sources say the same")))
         return
     with ragged() as out:
         for agreement in found:
             head = printable(" · ".join(agreement.values))
-            support = f"  ({agreement.independent_sources} sources)"
+            support = "  " + translated(f"({agreement.independent_sources} sources)")
             out.print(Text.assemble(("▸ ", "green"), (head, "bold green"), (support, "dim")))
             for claim in agreement.claims:
                 where = Text(printable(f"{claim.source}, {claim.published or '?'}"), style="dim")

@@ -1,6 +1,7 @@
 """An article on a terminal, its facts marked where they stand."""
 
 from kimputin_cli.records import ArticleRecord
+from kimputin_cli.show.messages import translated
 from kimputin_cli.show.safe import printable
 
 #: How each kind of fact is marked; underlining and italics survive without colours.
@@ -38,7 +39,7 @@ def print_article(record: ArticleRecord) -> None:
     for date in record.dates:
         text.stylize(STYLES["dates"], date.start, date.end)
     out.print(text)
-    legend = Text.assemble("\n", *((f"{kind}  ", style) for kind, style in STYLES.items()))
+    legend = Text.assemble("\n", *((f"{translated(kind)}  ", style) for kind, style in STYLES.items()))
     out.print(legend)
     for quote in record.quotes:
         speaker = (quote.speaker.name or quote.speaker.text) if quote.speaker else "?"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kimputin_cli.records import Claim, Conflict
+from kimputin_cli.show.marking import marks
 from kimputin_cli.show.safe import printable
 
 if TYPE_CHECKING:
@@ -26,6 +27,17 @@ WORDS = {
         "unknown": "date inconnue",
         "one more": "autre phrase du même avis : facts conflicts",
         "more": "autres phrases du même avis : facts conflicts",
+        "participant": "participant",
+        "date": "date",
+        "place": "lieu",
+        "count": "nombre",
+        "order": "ordre",
+        "role": "rôle",
+        "attribution": "attribution",
+        "wording": "formulation",
+        "polarity": "affirmation ou négation",
+        "(first)": "(première fois)",
+        "(last)": "(dernière fois)",
     },
     "en": {
         "none": "no contradiction",
@@ -41,6 +53,17 @@ WORDS = {
         "unknown": "date unknown",
         "one more": "more sentence of the same view: facts conflicts",
         "more": "more sentences of the same view: facts conflicts",
+        "participant": "participant",
+        "date": "date",
+        "place": "place",
+        "count": "count",
+        "order": "order",
+        "role": "role",
+        "attribution": "attribution",
+        "wording": "wording",
+        "polarity": "affirmed or denied",
+        "(first)": "(first time)",
+        "(last)": "(last time)",
     },
 }
 #: Severity by colour, on terminals that have any.
@@ -74,16 +97,18 @@ def _print_conflict(out: "Console", n: int, conflict: Conflict, words: dict[str,
 
     out.print(Text.assemble((f"{n}. ", "bold"), (printable(conflict.question), COLOURS[conflict.severity])))
     sure = f"{words['score']} {conflict.score:.2f}"
-    label = " · ".join((words[conflict.status], conflict.kind, words[conflict.severity], sure, conflict.id))
+    label = " · ".join((words[conflict.status], words[conflict.kind], words[conflict.severity], sure, conflict.id))
     line(3, Text(label, style="dim"))
     for position in conflict.positions:
         independent = position.independent_sources
         count = f"  ({independent} {words['source'] if independent == 1 else words['sources']})"
-        line(3, Text.assemble(("▸ ", "cyan"), (printable(position.value), "bold cyan"), (count, "dim")))
+        line(
+            3, Text.assemble(("▸ ", "cyan"), (printable(in_words(position.value, words)), "bold cyan"), (count, "dim"))
+        )
         shown = position.claims if full else _spread(position.claims)
         for claim in shown:
             line(5, Text(printable(f"{claim.source}, {claim.published or words['unknown']}"), style="dim"))
-            line(7, _sentence(claim))
+            line(7, _sentence(claim, marks(conflict, position, claim)))
         if rest := len(position.claims) - len(shown):
             line(5, Text(f"+ {rest} {words['one more' if rest == 1 else 'more']} {conflict.id}", style="dim"))
     if conflict.explanation:
@@ -99,16 +124,26 @@ def _spread(claims: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim in chosen]
 
 
-def _sentence(claim: Claim) -> Any:
+def in_words(value: str, words: dict[str, str]) -> str:
+    """A position's value, the rank behind a date in the language of `words`."""
+    head, space, rank = value.rpartition(" ")
+    return f"{head} {words[rank]}" if space and rank in words and rank.startswith("(") else value
+
+
+def _sentence(claim: Claim, spans: Sequence[tuple[int, int]]) -> Any:
     """The sentence on one line with its conflicting words marked: colour on a terminal, and […] everywhere."""
     from rich.text import Text
 
-    low, high = claim.words[0] - claim.start, claim.words[1] - claim.start
-    before, inside, after = claim.sentence[:low], claim.sentence[low:high], claim.sentence[high:]
-    if not 0 <= low < high <= len(claim.sentence):
-        return Text(printable(" ".join(claim.sentence.split())))
-    one_line = [" ".join(printable(part).replace("\n", " ").split(" ")) for part in (before, inside, after)]
-    return Text.assemble(one_line[0], ("[", "dim"), (one_line[1], "bold reverse"), ("]", "dim"), one_line[2])
+    text = Text()
+    at = 0
+    for low, high in (*spans, (len(claim.sentence), len(claim.sentence))):
+        text.append(printable(claim.sentence[at:low]).replace("\n", " "))
+        if low < high:
+            text.append("[", "dim").append(
+                printable(claim.sentence[low:high]).replace("\n", " "), "bold reverse"
+            ).append("]", "dim")
+        at = high
+    return text
 
 
 def as_rows(conflicts: Sequence[Conflict], *, flat: bool = False) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from kimputin_cli.show.messages import translated
 from kimputin_cli.show.safe import cell, escaped, printable
 
 Format = Literal["table", "json", "jsonl", "csv"]
@@ -89,7 +90,7 @@ def _table(rows: Sequence[Row], columns: Sequence[Column], empty: str, limit: in
     from kimputin_cli.show.terminal import notes, ragged
 
     if not rows:
-        notes().print(Text(empty))
+        notes().print(Text(translated(empty)))
         return
     shown = rows if limit is None else rows[:limit]
     with ragged() as out:
@@ -99,7 +100,7 @@ def _table(rows: Sequence[Row], columns: Sequence[Column], empty: str, limit: in
         else:
             out.print(_grid(shown, columns))
     if len(shown) < len(rows):
-        notes().print(Text("there are more; --limit 0 shows all, --format json everything about each"))
+        notes().print(Text(translated("there are more; --limit 0 shows all, --format json everything about each")))
 
 
 def _grid(rows: Sequence[Row], columns: Sequence[Column]) -> Any:
@@ -110,7 +111,7 @@ def _grid(rows: Sequence[Row], columns: Sequence[Column]) -> Any:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
     for column in columns:
         table.add_column(
-            column.heading, ratio=column.ratio, style=column.style, no_wrap=column.no_wrap, overflow="fold"
+            translated(column.heading), ratio=column.ratio, style=column.style, no_wrap=column.no_wrap, overflow="fold"
         )
     for row in rows:
         table.add_row(*(Text(_cell(row, column)) for column in columns))

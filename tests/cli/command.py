@@ -15,8 +15,9 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 def run_facts(
     *args: str, cwd: Path | None = None, stdin: str | bytes | None = None, **env: str
 ) -> "subprocess.CompletedProcess[str]":
-    """Run `facts`; text in and out is UTF-8. No terminal, no colours, no store by environment."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"FACTS_DB", "COLUMNS", "FORCE_COLOR"}}
+    """Run `facts`; text in and out is UTF-8. No terminal, no colours, no store and no language by environment."""
+    mine = {"FACTS_DB", "FACTS_LANG", "LANGUAGE", "COLUMNS", "FORCE_COLOR"}
+    kept = {k: v for k, v in os.environ.items() if k not in mine} | {"LC_ALL": "C.UTF-8"}
     data = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run([FACTS, *args], cwd=cwd or ROOT, input=data, capture_output=True, env=kept | env, timeout=300)
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())

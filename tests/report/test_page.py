@@ -142,7 +142,7 @@ def test_every_link_leads_to_a_place_in_the_page(html: str) -> None:
 def test_both_languages(tmp_path: Path, lang: str, word: str) -> None:
     with Store(tmp_path / "f.db", create=True) as store:
         store.put(hostile("Jean Petit"), "test")
-        derive.refresh(store, lang)
+        derive.refresh(store)
         html = page(store, lang)
     assert f"<title>{word}</title>" in html
     assert f'<html lang="{lang}">' in html

@@ -11,13 +11,13 @@ from kimputin_cli.show.safe import printable
 WIDTH, ROW, TOP = 1080, 22, 26
 #: Where the axis begins and ends; names stand to the right of their marks, so some room is left there.
 LEFT, RIGHT = 16, 620
-#: The drawing shows the last so many events; a report of thousands of articles has its list elsewhere.
+#: The drawing shows so many events at most, those that most articles tell.
 EVENTS = 60
 
 
 def timeline_svg(events: list[dict[str, Any]], lang: str) -> Markup:
     """The drawing, or nothing where no event is dated. Events of the same kind, people and date are drawn once."""
-    rows = _rows(events)[-EVENTS:]
+    rows = _rows(events)
     if not rows:
         return Markup("")
     starts = [start for _, start, _ in rows]
@@ -50,8 +50,9 @@ def timeline_svg(events: list[dict[str, Any]], lang: str) -> Markup:
 
 
 def _rows(events: list[dict[str, Any]]) -> list[tuple[dict[str, Any], int, int]]:
-    seen: set[tuple[Any, ...]] = set()
-    rows = []
+    """The events that most articles tell, by date; of the same kind, people and date there is one."""
+    told: dict[tuple[Any, ...], set[str]] = {}
+    rows: dict[tuple[Any, ...], tuple[dict[str, Any], int, int]] = {}
     for event in events:
         if not event["date"] or not event["participants"]:
             continue
@@ -59,10 +60,10 @@ def _rows(events: list[dict[str, Any]]) -> list[tuple[dict[str, Any], int, int]]
         if not date.min.toordinal() <= start <= end <= date.max.toordinal():
             continue
         key = (event["type"], event["date"], tuple(sorted(str(p["name"] or p["text"]) for p in event["participants"])))
-        if key not in seen:
-            seen.add(key)
-            rows.append((event, start, end))
-    return rows
+        rows.setdefault(key, (event, start, end))
+        told.setdefault(key, set()).add(event["source"])
+    chosen = set(sorted(rows, key=lambda key: -len(told[key]))[:EVENTS])
+    return [row for key, row in rows.items() if key in chosen]
 
 
 def _who(event: dict[str, Any]) -> str:
