@@ -39,6 +39,7 @@ def faults(store: "Store") -> Iterator[str]:
     """One line for each fault. SQLite's integrity and foreign key checks, the index of words, each article's checksum,
     each article's rows against what its record says, and the checksums of what is derived."""
     db = store.db
+    yield from _size(store)
     yield from (row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok")
     yield from (f"row {row[1]} of {row[0]} refers to nothing" for row in db.execute("PRAGMA foreign_key_check"))
     try:
@@ -52,6 +53,13 @@ def faults(store: "Store") -> Iterator[str]:
             lang = row["name"].split(":")[2] if name == "conflicts" else None
             if row["value"] != derived_checksum(db, tables, lang):
                 yield f"{row['name'].removeprefix('checksum:')}: not as it was worked out"
+
+
+def _size(store: "Store") -> Iterator[str]:
+    """A file is whole pages; SQLite does not miss the rest of one that holds nothing any more."""
+    page = store.db.execute("PRAGMA page_size").fetchone()[0]
+    if store.path.is_file() and store.path.stat().st_size % page:
+        yield "the file is cut short"
 
 
 def _articles(store: "Store") -> Iterator[str]:
