@@ -45,17 +45,18 @@ class Placed(NamedTuple):
 
 def order_conflicts(articles: Table) -> Iterator[Placed]:
     """The conflicts of order and office. `articles` has rows of `Known` with answers."""
-    found = sorted((row.key, row.value) for row in articles.mapped(_gathered).rows())
+    found = sorted((row.key, row.value) for row in articles.mapped(gathered).rows())
     sources = [source for source, _ in found]
 
     def where(spots: Iterable[Spot]) -> tuple[str, ...]:
         return tuple(sources[spot.article] for spot in spots)
 
-    for conflict in _Chronicle([gathered for _, gathered in found]).conflicts():
+    for conflict in _Chronicle([one for _, one in found]).conflicts():
         yield Placed(conflict, where(conflict.left), where(conflict.right))
 
 
-def _gathered(rows: Iterator[Row]) -> Iterator[Row]:
+def gathered(rows: Iterator[Row]) -> Iterator[Row]:
+    """What the driver holds of each article (`Known`) that tells of a meeting, an office or kin."""
     for row in rows:
         article: Known = row.value
         record = article.record
@@ -72,8 +73,8 @@ class _Chronicle(Chronicle):
 
     def __init__(self, found: list[Gathered]) -> None:
         relatives: dict[str, set[str]] = defaultdict(set)
-        for gathered in found:
-            for one, other in gathered.kin:
+        for g in found:
+            for one, other in g.kin:
                 relatives[one].add(other)
                 relatives[other].add(one)
         self._open([g.published for g in found], [replace(o, article=n) for n, g in enumerate(found) for o in g.met])
