@@ -16,6 +16,7 @@ from kimputin_cli.cli.options import (
     Limit,
     Source,
     form_of,
+    rows_asked,
     rows_shown,
 )
 from kimputin_cli.show.listing import Column, print_rows
@@ -61,7 +62,7 @@ def show(
     from kimputin_cli.store import Store, queries
 
     with Store(db) as store:
-        sources = [row["source"] for row in queries.articles(store, Filter(source=article))]
+        sources = queries.sources(store, Filter(source=article))
         chosen = article if article in sources else sources[0] if sources else None
         record = store.record(chosen) if chosen else None
     if record is None:
@@ -115,7 +116,7 @@ def sources(
     from kimputin_cli.store import Store, queries
 
     with Store(db) as store:
-        rows = queries.articles(store, Filter(source=source))
+        rows = queries.articles(store, Filter(source=source), rows_asked(limit, form_of(format, json)))
     stated = {key for row in rows for key in ("author", "site") if row[key]}  # a column only where there is one
     columns = [column for column in ARTICLES if column.key in stated or column.key not in ("author", "site")]
     print_rows(rows, columns, form_of(format, json), empty="no article in the store", limit=rows_shown(limit))

@@ -21,6 +21,7 @@ from kimputin_cli.cli.options import (
     Where,
     Who,
     form_of,
+    rows_asked,
     rows_shown,
 )
 from kimputin_cli.show.export.interface import Form
@@ -65,14 +66,14 @@ def timeline(
     from kimputin_cli.chronology import interval, iso_day
     from kimputin_cli.store import queries
 
+    form = form_of(format, json)
+    wanted = Filter(who=who, where=where, when=when, source=source)
     with fresh(db) as store:
-        rows = [
-            row for row in queries.events(store, Filter(who=who, where=where, when=when, source=source)) if row["date"]
-        ]
+        rows = queries.events(store, wanted, rows_asked(limit, form), dated=True)
     for row in rows:
         first, last = interval(row["date"])
         row["earliest"], row["latest"] = iso_day(first), iso_day(last) if last != first else ""
-    print_rows(rows, TIMELINE, form_of(format, json), empty="no dated event in the store", limit=rows_shown(limit))
+    print_rows(rows, TIMELINE, form, empty="no dated event in the store", limit=rows_shown(limit))
 
 
 @app.command()
@@ -90,15 +91,16 @@ def network(
     """
     import sys
 
-    from kimputin_cli.show.export.graphml import graphml as document
     from kimputin_cli.store.network import meetings
 
+    form = form_of(format, json)
     with fresh(db) as store:
         if graphml:
+            from kimputin_cli.show.export.graphml import graphml as document
+
             sys.stdout.write(document(store).decode("utf-8"))
             return
-        rows = meetings(store)
-    form = form_of(format, json)
+        rows = meetings(store, rows_asked(limit, form))
     if form in ("table", "csv"):
         rows = [row | {"one": row["one"]["name"], "other": row["other"]["name"]} for row in rows]
     print_rows(rows, NETWORK, form, empty="nobody met anybody", limit=rows_shown(limit))

@@ -22,6 +22,7 @@ from kimputin_cli.cli.options import (
     Where,
     Who,
     form_of,
+    rows_asked,
     rows_shown,
 )
 from kimputin_cli.show.listing import Column, Row, print_rows
@@ -143,7 +144,7 @@ def _entities(
     one: bool,
 ) -> None:
     with fresh(db) as store:
-        rows = queries.entities(store, label, Filter(who=who, where=where, source=source))
+        rows = queries.entities(store, label, Filter(who=who, where=where, source=source), rows_asked(limit, form))
     print_rows(rows, ONE if one else columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
 
 
@@ -221,10 +222,9 @@ def _listing(
     form: Form,
     limit: int,
 ) -> None:
-    shown = rows_shown(limit) if form == "table" else None
     with fresh(db) as store:
-        rows = query(store, wanted, shown and shown + 1)  # one more tells whether there are more
-    print_rows(rows, columns, form, empty="nothing of that kind in the store", limit=shown)
+        rows = query(store, wanted, rows_asked(limit, form))
+    print_rows(rows, columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
 
 
 def fresh(db: Path) -> Store:

@@ -1,6 +1,5 @@
 """The options that several commands share."""
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -63,8 +62,13 @@ def form_of(chosen: Format, as_json: bool) -> Form:
 
 
 def rows_shown(limit: int) -> int | None:
-    """The rows of a table on a terminal are limited, so that it can be read without scrolling; elsewhere none is."""
-    return limit if limit and sys.stdout.isatty() else None
+    """The rows of a table, which is for reading, are limited unless 0 is asked for; those of other forms never are."""
+    return limit or None
+
+
+def rows_asked(limit: int, form: Form) -> int | None:
+    """The rows to ask the store for: one more than is shown tells whether there are more."""
+    return limit + 1 if limit and form == "table" else None
 
 
 __all__ = [

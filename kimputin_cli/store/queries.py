@@ -72,7 +72,7 @@ class _Where:
         return " WHERE " + " AND ".join(self.parts) if self.parts else ""
 
 
-def entities(store: Store, label: str, wanted: Filter) -> list[Row]:
+def entities(store: Store, label: str, wanted: Filter, limit: int | None = None) -> list[Row]:
     """People, places or organisations, those of most articles first."""
     where = _Where(store, Filter())
     where.add("g.label = ?", label)
@@ -87,8 +87,11 @@ def entities(store: Store, label: str, wanted: Filter) -> list[Row]:
             " AND instr(a.source, ?) > 0)",
             wanted.source,
         )
+    first = f"SELECT label, id FROM global_entity g{where.sql()} ORDER BY articles DESC, mentions DESC, id"
     rows = store.query(
-        f"SELECT * FROM global_entity g{where.sql()} ORDER BY articles DESC, mentions DESC, id", where.values
+        f"SELECT g.* FROM ({first}{_first(limit)}) f JOIN global_entity g ON g.label = f.label AND g.id = f.id"
+        " ORDER BY g.articles DESC, g.mentions DESC, g.id",
+        where.values,
     )
     return [_entity(row) for row in rows]
 
@@ -108,10 +111,13 @@ def dates(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     where.when("d.earliest", "d.latest")
     if wanted.type:
         where.add("d.type = ?", wanted.type)
+    order = "d.earliest IS NULL, d.earliest, d.latest, a.source, d.start"
+    # the texts of the articles are read for the rows that are wanted, not for all that are put in order
     rows = store.query(
-        'SELECT a.source, a.published, d.value, d.type, d.text, d.start, d."end", a.text AS whole FROM date d'
-        f" JOIN article a ON a.id = d.article{where.sql()}"
-        f" ORDER BY d.earliest IS NULL, d.earliest, d.latest, a.source, d.start{_first(limit)}",
+        'SELECT a.source, a.published, d.value, d.type, d.text, d.start, d."end", a.text AS whole FROM'
+        f" (SELECT d.rowid AS d FROM date d JOIN article a ON a.id = d.article{where.sql()}"
+        f" ORDER BY {order}{_first(limit)}) f"
+        f" JOIN date d ON d.rowid = f.d JOIN article a ON a.id = d.article ORDER BY {order}",
         where.values,
     )
     return [_plain(row, "whole") | {"context": context(row["whole"], row["start"], row["end"])} for row in rows]
@@ -124,23 +130,26 @@ def quotes(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
         _who(where, "(l.label || ':' || l.id) IN {}", "coalesce(q.speaker, q.speaker_text)", wanted.who)
     if wanted.type:
         where.add("q.kind = ?", wanted.type)
+    links = ' LEFT JOIN link_speaker l ON l.article = q.article AND l.start = q.start AND l."end" = q."end"'
     rows = store.query(
         "SELECT a.source, a.published, coalesce(g.name, q.speaker) AS speaker, q.speaker_text, l.id AS speaker_id,"
         " q.cue, q.kind,"
         ' q.text, coalesce(q.addressee, q.addressee_text) AS addressee, q.start, q."end",'
         " q.speaker_start, q.speaker_end, q.evidence"
-        " FROM quote q JOIN article a ON a.id = q.article"
-        ' LEFT JOIN link_speaker l ON l.article = q.article AND l.start = q.start AND l."end" = q."end"'
-        " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id"
-        f"{where.sql()} ORDER BY a.source, q.start{_first(limit)}",
+        f" FROM (SELECT q.rowid AS q FROM quote q JOIN article a ON a.id = q.article{links if wanted.who else ''}"
+        f"{where.sql()} ORDER BY a.source, q.start{_first(limit)}) f"
+        f" JOIN quote q ON q.rowid = f.q JOIN article a ON a.id = q.article{links}"
+        " LEFT JOIN global_entity g ON g.label = l.label AND g.id = l.id ORDER BY a.source, q.start",
         where.values,
     )
     return [_plain(row) for row in rows]
 
 
-def events(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
-    """Events by date, undated ones last. `who` is a participant under any name or role."""
+def events(store: Store, wanted: Filter, limit: int | None = None, *, dated: bool = False) -> list[Row]:
+    """Events by date, undated ones last or, with `dated`, left out. `who` is a participant under any name or role."""
     where = _Where(store, wanted)
+    if dated:
+        where.add("e.date IS NOT NULL")
     where.when("e.earliest", "e.latest")
     if wanted.type:
         where.add("instr(lower(e.type), ?) > 0", wanted.type.lower())
@@ -154,12 +163,16 @@ def events(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
         )
     if wanted.where:
         _in_place(where, "pe.country", "('LOC:' || coalesce(pl.id, ''))", wanted.where)
-    rows = store.query(
-        'SELECT a.source, a.published, e.*, substr(a.text, e.start + 1, e."end" - e.start) AS sentence'
-        " FROM event e JOIN article a ON a.id = e.article"
+    order = "e.earliest IS NULL, e.earliest, e.latest, a.source, e.n"
+    places = (
         " LEFT JOIN link_entity pl ON pl.article = e.article AND pl.label = 'LOC' AND pl.local_id = e.place_id"
         " LEFT JOIN global_entity pe ON pe.label = 'LOC' AND pe.id = pl.id"
-        f"{where.sql()} ORDER BY e.earliest IS NULL, e.earliest, e.latest, a.source, e.n{_first(limit)}",
+    )
+    rows = store.query(
+        'SELECT a.source, a.published, e.*, substr(a.text, e.start + 1, e."end" - e.start) AS sentence'
+        f" FROM (SELECT e.article, e.n FROM event e JOIN article a ON a.id = e.article{places if wanted.where else ''}"
+        f"{where.sql()} ORDER BY {order}{_first(limit)}) f"
+        f" JOIN event e ON e.article = f.article AND e.n = f.n JOIN article a ON a.id = e.article ORDER BY {order}",
         where.values,
     )
     people: dict[tuple[int, int], list[Row]] = {}
@@ -208,7 +221,13 @@ def search(store: Store, words: str, limit: int) -> list[Row]:
     return [_plain(row) for row in rows]
 
 
-def articles(store: Store, wanted: Filter) -> list[Row]:
+def sources(store: Store, wanted: Filter) -> list[str]:
+    """The sources of the articles that `wanted.source` names, in order."""
+    where = _Where(store, wanted)
+    return [row[0] for row in store.query(f"SELECT a.source FROM article a{where.sql()} ORDER BY 1", where.values)]
+
+
+def articles(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     """The stored articles with what was found in each."""
     where = _Where(store, wanted)
     count = "(SELECT count(*) FROM {0} x WHERE x.article = a.id) AS {1}"
@@ -216,8 +235,7 @@ def articles(store: Store, wanted: Filter) -> list[Row]:
     columns = ", ".join(count.format(table, name) for table, name in counts)
     rows = store.query(
         f"SELECT a.source, a.title, a.published, a.published_from, a.author, a.site, a.words, {columns}"
-        f" FROM article a{where.sql()}"
-        " ORDER BY a.source",
+        f" FROM article a{where.sql()} ORDER BY a.source{_first(limit)}",
         where.values,
     )
     return [_plain(row) for row in rows]
