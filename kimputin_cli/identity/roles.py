@@ -13,7 +13,9 @@ from kimputin_cli.records.folding import fold
 
 Tense = Literal["held", "former", "then", "future"]
 
-_NAME = re.compile(r"[A-ZÉÈÎÔŒ][\w'’.-]*(?:[ -](?:(?:de |du |des |la |le |les |et |d['’]|l['’])*[A-ZÉÈÎÔ][\w’'.-]*))*")
+_NAME = re.compile(
+    r"[A-ZÉÈÎÔŒ][\w'’.-]*(?:[ -](?:(?:de |du |des |la |le |les |et |d['’]|l['’]){0,4}[A-ZÉÈÎÔ][\w’'.-]*))*"
+)
 _LOCAL = re.compile(r"\b(?:maire|mairesse|bourgmestre|préfet|préfète|évêque|archevêque|gouverneure?|wali)\b", re.I)
 _WORD = re.compile(r"[\w-]+")
 _LINK = re.compile(r" (?:de la|de l['’]|du|des|de|d['’]) ?")

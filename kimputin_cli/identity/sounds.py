@@ -51,7 +51,7 @@ _RULES = tuple(
 )
 #: Endings of family names only: given names tell a man from a woman by them (Simon, Simone).
 _ENDINGS = tuple(
-    (re.compile(pattern), sound) for pattern, sound in ((r"f+$", "v"), (r"(?<=..[^aeiou])e$", ""), (r"ik$", "iS"))
+    (re.compile(pattern), sound) for pattern, sound in ((r"(?<!f)f+$", "v"), (r"(?<=..[^aeiou])e$", ""), (r"ik$", "iS"))
 )
 _VOWELS = re.compile("[aeiouy]+")
 

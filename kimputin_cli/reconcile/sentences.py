@@ -22,7 +22,10 @@ FUNCTION = 0.7
 _ENDED = re.compile(r"[.!?…:;][»”\"’')\s]*$")
 _GOES_ON = re.compile(r"[»”,;)a-zà-ÿ]")
 _LONGEST = 600
-_SENTENCE = re.compile(r"[^\n]*?(?:[.!?…]+[»”\"]?(?=\s+[A-ZÀ-Ý«“\"]|\s*\n|\s*$)|(?=\n)|$)")
+#: Up to the first stops that a new sentence or the line's end follows; each letter is looked at once.
+_SENTENCE = re.compile(
+    r"(?:[^\n.!?…]++|[.!?…]++(?![»”\"]?(?:\s+[A-ZÀ-Ý«“\"]|\s*\n|\s*$)))*+(?:[.!?…]+[»”\"]?)?",
+)
 
 
 @dataclass(slots=True)

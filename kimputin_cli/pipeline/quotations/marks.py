@@ -35,7 +35,7 @@ _FIRST_OR_SECOND = re.compile(
     r"(?<![\w’'])(?:je|j[’']\w+|nous|vous|tu|me|m[’']\w+|mon|ma|mes|moi|notre|nos|votre|vos|toi)(?![\w])|-(?:nous|vous|moi|je|tu)\b|^\W*\w+ez\b",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[ \u00a0\u202f]+(?=[A-ZÀ-Ý0-9\[(«“\"])|\n+")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[ \u00a0\u202f]+(?=[A-ZÀ-Ý0-9\[(«“\"])|\n+")
 _COLON = re.compile(r"(?<=[\w)]) ?[\u00a0\u202f]?:[ \u00a0\u202f]+(?=[A-ZÀ-Ý])")
 
 
