@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from benchmarks import commands, pipeline, store
+from benchmarks import commands, pipeline, report, store
 
 HERE = Path(__file__).parent
 #: Benchmarks of their own size, run as programs: their output goes into the results as it is.
@@ -30,6 +30,7 @@ def main() -> None:
         ("The pipeline", pipeline.measure),
         ("The commands", commands.measure),
         ("The store", store.measure),
+        ("The report", report.measure),
     ]
     out = [
         "# Measured speed\n",

@@ -1,10 +1,11 @@
 """The report of 1,000 made-up articles in headless Chromium: `python -m benchmarks.report [ARTICLES]`.
 
 Articles as benchmarks/reconcile.py makes them, brought to the length and the facts of a news article (3,500 characters,
-six quotations, roles, places with coordinates). Printed: seconds to write the page, its size, elements in the document,
-seconds from navigation to the load event and to the first frame after it, and from a key in the filter and from a click
-on a source to the frame that shows the result. Medians of `ROUNDS` openings, each in a fresh profile. Wants Chromium,
-its driver and selenium (extra `slow`).
+six quotations, roles, places with coordinates). Printed: seconds to write the page, its size, elements in the document;
+seconds from navigation to the load event and to the first frame after it, and the processor time that the page's main
+thread took for that (a busy machine changes it little); seconds from a key in the filter, and from a click on a source,
+to the frame that shows the result. Medians of `ROUNDS` openings, each in a fresh profile. Wants Chromium, its driver
+and selenium (extra `slow`).
 """
 
 import random
@@ -15,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -44,18 +46,23 @@ if (entry.loadEventEnd) frame(); else addEventListener("load", () => setTimeout(
 
 
 def measure(articles: int = ARTICLES) -> str:
-    """One line for each figure."""
+    """One line for each figure, or why there is none."""
+    if missing := [name for name in ("chromium", "chromedriver") if not shutil.which(name)]:
+        return f"not measured: {' and '.join(missing)} not installed"
+    if find_spec("selenium") is None:
+        return "not measured: selenium is not installed (extra slow)"
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "report.html"
         count, conflicts, written = write(target, articles)
+        target_bytes = target.stat().st_size
         opened = [_open(target) for _ in range(ROUNDS)]
-    loads, frames, filters, clicks = zip(*(one[:4] for one in opened), strict=True)
+    loads, frames, thread, filters, clicks = zip(*(one[:5] for one in opened), strict=True)
     return "\n".join(
         (
-            f"{count:,} articles, {conflicts} conflicts: written in {written:.1f} s, {opened[0][5] / 1e6:.1f} MB,"
-            f" {opened[0][4]:,} elements",
+            f"{count:,} articles, {conflicts} conflicts: written in {written:.1f} s, {target_bytes / 1e6:.1f} MB,"
+            f" {opened[0][5]:,} elements drawn",
             f"load event after {statistics.median(loads):.2f} s, first frame after it {statistics.median(frames):.2f} s"
-            f" (slowest of {ROUNDS}: {max(frames):.2f} s)",
+            f" (slowest of {ROUNDS}: {max(frames):.2f} s); processor time {statistics.median(thread):.2f} s",
             f"filter, from key to result: {statistics.median(filters):.2f} s",
             f"from a click on a source to the article: {statistics.median(clicks):.2f} s",
         )
@@ -107,16 +114,19 @@ def _grown(record: ArticleRecord, rng: random.Random) -> ArticleRecord:
     )
 
 
-def _open(target: Path) -> tuple[float, float, float, float, int, int]:
+def _open(target: Path) -> tuple[float, float, float, float, float, int]:
     with browser() as window:
+        window.execute_cdp_cmd("Performance.enable", {"timeDomain": "threadTicks"})
         window.get(target.as_uri())
         load, frame = window.execute_async_script(_LOADED)
+        metrics = window.execute_cdp_cmd("Performance.getMetrics", {})["metrics"]
+        thread = next(m["value"] for m in metrics if m["name"] == "ThreadTime")
         elements = window.execute_script("return document.getElementsByTagName('*').length")
         filtered = window.execute_async_script(_FILTER)
         window.get(target.as_uri() + "?")
         window.execute_async_script(_LOADED)
         clicked = window.execute_async_script(_CLICK)
-    return load, frame, filtered, clicked, elements, target.stat().st_size
+    return load, frame, thread, filtered, clicked, elements
 
 
 @contextmanager

@@ -9,7 +9,7 @@ let words = [];
 const piles = [...document.querySelectorAll(".pile")].map((list) => {
   const template = list.querySelector(":scope > template");
   const items = [...list.querySelectorAll(":scope > .item")];
-  if (template) { items.push(...template.content.querySelectorAll(":scope > .item")); template.remove(); }
+  if (template) { items.push(...template.content.children); template.remove(); }
   const button = list.nextElementSibling;
   const pile = { list, items, button, step: Number(list.dataset.step), limit: Number(list.dataset.step), shown: items };
   button.addEventListener("click", () => {
