@@ -25,7 +25,7 @@ LONGEST = 1800.0
 #: Everything that the two engines must agree in, by the articles' sources instead of their row numbers.
 QUERIES = (
     "SELECT source, sha256, annotator, title, published, record, text FROM article ORDER BY source",
-    "SELECT * FROM global_entity ORDER BY rowid",
+    "SELECT * FROM global_entity ORDER BY label, id",
     "SELECT a.source, l.* FROM link_entity l JOIN article a ON a.id = l.article ORDER BY 1, 3, 4",
     "SELECT a.source, l.* FROM link_participant l JOIN article a ON a.id = l.article ORDER BY 1, 3, 4",
     "SELECT a.source, l.* FROM link_speaker l JOIN article a ON a.id = l.article ORDER BY 1, 3, 4, 5",
