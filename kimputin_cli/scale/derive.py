@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from kimputin_cli.records import ArticleRecord, Described
 from kimputin_cli.store import Store
-from kimputin_cli.store.conflicts import store_conflicts
 from kimputin_cli.store.links import GlobalRow, Links, store_links
 
 if TYPE_CHECKING:
@@ -26,17 +25,18 @@ def refresh(store: Store) -> None:
     fresh_identity = not store.is_stale("identity")
     if fresh_identity and not any(store.is_stale(f"conflicts:{lang}") for lang in LANGUAGES):
         return
-    from kimputin_cli.reconcile import Index
+    from kimputin_cli.scale import growing, ordered
 
     changes = store.state("changes") or 0
+    growing.compare_new(store, LANGUAGES)
     records = list(store.records())
     identity = resolve(store, records)
     if not fresh_identity:
         store_links(store, _rows(records, identity), _links(records, identity), changes)
-    index = Index()
-    index.add(records)
-    for lang in LANGUAGES:  # comparing is the work; wording its result once more is little
-        store_conflicts(store, index.conflicts(identity, lang), lang, changes)
+    ordered.order_conflicts(store, identity, LANGUAGES)
+    with store.transaction() as db:
+        states = [(f"conflicts:{lang}", changes) for lang in LANGUAGES]
+        db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", states)
 
 
 def resolve(store: Store, records: Sequence[ArticleRecord]) -> "Identity":

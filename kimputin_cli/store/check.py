@@ -17,6 +17,8 @@ _HEAD = (
 DERIVED = {
     "identity": ("global_entity", "link_entity", "link_participant", "link_speaker"),
     "conflicts": ("conflict",),
+    "conflict_article": ("conflict_article",),
+    "comparison": ("digest", "telling_word", "related", "finding"),
 }
 
 
@@ -26,13 +28,14 @@ def checksum(text: str, body: bytes) -> int:
 
 
 def derived_checksum(db: sqlite3.Connection, tables: Iterable[str], lang: str | None = None) -> int:
-    """CRC-32 of all rows of derived tables."""
-    total = 0
-    for table in tables:
-        where, values = (" WHERE lang = ?", (lang,)) if lang else ("", ())
-        for row in db.execute(f"SELECT * FROM {table}{where}", values):
-            total = zlib.crc32(repr(row).encode(), total)
-    return total
+    """The sum of the CRC-32 of all rows of derived tables."""
+    where, values = (" WHERE lang = ?", (lang,)) if lang else ("", ())
+    return sum(rows_checksum(db.execute(f"SELECT * FROM {table}{where}", values)) for table in tables)
+
+
+def rows_checksum(rows: Iterable[tuple[object, ...]]) -> int:
+    """The sum of the CRC-32 of rows, in any order."""
+    return sum(zlib.crc32(repr(row).encode()) for row in rows)
 
 
 def faults(store: "Store") -> Iterator[str]:

@@ -1,33 +1,57 @@
 """Conflicts as they are kept in the store."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from kimputin_cli.chronology import is_valid, meets
 from kimputin_cli.records import Conflict
 from kimputin_cli.records.folding import fold
-from kimputin_cli.store.check import DERIVED, derived_checksum
+from kimputin_cli.store.check import rows_checksum
 from kimputin_cli.store.database import DAMAGED, Store, StoreError
 from kimputin_cli.store.queries import Filter, matching
 
 _decoder = msgspec.json.Decoder(Conflict)
+_STATUS = {"contradiction": 0, "update": 1, "variant": 2}
+_SEVERITY = {"high": 0, "medium": 1, "low": 2}
 
 
 def store_conflicts(store: Store, conflicts: Sequence[Conflict], lang: str, changes: int) -> None:
     """Replace the conflicts of `lang` by these, made for the state `changes` of the articles."""
     with store.transaction() as db:
-        db.execute("DELETE FROM conflict WHERE lang = ?", (lang,))
-        db.executemany(
-            "INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (lang, n, c.id, c.kind, c.status, c.severity, c.score, msgspec.json.encode(c))
-                for n, c in enumerate(conflicts, 1)
-            ],
+        replace_conflicts(
+            db, lang, [row[0] for row in db.execute("SELECT id FROM conflict WHERE lang = ?", (lang,))], conflicts
         )
-        total = derived_checksum(db, DERIVED["conflicts"], lang)
-        states = [(f"conflicts:{lang}", changes), (f"checksum:conflicts:{lang}", total)]
-        db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", states)
+        db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (f"conflicts:{lang}", changes))
+
+
+def replace_conflicts(
+    db: sqlite3.Connection, lang: str, gone: Iterable[str], new: Iterable[Conflict], origin: str = "sentences"
+) -> None:
+    """Put the conflicts `new` of `lang` in the place of those with the ids `gone`; keeps the checksum of the rows."""
+    rows, rests = 0, 0
+    for id in gone:
+        rows -= rows_checksum(db.execute("SELECT * FROM conflict WHERE lang = ? AND id = ?", (lang, id)))
+        rests -= rows_checksum(db.execute("SELECT * FROM conflict_article WHERE id = ?", (id,)))
+        db.execute("DELETE FROM conflict WHERE lang = ? AND id = ?", (lang, id))
+        db.execute("DELETE FROM conflict_article WHERE id = ?", (id,))
+    keys: dict[str, int | None] = {}
+    for c in new:
+        gravity = _STATUS[c.status] * len(_SEVERITY) + _SEVERITY[c.severity]
+        values = (lang, c.id, c.kind, c.status, c.severity, float(c.score), gravity, origin, msgspec.json.encode(c))
+        db.execute("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+        rows += rows_checksum([values])
+        for source in {claim.source for p in c.positions for claim in p.claims}:
+            if source not in keys:
+                found = db.execute("SELECT id FROM article WHERE source = ?", (source,)).fetchone()
+                keys[source] = found[0] if found else None
+            pair = (c.id, keys[source])
+            if db.execute("INSERT OR IGNORE INTO conflict_article SELECT ?, ? WHERE ?2 IS NOT NULL", pair).rowcount:
+                rests += rows_checksum([pair])
+    for name, sum_ in ((f"checksum:conflicts:{lang}", rows), ("checksum:conflict_article", rests)):
+        db.execute("INSERT OR IGNORE INTO state VALUES (?, 0)", (name,))
+        db.execute("UPDATE state SET value = value + ? WHERE name = ?", (sum_, name))
 
 
 def stored_conflicts(
@@ -40,7 +64,9 @@ def stored_conflicts(
     id: str | None = None,
 ) -> list[Conflict]:
     """The conflicts in order of severity; `wanted.type` is a kind, `id` one conflict or the beginning of its id."""
-    rows = store.query("SELECT record FROM conflict WHERE lang = ? AND score >= ? ORDER BY rank", (lang, min_score))
+    rows = store.query(
+        "SELECT record FROM conflict WHERE lang = ? AND score >= ? ORDER BY gravity, score DESC, id", (lang, min_score)
+    )
     try:
         found = [_decoder.decode(row[0]) for row in rows]
     except msgspec.DecodeError as error:

@@ -126,13 +126,43 @@ CREATE TABLE link_speaker (
 CREATE TABLE correction (id INTEGER PRIMARY KEY, record BLOB NOT NULL UNIQUE);  -- JSON
 
 CREATE TABLE conflict (
-    lang TEXT NOT NULL, rank INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
-    severity TEXT NOT NULL, score REAL NOT NULL, record BLOB NOT NULL,
-    PRIMARY KEY (lang, rank)
+    lang TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, severity TEXT NOT NULL,
+    score REAL NOT NULL, gravity INTEGER NOT NULL,  -- the gravest have the least
+    origin TEXT NOT NULL,               -- 'sentences' opposed to each other, or the 'order' of events
+    record BLOB NOT NULL,
+    PRIMARY KEY (lang, id)
 ) WITHOUT ROWID;
+CREATE TABLE conflict_article (         -- the articles that a conflict rests on
+    id TEXT NOT NULL, article INTEGER NOT NULL,
+    PRIMARY KEY (article, id)
+) WITHOUT ROWID;
+CREATE INDEX conflict_article_id ON conflict_article (id);
+
+-- What was compared, so that a new article is compared with those only that it can touch.
+CREATE TABLE digest (                   -- an article as a vector of words (MessagePack)
+    article INTEGER PRIMARY KEY,
+    checksum INTEGER NOT NULL,          -- of the article that it was made from
+    record BLOB NOT NULL
+);
+CREATE TABLE telling_word (             -- blocking: a word (CRC-32) that tells what an article is about, its share in 1/32768
+    word INTEGER NOT NULL, period INTEGER NOT NULL, article INTEGER NOT NULL, share INTEGER NOT NULL,
+    PRIMARY KEY (word, period, article)
+) WITHOUT ROWID;
+CREATE TABLE related (                  -- two articles that tell one story; copy: in the same words
+    a INTEGER NOT NULL, b INTEGER NOT NULL, alike REAL NOT NULL, copy INTEGER NOT NULL,
+    PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX related_b ON related (b);
+CREATE TABLE finding (                  -- where sentences of two articles (or of one) differ; offsets in the article's text
+    a INTEGER NOT NULL, b INTEGER NOT NULL, family TEXT NOT NULL, kind TEXT NOT NULL, slot TEXT NOT NULL, score REAL NOT NULL,
+    a_sentence INTEGER NOT NULL, a_start INTEGER NOT NULL, a_end INTEGER NOT NULL, a_value TEXT NOT NULL,
+    b_sentence INTEGER NOT NULL, b_start INTEGER NOT NULL, b_end INTEGER NOT NULL, b_value TEXT NOT NULL
+);
+CREATE INDEX finding_a ON finding (a);
+CREATE INDEX finding_b ON finding (b);
 
 -- 'changes' counts writes of articles and corrections; 'identity' and 'conflicts:LANG' say for which count they were made.
--- 'checksum:identity' and 'checksum:conflicts:LANG' are the CRC-32 of those tables.
+-- 'checksum:identity' and 'checksum:conflicts:LANG' are sums of the CRC-32 of the rows of those tables.
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO state VALUES ('changes', 0);
 
@@ -151,6 +181,6 @@ CREATE VIEW events AS SELECT a.source, a.published, e.type, e.trigger, e.date, e
          WHERE p.article = e.article AND p.event = e.n) AS participants,
         substr(a.text, e.start + 1, e."end" - e.start) AS clause
     FROM event e JOIN article a ON a.id = e.article ORDER BY a.id, e.n;
-CREATE VIEW contradictions AS SELECT rank, kind, severity, score, json_extract(record, '$.question') AS question,
-        json_extract(record, '$.explanation') AS explanation
-    FROM conflict WHERE lang = 'fr' AND status = 'contradiction' ORDER BY rank;
+CREATE VIEW contradictions AS SELECT row_number() OVER (ORDER BY gravity, score DESC, id) AS rank, kind, severity, score,
+        json_extract(record, '$.question') AS question, json_extract(record, '$.explanation') AS explanation
+    FROM conflict WHERE lang = 'fr' AND status = 'contradiction' ORDER BY gravity, score DESC, id;

@@ -54,7 +54,7 @@ def dump(path: Path) -> Dump:
             "dates": f"SELECT {source}, start, value FROM date ORDER BY 1, 2, 3",
             "quotes": f"SELECT {source}, start, text FROM quote ORDER BY 1, 2, 3",
             "global": "SELECT * FROM global_entity ORDER BY label, id",
-            "conflicts": "SELECT * FROM conflict ORDER BY lang, rank",
+            "conflicts": "SELECT * FROM conflict ORDER BY lang, gravity, score DESC, id",
             "search": "SELECT a.source FROM article_fts f JOIN article a ON a.id = f.rowid WHERE article_fts MATCH 'acte' ORDER BY 1",
         }
         return {name: db.execute(sql).fetchall() for name, sql in asked.items()}

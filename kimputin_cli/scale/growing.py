@@ -1,0 +1,275 @@
+"""The conflicts of a store kept up to date: what has come is compared with what it can touch, and only the conflicts
+that this changes are worded anew. The result is that of comparing all articles at once."""
+
+import os
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+import msgspec
+
+from kimputin_cli.reconcile.assembly import assemble
+from kimputin_cli.reconcile.blocking import related
+from kimputin_cli.reconcile.digest import UNIT, Digest, digest, telling_words
+from kimputin_cli.reconcile.engine import in_order
+from kimputin_cli.reconcile.grouping import Finding, Spot
+from kimputin_cli.reconcile.pairs import Pair, compare, digests
+from kimputin_cli.reconcile.stories import SAME_WORDS, Related, copies, likeness, period
+from kimputin_cli.records import ArticleRecord
+from kimputin_cli.scale import kept
+from kimputin_cli.scale.shelf import Shelf
+from kimputin_cli.store import Store
+from kimputin_cli.store.conflicts import replace_conflicts
+
+#: With more new articles than this, or than there are old ones, everything is compared at once.
+FEW = 2_000
+#: From so many articles on, all processors compare.
+MANY_ARTICLES = 2_000
+
+_LEAST = SAME_WORDS * UNIT * UNIT
+
+
+def compare_new(store: Store, languages: Sequence[str]) -> None:
+    """Compare the articles that have come since, forget those that have gone, and word what has changed."""
+    with store.transaction() as db:
+        new, gone = kept.changed(db)
+        known = db.execute("SELECT count(*) FROM digest").fetchone()[0]
+    if len(new) > min(FEW, known - len(gone)):
+        _all(store, new, languages)
+    elif new or gone or _unworded(store, languages):
+        with store.transaction() as db:
+            _some(store, db, languages)
+
+
+def _unworded(store: Store, languages: Sequence[str]) -> bool:
+    return any(store.state(f"conflicts:{lang}") is None for lang in languages)
+
+
+def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> None:
+    """Everything at once, from nothing. Reading and comparing block no other writer."""
+    shelf = Shelf(store.path)
+    workers = (os.cpu_count() or 1) if len(shelf) > MANY_ARTICLES else 1
+    made = digests(shelf, range(len(shelf)), workers)
+    pairs = related(made, workers)
+    alike: dict[Pair, float] = {(r.a, r.b): r.alike for r in pairs}
+    alike |= {(n, n): 1.0 for n in range(len(shelf))}
+    findings = [f for found in compare(shelf, alike, workers=workers) for f in found.findings]
+    voices = list(range(len(shelf)))
+    for r in pairs:
+        if r.copy:
+            _join(voices, r.a, r.b)
+    voices = [_voice(voices, n) for n in range(len(shelf))]
+    worded = {lang: in_order(assemble(shelf, findings, voices, lang, workers)) for lang in languages}
+    with store.transaction() as db:
+        kept.clear(db)
+        kept.add_digests(db, ((shelf.ids[n], shelf.checksums[n], d) for n, d in enumerate(made)))
+        kept.add_related(db, (r._replace(a=shelf.ids[r.a], b=shelf.ids[r.b]) for r in pairs))
+        kept.add_findings(db, (_numbered(f, shelf.ids) for f in findings))
+        for lang in languages:
+            replace_conflicts(db, lang, _ids(db, "sentences", lang), worded[lang])
+
+
+def _some(store: Store, db: sqlite3.Connection, languages: Sequence[str]) -> None:
+    new, gone = kept.changed(db)
+    touched = set(gone) | _linked(db, gone)
+    words = _words(kept.digests(db, gone).values())
+    records = {article: _record(store, db, article) for article in new}
+    made = {article: digest(record) for article, record in records.items()}
+    words |= _words(made.values())
+    common = kept.common_words(db, words)
+    kept.drop_articles(db, gone)
+    kept.add_digests(db, ((article, new[article], d) for article, d in made.items()))
+    now = kept.common_words(db, words)
+    pairs = _relate(db, made, now)
+    lost = _no_longer_candidates(db, now - common)
+    touched |= set(kept.copies(db, {article for pair in lost for article in pair}))
+    kept.drop_pairs(db, lost)
+    pairs += _candidates_again(db, common - now, made.keys())
+    order = _Order(db)
+    pairs = [order.of(r) for r in pairs]
+    kept.add_related(db, pairs)
+    touched |= {article for r in pairs for article in (r.a, r.b)} | records.keys()
+    _compare(store, db, pairs, new.keys())
+    touched |= set(kept.copies(db, touched))
+    _word(store, db, touched, gone, languages)
+
+
+def _words(found: Iterable[Digest]) -> set[int]:
+    return {word for d in found for word in telling_words(d)}
+
+
+def _linked(db: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
+    """The articles that are related to these, or share a voice with one that is."""
+    near = {article for r in kept.related_among(db, articles) for article in (r.a, r.b)}
+    return near | set(kept.copies(db, near))
+
+
+def _relate(db: sqlite3.Connection, made: dict[int, Digest], common: set[int]) -> list[Related]:
+    """The pairs with a new article in them."""
+    found = []
+    for article, d in made.items():
+        total: dict[int, int] = defaultdict(int)
+        for word, share in telling_words(d).items():
+            for other, its in kept.tellers(db, word, period(d) if word in common else None):
+                total[other] += share * its
+        candidates = [
+            other
+            for other, sum_ in total.items()
+            if sum_ >= _LEAST and (other < article if other in made else other != article)
+        ]
+        for other, its_digest in kept.digests(db, sorted(candidates)).items():
+            if alike := likeness(d, its_digest):
+                found.append(Related(article, other, alike, copies(d, its_digest)))
+    return found
+
+
+def _no_longer_candidates(db: sqlite3.Connection, words: set[int]) -> list[Pair]:
+    """The related pairs that had too much of what they share from words that have become common."""
+    tellers = {article for word in words for article, _ in kept.tellers(db, word)}
+    pairs = [r for r in kept.related_among(db, tellers) if r.a in tellers and r.b in tellers]
+    known = _telling(kept.digests(db, {article for r in pairs for article in (r.a, r.b)}))
+    common = kept.common_words(db, {word for _, shares in known.values() for word in shares})
+    return [(r.a, r.b) for r in pairs if not _candidates(known[r.a], known[r.b], common)]
+
+
+def _candidates_again(db: sqlite3.Connection, words: set[int], new: Iterable[int]) -> list[Related]:
+    """The pairs that have become candidates by words that are not common any more, those of new articles left out."""
+    left_out = set(new)
+    pairs: set[Pair] = set()
+    for word in words:
+        tellers = sorted(article for article, _ in kept.tellers(db, word) if article not in left_out)
+        pairs |= set(combinations(tellers, 2))
+    if not pairs:
+        return []
+    articles = {article for pair in pairs for article in pair}
+    there = {frozenset((r.a, r.b)) for r in kept.related_among(db, articles)}
+    made = kept.digests(db, articles)
+    known = _telling(made)
+    common = kept.common_words(db, {word for _, shares in known.values() for word in shares})
+    found = []
+    for a, b in sorted(pairs):
+        if frozenset((a, b)) in there or not _candidates(known[a], known[b], common):
+            continue
+        if alike := likeness(made[a], made[b]):
+            found.append(Related(a, b, alike, copies(made[a], made[b])))
+    return found
+
+
+#: The period of an article and the shares of its telling words.
+Telling = tuple[int, dict[int, int]]
+
+
+def _telling(found: dict[int, Digest]) -> dict[int, Telling]:
+    return {article: (period(d), telling_words(d)) for article, d in found.items()}
+
+
+def _candidates(x: Telling, y: Telling, common: set[int]) -> bool:
+    near = abs(x[0] - y[0]) <= 1
+    one, other = x[1], y[1]
+    return sum(one[w] * other[w] for w in one.keys() & other.keys() if near or w not in common) >= _LEAST
+
+
+class _Order:
+    """The articles in the order of their sources."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._sources: dict[int, str] = {}
+
+    def source(self, article: int) -> str:
+        if article not in self._sources:
+            row = self._db.execute("SELECT source FROM article WHERE id = ?", (article,)).fetchone()
+            self._sources[article] = row[0]
+        return self._sources[article]
+
+    def of(self, r: Related) -> Related:
+        """A pair with the article first whose source is."""
+        return r if self.source(r.a) <= self.source(r.b) else r._replace(a=r.b, b=r.a)
+
+
+def _compare(store: Store, db: sqlite3.Connection, pairs: Sequence[Related], new: Iterable[int]) -> None:
+    """Find what the pairs differ in, and what the new articles say in two ways, and keep it."""
+    needed = {article for r in pairs for article in (r.a, r.b)} | set(new)
+    ids, records = _in_order(store, db, needed)
+    number = {article: n for n, article in enumerate(ids)}
+    alike: dict[Pair, float] = {(number[r.a], number[r.b]): r.alike for r in pairs}
+    alike |= {(number[article], number[article]): 1.0 for article in new}
+    kept.add_findings(db, (_numbered(f, ids) for found in compare(records, alike) for f in found.findings))
+
+
+def _word(
+    store: Store, db: sqlite3.Connection, touched: set[int], gone: Iterable[int], languages: Sequence[str]
+) -> None:
+    """Word the conflicts of the articles `touched` anew, with all that is disputed together with them."""
+    unworded = [lang for lang in languages if store.state(f"conflicts:{lang}") is None]
+    if unworded:
+        touched = touched | {row[0] for row in db.execute("SELECT article FROM digest")}
+    findings: set[Finding] = set()
+    reached: set[int] = set()
+    front = touched
+    while front:
+        reached |= front
+        found = kept.findings_of(db, front)
+        findings |= found
+        articles = {s.article for f in found for s in (f.a, f.b)}
+        front = (articles | _rest_on(db, front)) - reached
+    ids, records = _in_order(store, db, {s.article for f in findings for s in (f.a, f.b)})
+    number = {article: n for n, article in enumerate(ids)}
+    voice = kept.copies(db, ids)
+    voices = [voice[article] for article in ids]
+    told = [_numbered(f, number) for f in findings]
+    stale = _conflicts_on(db, reached | set(gone))
+    for lang in languages:
+        new = in_order(assemble(records, told, voices, lang))
+        replace_conflicts(db, lang, stale & _ids(db, "sentences", lang), new)
+
+
+def _rest_on(db: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
+    """All articles that a conflict of sentences rests on that rests on one of these."""
+    found = set()
+    for id in _conflicts_on(db, articles):
+        if db.execute("SELECT 1 FROM conflict WHERE id = ? AND origin = 'sentences' LIMIT 1", (id,)).fetchone():
+            found |= {row[0] for row in db.execute("SELECT article FROM conflict_article WHERE id = ?", (id,))}
+    there = {row[0] for article in found for row in db.execute("SELECT id FROM article WHERE id = ?", (article,))}
+    return there
+
+
+def _conflicts_on(db: sqlite3.Connection, articles: Iterable[int]) -> set[str]:
+    sql = "SELECT id FROM conflict_article WHERE article = ?"
+    return {row[0] for article in articles for row in db.execute(sql, (article,))}
+
+
+def _ids(db: sqlite3.Connection, origin: str, lang: str) -> set[str]:
+    sql = "SELECT id FROM conflict WHERE lang = ? AND origin = ?"
+    return {row[0] for row in db.execute(sql, (lang, origin))}
+
+
+def _in_order(store: Store, db: sqlite3.Connection, articles: Iterable[int]) -> tuple[list[int], list[ArticleRecord]]:
+    """These articles in the order of their sources: row ids and records."""
+    found = sorted(((_record(store, db, article), article) for article in articles), key=lambda pair: pair[0].source)
+    return [article for _, article in found], [record for record, _ in found]
+
+
+def _record(store: Store, db: sqlite3.Connection, article: int) -> ArticleRecord:
+    source = db.execute("SELECT source FROM article WHERE id = ?", (article,)).fetchone()[0]
+    record = store.record(source)
+    assert record is not None  # all within one transaction
+    return record
+
+
+def _numbered(f: Finding, number: "Sequence[int] | dict[int, int]") -> Finding:
+    a, b = (Spot(number[s.article], s.sentence, s.words, s.value) for s in (f.a, f.b))
+    return msgspec.structs.replace(f, a=a, b=b)
+
+
+def _voice(voices: list[int], n: int) -> int:
+    while voices[n] != n:
+        voices[n] = voices[voices[n]]
+        n = voices[n]
+    return n
+
+
+def _join(voices: list[int], a: int, b: int) -> None:
+    one, other = sorted((_voice(voices, a), _voice(voices, b)))
+    voices[other] = one

@@ -1,0 +1,183 @@
+"""What the store keeps of the comparison of articles, so that a new one is compared with those only that it can touch.
+
+Articles are told by their row ids here. Nothing of this says anything that could not be worked out again.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+import msgspec
+
+from kimputin_cli.reconcile.digest import Digest, telling_words
+from kimputin_cli.reconcile.grouping import Finding, Spot
+from kimputin_cli.reconcile.stories import MANY, Related, period
+from kimputin_cli.store.check import rows_checksum
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Digest)
+#: So many values SQLite is given at a time.
+_AT_ONCE = 500
+
+_TABLES = ("digest", "telling_word", "related", "finding")
+
+
+class Changed(NamedTuple):
+    """Row ids of the articles that are not compared yet (with their checksums), and of those that were compared and are
+    not there any more; one that was annotated again is of both."""
+
+    new: dict[int, int]
+    gone: list[int]
+
+
+def changed(db: sqlite3.Connection) -> Changed:
+    new = db.execute(
+        "SELECT a.id, a.checksum FROM article a LEFT JOIN digest d ON d.article = a.id"
+        " WHERE d.checksum IS NOT a.checksum ORDER BY a.id"
+    )
+    gone = db.execute(
+        "SELECT d.article FROM digest d LEFT JOIN article a ON a.id = d.article"
+        " WHERE a.checksum IS NOT d.checksum ORDER BY d.article"
+    )
+    return Changed(dict(new), [row[0] for row in gone])
+
+
+def clear(db: sqlite3.Connection) -> None:
+    """Forget all comparisons."""
+    for table in _TABLES:
+        db.execute(f"DELETE FROM {table}")
+    db.execute("INSERT OR REPLACE INTO state VALUES ('checksum:comparison', 0)")
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Add rows, and their checksums to that of the comparison."""
+    if rows:
+        db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        _count(db, rows_checksum(rows))
+
+
+def _delete(db: sqlite3.Connection, table: str, where: str, keys: Iterable[tuple[object, ...]]) -> None:
+    for key in keys:
+        gone = db.execute(f"SELECT * FROM {table} WHERE {where}", key).fetchall()
+        if gone:
+            db.execute(f"DELETE FROM {table} WHERE {where}", key)
+            _count(db, -rows_checksum(gone))
+
+
+def _count(db: sqlite3.Connection, sum_: int) -> None:
+    db.execute("INSERT OR IGNORE INTO state VALUES ('checksum:comparison', 0)")
+    db.execute("UPDATE state SET value = value + ? WHERE name = 'checksum:comparison'", (sum_,))
+
+
+def digests(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Digest]:
+    rows = _among(db, "SELECT article, record FROM digest WHERE article IN ({})", articles)
+    return {article: _decoder.decode(record) for article, record in rows}
+
+
+def add_digests(db: sqlite3.Connection, found: Iterable[tuple[int, int, Digest]]) -> None:
+    """Rows of (article, its checksum, digest)."""
+    words: list[tuple[int, int, int, int]] = []
+    rows = []
+    for article, checksum, digest in found:
+        rows.append((article, checksum, _encoder.encode(digest)))
+        at = period(digest)
+        words += [(word, at, article, share) for word, share in telling_words(digest).items()]
+    _insert(db, "digest", rows)
+    words.sort()
+    _insert(db, "telling_word", words)
+
+
+def drop_articles(db: sqlite3.Connection, articles: Sequence[int]) -> None:
+    """Forget all about these articles."""
+    for article, digest in digests(db, articles).items():
+        at = period(digest)
+        rows = [(word, at, article) for word in telling_words(digest)]
+        _delete(db, "telling_word", "word = ? AND period = ? AND article = ?", rows)
+    keys = [(article,) for article in articles]
+    _delete(db, "digest", "article = ?", keys)
+    for table in ("related", "finding"):
+        for side in ("a", "b"):
+            _delete(db, table, f"{side} = ?", keys)
+
+
+def common_words(db: sqlite3.Connection, words: Iterable[int]) -> set[int]:
+    """Those of the words that more than `MANY` articles tell."""
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM telling_word WHERE word = ? LIMIT {MANY + 1})"
+    return {word for word in words if db.execute(sql, (word,)).fetchone()[0] > MANY}
+
+
+def tellers(db: sqlite3.Connection, word: int, near: int | None = None) -> list[tuple[int, int]]:
+    """The articles that tell a word, and its share in each; with `near`, those of about that period only."""
+    if near is None:
+        return db.execute("SELECT article, share FROM telling_word WHERE word = ?", (word,)).fetchall()
+    sql = "SELECT article, share FROM telling_word WHERE word = ? AND period BETWEEN ? AND ?"
+    return db.execute(sql, (word, near - 1, near + 1)).fetchall()
+
+
+def add_related(db: sqlite3.Connection, found: Iterable[Related]) -> None:
+    _insert(db, "related", [(r.a, r.b, r.alike, int(r.copy)) for r in found])
+
+
+def drop_pairs(db: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+    """Forget that two articles are related, and what they were found to differ in."""
+    pairs = list(pairs)
+    for table in ("related", "finding"):
+        _delete(db, table, "a = ? AND b = ?", pairs)
+
+
+def related_among(db: sqlite3.Connection, articles: Iterable[int]) -> list[Related]:
+    """The related pairs one of which is among `articles`."""
+    articles = list(articles)
+    rows = set()
+    for side in ("a", "b"):
+        rows |= set(_among(db, f"SELECT a, b, alike, copy FROM related WHERE {side} IN ({{}})", articles))
+    return [Related(a, b, alike, bool(copy)) for a, b, alike, copy in sorted(rows)]
+
+
+def add_findings(db: sqlite3.Connection, found: Iterable[Finding]) -> None:
+    rows = [
+        (f.a.article, f.b.article, f.family, f.kind, f.slot, f.score, *_side(f.a), *_side(f.b)) for f in sorted(found)
+    ]
+    _insert(db, "finding", rows)
+
+
+def _side(spot: Spot) -> tuple[int, int, int, str]:
+    return spot.sentence, *spot.words, spot.value
+
+
+def findings_of(db: sqlite3.Connection, articles: Iterable[int]) -> set[Finding]:
+    """The findings with one of `articles`."""
+    articles = list(articles)
+    found = set()
+    for side in ("a", "b"):
+        for row in _among(db, f"SELECT * FROM finding WHERE {side} IN ({{}})", articles):
+            a, b, family, kind, slot, score, a_at, a_start, a_end, a_value, b_at, b_start, b_end, b_value = row
+            one, other = Spot(a, a_at, (a_start, a_end), a_value), Spot(b, b_at, (b_start, b_end), b_value)
+            found.add(Finding(family, one, other, kind, slot, score))
+    return found
+
+
+def copies(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, int]:
+    """For each of `articles`, and for each of which they are copies, directly or not, the least of these."""
+    voice: dict[int, int] = {}
+    for article in articles:
+        if article in voice:
+            continue
+        reached, front = {article}, [article]
+        while front:
+            sql = "SELECT a, b FROM related WHERE copy AND a = ? UNION SELECT b, a FROM related WHERE copy AND b = ?"
+            at = front.pop()
+            for _, other in db.execute(sql, (at, at)).fetchall():
+                if other not in reached:
+                    reached.add(other)
+                    front.append(other)
+        for one in reached:
+            voice[one] = min(reached)
+    return voice
+
+
+def _among(db: sqlite3.Connection, sql: str, values: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    rest = iter(values)
+    while part := list(islice(rest, _AT_ONCE)):
+        yield from db.execute(sql.format(", ".join("?" * len(part))), part).fetchall()

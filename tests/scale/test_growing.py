@@ -1,0 +1,85 @@
+"""A store that grows, shrinks and has its articles replaced says at every moment what a comparison of all that it holds
+says."""
+
+import random
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from benchmarks.reconcile import Corpus, first_meetings
+from kimputin_cli.reconcile import blocking, reconcile
+from kimputin_cli.records import ArticleRecord, Conflict
+from kimputin_cli.scale import derive, kept
+from kimputin_cli.store import Store
+from kimputin_cli.store.conflicts import stored_conflicts
+from kimputin_cli.store.queries import Filter
+
+
+def told(store: Store, lang: str) -> list[Conflict]:
+    return stored_conflicts(store, Filter(), lang=lang, with_updates=True)
+
+
+def afresh(store: Store, articles: dict[str, ArticleRecord], lang: str) -> list[Conflict]:
+    records = [articles[source] for source in sorted(articles)]
+    return reconcile(records, derive.resolve(store, records), lang)
+
+
+def change(rng: random.Random, store: Store, held: dict[str, ArticleRecord], corpus: list[ArticleRecord]) -> None:
+    record, chance = rng.choice(corpus), rng.random()
+    if held and chance < 0.2:
+        source = rng.choice(sorted(held))
+        store.forget([source])
+        del held[source]
+        return
+    if held and chance < 0.35:  # another text under the same source
+        record = msgspec.structs.replace(record, source=rng.choice(sorted(held)))
+    elif chance < 0.45:  # a copy of a dispatch
+        record = msgspec.structs.replace(record, source=f"{record.source} copy")
+    store.put(record, "test")
+    held[record.source] = record
+
+
+@pytest.mark.parametrize(("seed", "many"), [(1, 300), (2, 4), (3, 6)])
+def test_growing_is_comparing_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int, many: int) -> None:
+    for module in (kept, blocking):  # words become common, and rare again, in few articles
+        monkeypatch.setattr(module, "MANY", many)
+    corpus = Corpus(6_000, seed=seed)
+    first_meetings(corpus, 3)
+    stories = {one.partition("-")[0].partition("/")[2] for _, one, _ in corpus.planted}
+    some = [r for r in corpus.records if r.source.partition("-")[0].partition("/")[2] in stories]
+    rng = random.Random(seed)
+    held: dict[str, ArticleRecord] = {}
+    found = 0
+    with Store(tmp_path / "facts.db", create=True) as store:
+        for _ in range(12):
+            for _ in range(rng.choice((1, 2, 12, 24))):
+                change(rng, store, held, some)
+            derive.refresh(store)
+            assert told(store, "fr") == afresh(store, held, "fr")
+            found = max(found, len(told(store, "fr")))
+        assert told(store, "en") == afresh(store, held, "en")
+        assert store.check() == []
+    assert found
+
+
+def test_one_more_is_compared_with_those_that_it_can_touch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = Corpus(1_500, seed=5)
+    with Store(tmp_path / "facts.db", create=True) as store:
+        for record in corpus.records[1:]:
+            store.put(record, "test")
+        derive.refresh(store)
+        read: list[str] = []
+        record_of = store.record
+
+        def record(source: str) -> ArticleRecord | None:
+            read.append(source)
+            return record_of(source)
+
+        from kimputin_cli.scale import growing
+
+        store.put(corpus.records[0], "test")
+        monkeypatch.setattr(store, "record", record)
+        growing.compare_new(store, derive.LANGUAGES)
+        assert corpus.records[0].source in read
+        assert len(set(read)) < len(corpus.records) / 3
