@@ -1,21 +1,25 @@
 """The installed command as a user meets it: start-up, listings, extraction in whole with one process and two."""
 
-import json
+import itertools
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+
+from benchmarks.pipeline import exponent
+from benchmarks.synthetic import write_feed
 
 FACTS = str(Path(sys.executable).parent / "facts")
 SEEDS = Path(__file__).parents[1] / "seeds"
 ROUNDS = 5
-#: Articles of the feeds by which growth is told.
-FEEDS = (50, 200)
+#: Articles of the feeds by which growth is told, and the processes; the last takes minutes.
+FEEDS = ((100, 1), (100, 2), (1_000, 1), (1_000, 2), (10_000, 2))
 
 
-def measure() -> str:
+def measure(feeds: Sequence[tuple[int, int]] = FEEDS) -> str:
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         db = str(place / "facts.db")
@@ -24,15 +28,37 @@ def measure() -> str:
         for args in (["--help"], ["people"], ["quotes"], ["events"], ["conflicts"], ["search", "sommet"]):
             values = [_seconds([*args, *([] if args == ["--help"] else ["--db", db])]) for _ in range(ROUNDS + 1)][1:]
             rows.append(f"| `facts {' '.join(args)}` | {statistics.median(values):.2f} |")
-        rows += ["", "| extraction | words/s | peak memory, MB |", "| --- | ---: | ---: |"]
-        for count in FEEDS:
-            for jobs in (1, 2):
-                words, seconds, memory = _extract(place, count, jobs)
-                rows.append(f"| {count} articles, --jobs {jobs} | {words / seconds:,.0f} | {memory:.0f} |")
+        rows += ["", *_extraction(place, feeds)]
     return (
         "\n".join(rows)
-        + "\n\nThe listings are on the store of seeds/. Extraction counts everything, from start to conflicts."
+        + "\n\nThe listings are on the store of seeds/. Extraction counts everything, from start to conflicts; the time"
+        + " of the processor is that of all processes, memory that of the largest."
     )
+
+
+def _extraction(place: Path, feeds: Sequence[tuple[int, int]]) -> list[str]:
+    rows = [
+        "| extraction | words | seconds | words/s | processor, s | peak memory, MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    seconds: dict[tuple[int, int], float] = {}
+    for count, jobs in feeds:
+        words, seconds[count, jobs], processor, memory = _extract(place, count, jobs)
+        rate = words / seconds[count, jobs]
+        rows.append(
+            f"| {count:,} articles, --jobs {jobs} | {words:,} | {seconds[count, jobs]:.1f} | {rate:,.0f}"
+            f" | {processor:.1f} | {memory:.0f} |"
+        )
+    rows.append("")
+    for count in sorted({count for count, _ in feeds}):
+        if {(count, 1), (count, 2)} <= seconds.keys():
+            rows.append(f"{count:,} articles: --jobs 2 is {seconds[count, 1] / seconds[count, 2]:.2f} times as fast.")
+    for jobs in (1, 2):
+        counts = sorted(count for count, j in feeds if j == jobs)
+        for small, large in itertools.pairwise(counts):
+            grown = exponent(seconds[small, jobs], seconds[large, jobs], small, large)
+            rows.append(f"From {small:,} to {large:,} articles with --jobs {jobs} the time grows as n^{grown:.2f}.")
+    return rows
 
 
 def _seconds(args: list[str]) -> float:
@@ -41,25 +67,20 @@ def _seconds(args: list[str]) -> float:
     return time.perf_counter() - start
 
 
-def _extract(place: Path, count: int, jobs: int) -> tuple[int, float, float]:
-    """Words, seconds and peak resident memory (of the largest process) of one extraction of `count` articles."""
-    feed = place / f"feed{count}.jsonl"
-    texts = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*.txt"))]
-    words = 0
-    with feed.open("w") as out:
-        for n in range(count):
-            text = texts[n % len(texts)]
-            words += len(text.split())
-            # A story of its own each, so that the copies are not reconciled with each other.
-            out.write(
-                json.dumps({"source": f"feed:{n}", "published": f"{1900 + n % 120}-04-25", "title": None, "text": text})
-                + "\n"
-            )
+def _extract(place: Path, count: int, jobs: int) -> tuple[int, float, float, float]:
+    """Words, seconds, processor seconds and peak resident memory in MB of one extraction of `count` articles."""
+    feed, db = place / f"feed{count}.jsonl", place / f"{count}-{jobs}.db"
+    words = write_feed(feed, count)
     code = (
         "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True);"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
+        "print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)"
     )
-    command = [FACTS, "extract", str(feed), "--db", str(place / f"{count}-{jobs}.db"), "--quiet", "--jobs", str(jobs)]
+    command = [FACTS, "extract", str(feed), "--db", str(db), "--quiet", "--jobs", str(jobs)]
     start = time.perf_counter()
     done = subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True, text=True)
-    return words, time.perf_counter() - start, float(done.stdout.split()[-1])
+    seconds = time.perf_counter() - start
+    for path in (feed, *place.glob(f"{db.name}*")):
+        path.unlink()
+    processor, memory = map(float, done.stdout.split()[-2:])
+    return words, seconds, processor, memory

@@ -1,5 +1,6 @@
 """Words per second of the trained pipeline, of each component of ours and of a blank tokeniser, on seeds/."""
 
+import math
 import statistics
 import time
 from collections import defaultdict
@@ -11,12 +12,16 @@ from spacy.tokens import Doc
 from kimputin_cli import reading
 from kimputin_cli.pipeline.build import COMPONENTS, load_pipeline, make_doc
 from kimputin_cli.pipeline.to_record import to_record
+from kimputin_cli.records import Article
 from kimputin_cli.weights import default_model
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 ROUNDS = 5
 #: How often the five articles are read: enough words for batches as in real use.
 COPIES = 6
+#: Lengths of one article, in copies of a paragraph, by which growth is told.
+LENGTHS = (20, 400)
+ROUNDS_OF_GROWTH = 3
 
 
 def measure() -> str:
@@ -48,11 +53,14 @@ def measure() -> str:
     return (
         "\n".join(rows)
         + f"\n\n{words:,} words in {len(articles)} articles, median of {ROUNDS} rounds."
-        + f" The weights take {size:.1f} MB and load in {load:.2f} s."
+        + f" The weights take {size:.1f} MB and load in {load:.2f} s.\n\n"
+        + _growth(nlp, articles[0])
     )
 
 
-def _round(blank: spacy.Language, trained: spacy.Language, nlp: spacy.Language, articles: list) -> dict[str, float]:  # type: ignore[type-arg]
+def _round(
+    blank: spacy.Language, trained: spacy.Language, nlp: spacy.Language, articles: list[Article]
+) -> dict[str, float]:
     taken: dict[str, float] = {}
 
     def timed(name: str, start: float) -> None:
@@ -67,12 +75,60 @@ def _round(blank: spacy.Language, trained: spacy.Language, nlp: spacy.Language, 
     timed("trained pipeline", start)
     docs: list[Doc] = [make_doc(nlp, a) for a in articles]
     for name, component in nlp.pipeline:
+        if name in COMPONENTS:
+            continue
         start = time.perf_counter()
         docs = list(component.pipe(docs)) if hasattr(component, "pipe") else [component(doc) for doc in docs]
-        if name in COMPONENTS or name == "facts_lines":
+        if name == "facts_lines":
             timed(name, start)
+    taken.update(_rules(nlp, docs))
     start = time.perf_counter()
     for doc, article in zip(docs, articles, strict=True):
         to_record(doc, article)
     timed("record", start)
     return taken
+
+
+def _rules(nlp: spacy.Language, docs: list[Doc]) -> dict[str, float]:
+    """Seconds of each component of ours, one Doc after the other through all of them, as in use."""
+    taken = dict.fromkeys(COMPONENTS, 0.0)
+    for doc in docs:
+        for name in COMPONENTS:
+            start = time.perf_counter()
+            nlp.get_pipe(name)(doc)
+            taken[name] += time.perf_counter() - start
+    return taken
+
+
+def _growth(nlp: spacy.Language, article: Article) -> str:
+    """How the time of each part grows with the length of an article: its first paragraphs, 20 times and 400 times."""
+    paragraph = article.text[:700].rsplit("\n", 1)[0]
+    seconds: list[dict[str, float]] = []
+    for copies in LENGTHS:
+        taken: list[dict[str, float]] = []
+        for _ in range(ROUNDS_OF_GROWTH):
+            whole = "\n".join([paragraph] * copies)
+            doc = nlp.make_doc(whole)
+            trained = 0.0
+            for name, component in nlp.pipeline:
+                if name not in COMPONENTS:
+                    start = time.perf_counter()
+                    doc = component(doc)
+                    trained += time.perf_counter() - start
+            taken.append({"trained pipeline": trained, **_rules(nlp, [doc])})
+        seconds.append({name: min(t[name] for t in taken) for name in taken[0]})
+    short, long = seconds
+    rows = [
+        f"| part | {LENGTHS[0]} copies, s | {LENGTHS[1]} copies, s | exponent |",
+        "| --- | ---: | ---: | ---: |",
+        *(
+            f"| {name} | {short[name]:.4f} | {long[name]:.4f} | {exponent(short[name], long[name], *LENGTHS):.2f} |"
+            for name in short
+        ),
+    ]
+    return "\n".join(rows) + "\n\nOne article that repeats a paragraph; exponent 1: time grows as the text does."
+
+
+def exponent(before: float, after: float, small: float, large: float) -> float:
+    """b of time = a * size ** b through two measurements."""
+    return math.log(after / before) / math.log(large / small)

@@ -1,4 +1,4 @@
-"""The store's listings on 10,000 articles of made-up facts (about a million rows)."""
+"""The store's listings on 10,000 articles of made-up facts (a million rows)."""
 
 import random
 import statistics
@@ -15,6 +15,26 @@ from kimputin_cli.store.links import GlobalRow, Links, store_links
 
 FACTS = str(Path(sys.executable).parent / "facts")
 ARTICLES = 10_000
+LISTINGS = [
+    ["people"],
+    ["people", "--who", "nom77"],
+    ["places"],
+    ["organizations"],
+    ["dates"],
+    ["quotes"],
+    ["quotes", "--who", "nom1"],
+    ["events"],
+    ["events", "--who", "nom77"],
+    ["events", "--when", "2015"],
+    ["timeline"],
+    ["network"],
+    ["sources"],
+    ["search", "mot77"],
+    ["show", "a777"],
+    ["conflicts"],
+]
+#: The types of the events, drawn evenly.
+TYPES = ["Contact.Meet", "Movement.Travel", "Life.Die", "Conflict.Attack", "Justice.Arrest", "Personnel.Hold"]
 PEOPLE = 20_000
 
 
@@ -31,14 +51,7 @@ def measure() -> str:
             )
         filled = time.perf_counter() - start
         rows = ["| command | seconds |", "| --- | ---: |"]
-        for args in (
-            ["people"],
-            ["people", "--who", "nom77"],
-            ["events", "--who", "nom77"],
-            ["quotes", "--who", "nom77"],
-            ["search", "mot77"],
-            ["conflicts"],
-        ):
+        for args in LISTINGS:
             values = []
             for _ in range(4):
                 start = time.perf_counter()
@@ -66,13 +79,13 @@ def _fill(store: Store, rng: random.Random) -> None:
             Entity(
                 id=f"nom{k}",
                 name=f"Prénom Nom{k}",
-                mentions=tuple(Mention(i, i + 3, text[i : i + 3]) for i in range(4)),
+                mentions=tuple(Mention(i, i + 3, text[i : i + 3]) for i in range(7)),
             )
             for k in names
         )
         events = tuple(
             Event(
-                type="Contact.Meet",
+                type=rng.choice(TYPES),
                 trigger=Mention(0, 3, text[:3]),
                 start=0,
                 end=100,
@@ -116,7 +129,7 @@ def _fill(store: Store, rng: random.Random) -> None:
             aliases=(k,),
             roles=(),
             articles=len(v),
-            mentions=4 * len(v),
+            mentions=7 * len(v),
             evidence=(),
         )
         for k, v in members.items()
