@@ -10,6 +10,8 @@ from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.names.candidates import Candidate
 
 _PAIR = re.compile(r"([^\W\d_]\S+?)[-–]([^\W\d_]\S+)")
+#: No article has more; each cut costs spaCy a walk through the whole Doc.
+_MOST = 30
 
 
 def cut_pairs(doc: Doc) -> bool:
@@ -21,6 +23,8 @@ def cut_pairs(doc: Doc) -> bool:
     surnames |= {t for e in doc.ents if e.label_ == "PER" and len(e) == 1 for t in (e.text,)}
     todo = []
     for token in doc:
+        if len(todo) == _MOST:
+            break
         match = _PAIR.fullmatch(token.text) if "-" in token.text or "–" in token.text else None
         if match is None or not (match[1][0].isupper() and match[2][0].isupper()):
             continue
