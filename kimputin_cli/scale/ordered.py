@@ -29,7 +29,7 @@ def order_conflicts(store: Store, identity: Identity, languages: Sequence[str]) 
         for lang in languages:
             told = {c.id: c for c in (order_conflict(c, records, voices, lang) for c in found)}
             gone = db.execute("SELECT id FROM conflict WHERE lang = ? AND origin = 'order'", (lang,)).fetchall()
-            replace_conflicts(db, lang, [row[0] for row in gone], told.values(), "order")
+            replace_conflicts(db, lang, [row[0] for row in gone], told.values())
 
 
 def _telling(db: sqlite3.Connection) -> Iterator[int]:

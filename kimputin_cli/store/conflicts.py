@@ -26,9 +26,7 @@ def store_conflicts(store: Store, conflicts: Sequence[Conflict], lang: str, chan
         db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (f"conflicts:{lang}", changes))
 
 
-def replace_conflicts(
-    db: sqlite3.Connection, lang: str, gone: Iterable[str], new: Iterable[Conflict], origin: str = "sentences"
-) -> None:
+def replace_conflicts(db: sqlite3.Connection, lang: str, gone: Iterable[str], new: Iterable[Conflict]) -> None:
     """Put the conflicts `new` of `lang` in the place of those with the ids `gone`; keeps the checksum of the rows."""
     rows, rests = 0, 0
     for id in gone:
@@ -39,7 +37,7 @@ def replace_conflicts(
     keys: dict[str, int | None] = {}
     for c in new:
         gravity = _STATUS[c.status] * len(_SEVERITY) + _SEVERITY[c.severity]
-        values = (lang, c.id, c.kind, c.status, c.severity, float(c.score), gravity, origin, msgspec.json.encode(c))
+        values = (lang, c.id, c.kind, c.status, c.severity, float(c.score), gravity, _origin(c), msgspec.json.encode(c))
         db.execute("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
         rows += rows_checksum([values])
         for source in {claim.source for p in c.positions for claim in p.claims}:
@@ -52,6 +50,11 @@ def replace_conflicts(
     for name, sum_ in ((f"checksum:conflicts:{lang}", rows), ("checksum:conflict_article", rests)):
         db.execute("INSERT OR IGNORE INTO state VALUES (?, 0)", (name,))
         db.execute("UPDATE state SET value = value + ? WHERE name = ?", (sum_, name))
+
+
+def _origin(conflict: Conflict) -> str:
+    """Whether a conflict is of the order of events: those of sentences have order and role as their slots too."""
+    return "order" if conflict.kind in ("order", "role") and conflict.slot != conflict.kind else "sentences"
 
 
 def stored_conflicts(
