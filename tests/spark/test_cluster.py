@@ -29,7 +29,7 @@ QUERIES = (
     "SELECT a.source, l.* FROM link_entity l JOIN article a ON a.id = l.article ORDER BY 1, 3, 4",
     "SELECT a.source, l.* FROM link_participant l JOIN article a ON a.id = l.article ORDER BY 1, 3, 4",
     "SELECT a.source, l.* FROM link_speaker l JOIN article a ON a.id = l.article ORDER BY 1, 3, 4, 5",
-    "SELECT * FROM conflict ORDER BY lang, rank",
+    "SELECT * FROM conflict ORDER BY lang, gravity, score DESC, id",
 )
 
 
