@@ -29,10 +29,10 @@ eval: $(STAMP)  ## quality figures: make eval DATA=folder with ud/ and ner/
 bench: $(STAMP)  ## speed figures, written to benchmarks/RESULTS.md
 	$(BIN)/python -m benchmarks
 
-model: $(STAMP)  ## train the pipeline again: make model DATA=folder
-	@test -n "$(DATA)" || { echo "usage: make model DATA=FOLDER (see models/README.md)"; exit 2; }
+model: $(STAMP)  ## train the pipeline again: make model DATA=folder [GOLD=folder whose sentences are left out]
+	@test -n "$(DATA)" || { echo "usage: make model DATA=FOLDER [GOLD=FOLDER] (see models/README.md)"; exit 2; }
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[dev,data]"
-	$(BIN)/python models/train.py --data "$(DATA)"
+	$(BIN)/python models/train.py --data "$(DATA)" $(if $(GOLD),--gold "$(GOLD)")
 
 wheel: $(STAMP)
 	$(BIN)/pip wheel --no-deps --wheel-dir dist .

@@ -17,11 +17,12 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training import Example
 from spacy.util import registry
-from variation import Tokens, drop_final_stop, vary_text, vary_tokens
+from variation import Tokens, drop_final_stop, heading, vary_text, vary_tokens
 
 T = TypeVar("T")
 Reader = Callable[[Language], Iterator[Example]]
-SEPARATORS = [" "] * 10 + ["\n", "\n", "\n", "\n\n", "\n\n", " \n"]
+BREAKS = ["\n", "\n", "\n", "\n\n", "\n\n", " \n"]
+SEPARATORS = [" "] * 10 + BREAKS
 
 
 def _groups(items: list[T], rng: random.Random, longest: int) -> Iterator[list[T]]:
@@ -36,8 +37,21 @@ def _groups(items: list[T], rng: random.Random, longest: int) -> Iterator[list[T
 
 
 @registry.readers("facts.treebanks.v1")
-def treebanks(path: Path, names: dict[str, int], longest: int, varied: float, seed: int) -> Reader:
-    """Streams the prepared treebanks `names` (each that many times an epoch), a share `varied` of them varied."""
+def treebanks(
+    path: Path,
+    names: dict[str, int],
+    longest: int,
+    varied: float,
+    seed: int,
+    stopless: float = 0.12,
+    titles: float = 0.0,
+    lines: float = 0.375,
+) -> Reader:
+    """Streams the prepared treebanks `names` (each that many times an epoch) in documents of up to `longest` sentences.
+
+    A share `varied` of the documents is varied; of the sentences, a share `stopless` loses its full stop, a share
+    `titles` gets a title before it, and a share `lines` is followed by a line break rather than a space.
+    """
     rng = random.Random(seed)
     loaded: dict[str, list[Tokens]] = {}
 
@@ -49,8 +63,9 @@ def treebanks(path: Path, names: dict[str, int], longest: int, varied: float, se
         groups = [g for name, times in names.items() for _ in range(times) for g in _groups(loaded[name], rng, longest)]
         rng.shuffle(groups)
         for group in groups:
-            group = [drop_final_stop(part) if rng.random() < 0.12 else part for part in group]
-            tokens = Tokens.join(group, [rng.choice(SEPARATORS) for _ in group])
+            group = [drop_final_stop(part) if rng.random() < stopless else part for part in group]
+            parts = [p for part in group for p in ([*heading(part, rng), part] if rng.random() < titles else [part])]
+            tokens = Tokens.join(parts, [rng.choice(BREAKS) if rng.random() < lines else " " for _ in parts])
             if rng.random() < varied:
                 tokens = vary_tokens(tokens, rng)
             reference = tokens.to_doc(nlp.vocab)

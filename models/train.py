@@ -33,11 +33,13 @@ class Schedule(NamedTuple):
         return [part for name, value in values.items() for part in (f"--{name}", str(value))]
 
 
+FIRST_ROUND = "model-best"  # its schedule was cut short: the checkpoint that was best on dev
+LATER_ROUND = "model-last"  # the last weights: which checkpoint is best on dev is no longer asked
 SYNTAX_ROUNDS = [Schedule(600, 1500, 0.0009, 1), Schedule(1200, 1200, 0.0008, 1), Schedule(800, 800, 0.0007, 2)]
 NAMES_ROUNDS = [Schedule(3000, 3000, 0.0013, 1), Schedule(1300, 1300, 0.0008, 2)]
 
 
-def run(*arguments: str | Path) -> None:
+def run(*arguments: object) -> None:
     """Runs one Python command in this folder and stops everything if it fails."""
     print("$ python", *arguments, flush=True)
     subprocess.run([sys.executable, *map(str, arguments)], cwd=HERE, check=True)
@@ -51,12 +53,44 @@ def without_labels(config: Path, work: Path) -> Path:
     return copy
 
 
-def train(config: Path, work: Path, name: str, *overrides: str | Path) -> Path:
-    """Runs `spacy train` and returns the folder of the checkpoint that was best on dev."""
-    out = work / "runs" / name
-    paths = ["--paths.data", work, "--paths.labels", work / "labels", *overrides]
-    run("-m", "spacy", "train", config, "--code", HERE / "readers.py", "-o", out, *paths)
-    return out / "model-best"
+class Trainer:
+    """Runs `spacy train` in one work folder; `steps` cuts every run short, to see that the chain holds."""
+
+    def __init__(self, work: Path, steps: int | None) -> None:
+        self.work = work
+        self.short = [] if steps is None else ["--training.max_steps", steps, "--training.eval_frequency", steps]
+
+    def train(self, config: str, name: str, checkpoint: str, *overrides: object) -> Path:
+        """Returns the folder of the checkpoint."""
+        out = self.work / "runs" / name
+        given = ["--paths.data", self.work, *overrides, *self.short]
+        run("-m", "spacy", "train", HERE / config, "--code", HERE / "readers.py", "-o", out, *given)
+        return out / checkpoint
+
+    def labels(self) -> list[object]:
+        """Returns the override that says where the label files are."""
+        return ["--paths.labels", self.work / "labels"]
+
+    def syntax(self) -> Path:
+        """Returns the last pipeline of parser and tagger: a first round, silver of its making, further rounds."""
+        last = self.train("parser.cfg", "syntax-1", FIRST_ROUND, *self.labels())
+        run(HERE / "silver.py", "--teacher", last, "--work", self.work)
+        for number, schedule in enumerate(SYNTAX_ROUNDS, start=2):
+            further = [*self.labels(), "--paths.teacher", last, *schedule.overrides()]
+            last = self.train("student.cfg", f"syntax-{number}", LATER_ROUND, *further)
+        return last
+
+    def boundaries(self, syntax: Path) -> Path:
+        """Returns the pipeline of sentence boundaries, which listens to the parser's encoder."""
+        return self.train("senter.cfg", "boundaries", LATER_ROUND, "--paths.teacher", syntax)
+
+    def names(self) -> Path:
+        """Returns the last pipeline of names: a first round and further ones."""
+        last = self.train("ner.cfg", "names-1", FIRST_ROUND, *self.labels())
+        for number, schedule in enumerate(NAMES_ROUNDS, start=2):
+            further = ["--paths.teacher", last, *schedule.overrides()]
+            last = self.train("ner-second.cfg", f"names-{number}", LATER_ROUND, *further)
+        return last
 
 
 def main() -> None:
@@ -65,6 +99,7 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, help="folder of annotated articles, whose sentences are left out")
     parser.add_argument("--work", type=Path, default=Path("build/model"), help="corpora and checkpoints go here")
     parser.add_argument("--out", type=Path, default=HERE / "fr_facts_news")
+    parser.add_argument("--steps", type=int, help="at most so many in each run: to try the chain out, not to ship")
     parser.add_argument("--version", default="0.1.0")
     args = parser.parse_args()
     data, work, out = args.data.resolve(), args.work.resolve(), args.out.resolve()
@@ -75,14 +110,10 @@ def main() -> None:
         one_epoch = ["--training.max_epochs", "1", "--paths.data", work]
         labels = ["-m", "spacy", "init", "labels", without_labels(config, work), work / "labels"]
         run(*labels, "--code", HERE / "readers.py", *one_epoch)
-    syntax = train(HERE / "parser.cfg", work, "syntax-1")
-    run(HERE / "silver.py", "--teacher", syntax, "--work", work)
-    for number, schedule in enumerate(SYNTAX_ROUNDS, start=2):
-        syntax = train(HERE / "student.cfg", work, f"syntax-{number}", "--paths.teacher", syntax, *schedule.overrides())
-    names = train(HERE / "ner.cfg", work, "names-1")
-    for number, schedule in enumerate(NAMES_ROUNDS, start=2):
-        names = train(HERE / "ner-second.cfg", work, f"names-{number}", "--paths.teacher", names, *schedule.overrides())
-    run(HERE / "assemble.py", "--parser", syntax, "--names", names, "--out", out, "--version", args.version)
+    trainer = Trainer(work, args.steps)
+    syntax = trainer.syntax()
+    parts = ["--parser", syntax, "--boundaries", trainer.boundaries(syntax), "--names", trainer.names()]
+    run(HERE / "assemble.py", *parts, "--out", out, "--version", args.version)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+LONGEST_TITLE = 9
 NO_BREAK = ["\u00a0", "\u202f"]
 Entities = list[tuple[int, int, str]]
 
@@ -117,6 +118,41 @@ def drop_final_stop(tokens: Tokens) -> Tokens:
     if last < 3 or items[last].text not in {".", "..."} or any(t.head == last for t in items[:last]):
         return tokens
     return Tokens(items[:last])
+
+
+def heading(tokens: Tokens, rng: random.Random) -> list[Tokens]:
+    """Returns a noun of the sentence with all that depends on it as a title: a capital, no stop; [] if none will do."""
+    items = tokens.items
+    spans = []
+    for noun, token in enumerate(items):
+        if token.pos not in {"NOUN", "PROPN"}:
+            continue
+        inside = [position for position in range(len(items)) if noun in _ancestors(items, position)]
+        start, end = inside[0], inside[-1] + 1
+        whole = len(inside) == end - start
+        while start < noun and items[start].pos in {"ADP", "PUNCT", "CCONJ", "SCONJ"}:
+            start += 1
+        while end > noun + 1 and items[end - 1].pos == "PUNCT":
+            end -= 1
+        if whole and end - start <= LONGEST_TITLE:
+            spans.append((start, end, noun))
+    if not spans:
+        return []
+    start, end, noun = rng.choice(spans)
+    new = [replace(token, head=token.head - start if start <= token.head < end else noun - start) for token in items]
+    title = new[start:end]
+    title[noun - start].head, title[noun - start].dep = noun - start, "ROOT"
+    title[0].text = title[0].text[0].upper() + title[0].text[1:]
+    return [Tokens(title)]
+
+
+def _ancestors(items: list[Token], position: int) -> list[int]:
+    """Returns the token itself, its head, the head's head and so on."""
+    path = [position]
+    while items[position].head != position:
+        position = items[position].head
+        path.append(position)
+    return path
 
 
 def _no_break(tokens: Tokens, rng: random.Random) -> None:

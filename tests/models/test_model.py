@@ -15,7 +15,7 @@ def nlp() -> Language:
 
 
 def test_loads_without_our_code_and_is_small(nlp: Language) -> None:
-    assert nlp.pipe_names == ["tok2vec", "morphologizer", "trainable_lemmatizer", "ner", "parser"]
+    assert nlp.pipe_names == ["tok2vec", "morphologizer", "trainable_lemmatizer", "ner", "senter", "parser"]
     assert sum(file.stat().st_size for file in MODEL.rglob("*") if file.is_file()) < 40e6
     assert "facts." not in nlp.config.to_str()
 

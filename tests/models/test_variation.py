@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from names import NameSwapper
 from spacy.tokens import Doc
-from variation import Tokens, apply_edits, drop_final_stop, vary_text, vary_tokens
+from variation import Tokens, apply_edits, drop_final_stop, heading, vary_text, vary_tokens
 
 TEXT = "« L'ONU attend », a dit Kofi Annan à Genève."
 ENTITIES = [(4, 7, "ORG"), (24, 34, "PER"), (37, 43, "LOC")]
@@ -75,6 +75,27 @@ def test_tokens_keep_heads_and_text(seed: int) -> None:
 
 def test_final_stop(sentence: Tokens) -> None:
     assert [token.text for token in drop_final_stop(sentence).items][-1] == "Ali"
+
+
+def test_title() -> None:
+    words = ["Il", "a", "vu", "les", "suites", "de", "l'", "affaire", "."]
+    heads, deps = [2, 2, 2, 4, 2, 7, 7, 4, 2], ["nsubj", "aux", "ROOT", "det", "obj", "case", "det", "nmod", "punct"]
+    pos = ["PRON", "AUX", "VERB", "DET", "NOUN", "ADP", "DET", "NOUN", "PUNCT"]
+    vocab = spacy.blank("fr").vocab
+    spaces = [word != "l'" for word in words]
+    tokens = Tokens.from_doc(Doc(vocab, words=words, spaces=spaces, pos=pos, heads=heads, deps=deps))
+    titles = set()
+    for seed in range(20):
+        [title] = heading(tokens, random.Random(seed))
+        doc = Tokens.join([title, tokens], [" ", " "]).to_doc(vocab)
+        first, second = doc.sents
+        assert second.text == "Il a vu les suites de l'affaire ."
+        titles.add((first.text, first.root.text))
+    assert titles == {("Les suites de l'affaire", "suites"), ("L'affaire", "affaire")}
+
+
+def test_no_title_without_a_noun(sentence: Tokens) -> None:
+    assert heading(Tokens(sentence.items[:4]), random.Random(1)) == []
 
 
 def test_joined_sentences_are_whole(sentence: Tokens) -> None:
