@@ -86,7 +86,7 @@ class Material:
         known = json.loads((sets / "discrepancies.json").read_text("utf8"))
         self.clear = {(k["doc"], k["line"]) for k in known if k["strength"] == "clear"}
         self.known = {(k["doc"], k["line"]) for k in known}
-        natural = json.loads((sets / "natural.json").read_text("utf8"))
+        natural = json.loads((sets / "natural.json").read_text("utf8")) if (sets / "natural.json").exists() else {}
         self.disputes = [
             (c["kind"], {(x["doc"], x["line"]) for x in c["claims"]}) for n in natural.values() for c in n["conflicts"]
         ]
@@ -234,7 +234,7 @@ class Model:
 
     def fit(self, rows: np.ndarray) -> np.ndarray:
         x, y, w = self.x[rows], self.y[rows], self.w[rows]
-        ridge = np.r_[np.full(len(self.families), 0.35), np.full(len(self.names), 0.1), 0.001]
+        ridge = np.r_[np.full(len(self.families), 0.35), np.full(len(self.names), 0.5), 0.001]
         theta = np.zeros(x.shape[1])
         for _ in range(60):
             p = 1 / (1 + np.exp(-x @ theta))
@@ -264,12 +264,14 @@ class Model:
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("gold", "other", "sets"):
-        ap.add_argument(f"--{name}", type=Path, required=True)
+        ap.add_argument(f"--{name}", type=Path, required=True, action="append", help="again for more material")
     ap.add_argument("--model")
     ap.add_argument("--threshold", type=float, default=0.65)
     ap.add_argument("--write", action="store_true")
     args = ap.parse_args()
-    found = list(examples(Material(args.gold, args.other, args.sets, args.model)))
+    found = []
+    for gold, other, sets in zip(args.gold, args.other, args.sets, strict=True):
+        found += examples(Material(gold, other, sets, args.model))
     model = Model(found)
     articles = sorted({e.article for e in found})
     fold = {d: n % 5 for n, d in enumerate(np.random.RandomState(0).permutation(articles))}

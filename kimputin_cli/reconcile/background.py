@@ -26,4 +26,4 @@ def weight(key: str) -> float:
     if key.startswith("#"):
         return 5.0
     data = lexicon.load("stem_frequencies", StemFrequencies)
-    return log(data.sentences / (data.frequency.get(key, _UNSEEN) + 1))
+    return log(data.sentences / (data.frequency.get(key.removesuffix("*"), _UNSEEN) + 1))

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Sentence, Value
-from kimputin_cli.reconcile.terms import canonical
-from kimputin_cli.reconcile.tokens import fold, stem
+from kimputin_cli.reconcile.terms import sense
+from kimputin_cli.reconcile.tokens import fold
 
 #: How well two figures of a kind must correspond, from 0 to 1.
 _COMPARABLE = 0.2
@@ -115,7 +115,7 @@ def _kind(value: Value, sentence: Sentence) -> str | None:
         return "inhabitants"
     if quantity.of == "personne":
         return None
-    return canonical(stem(fold(quantity.of)))
+    return sense(fold(quantity.of))
 
 
 def _names(sentence: Sentence, label: str) -> frozenset[str]:

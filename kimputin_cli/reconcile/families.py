@@ -1,7 +1,9 @@
 """Word families: "augmentation" belongs to the family of "augmenter", "interprété" not to that of "interdire"."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from kimputin_cli import lexicon
 from kimputin_cli.reconcile.tokens import fold
 
 #: Letters to the longest ending that makes another word of one family ("libér-ation").
@@ -17,13 +19,13 @@ class Families:
         self._known: dict[str, str | None] = {}
         for word in words:
             form = fold(word)
-            self._buckets.setdefault(form[:4], []).append(form)
+            self._buckets.setdefault(form[:3], []).append(form)
 
     def find(self, form: str) -> str | None:
-        """The word of the set to whose family the folded `form` belongs, or None."""
+        """The word of the set to whose family the folded `form` belongs, the nearest of several; None for none."""
         if form not in self._known:
-            options = self._buckets.get(form[:4], ())
-            self._known[form] = next((word for word in options if related(word, form)), None)
+            options = [word for word in self._buckets.get(form[:3], ()) if related(word, form)]
+            self._known[form] = max(options, key=lambda word: (_common(word, form), -len(word), word), default=None)
         return self._known[form]
 
     def __contains__(self, form: str) -> bool:
@@ -32,13 +34,30 @@ class Families:
 
 def related(x: str, y: str) -> bool:
     """Whether two folded words differ in their endings only."""
-    if x == y:
+    if x == y or _conjugated(x, y) or _conjugated(y, x):
         return True
     shorter = min(len(x), len(y))
-    common = next((k for k in range(shorter) if x[k] != y[k]), shorter)
+    common = _common(x, y)
     ending = max(len(x), len(y)) - common
     if common == shorter:
         return (common >= 3 and ending <= 2) or (common >= 5 and ending <= _ENDING)
     if shorter <= 5:
         return common >= 4 and abs(len(x) - len(y)) <= 1
     return common >= 5 and common >= shorter - 2 and ending <= _ENDING
+
+
+def _conjugated(infinitive: str, form: str) -> bool:
+    """Whether `form` is one of a regular verb ("gagner": "gagnait")."""
+    root = infinitive[:-2]
+    return len(root) >= 3 and form.startswith(root) and form[len(root) :] in _endings().get(infinitive[-2:], ())
+
+
+@lru_cache(maxsize=1)
+def _endings() -> dict[str, frozenset[str]]:
+    table: dict[str, tuple[str, ...]] = lexicon.load("verb_endings", dict[str, tuple[str, ...]])
+    return {ending: frozenset(forms) for ending, forms in table.items()}
+
+
+def _common(x: str, y: str) -> int:
+    """How many first letters two words have in common."""
+    return next((k for k, (one, other) in enumerate(zip(x, y, strict=False)) if one != other), min(len(x), len(y)))

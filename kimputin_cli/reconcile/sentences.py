@@ -9,10 +9,10 @@ from functools import lru_cache
 from math import sqrt
 
 from kimputin_cli.reconcile.background import weight
-from kimputin_cli.reconcile.terms import antonyms, canonical, turning
+from kimputin_cli.reconcile.terms import antonyms, sense, turning
 from kimputin_cli.reconcile.tokens import Token, tokenize
 from kimputin_cli.reconcile.values import Value, find_values
-from kimputin_cli.records import ArticleRecord, Statement
+from kimputin_cli.records import ArticleRecord, Slot, Statement
 
 #: A capital counts for this much more: names say which story a sentence belongs to.
 _CAPITAL = 1.2
@@ -47,6 +47,7 @@ class Sentence:
     speakers: list[tuple[int, int]] = field(default_factory=list)
     title: bool = False
     said_by: str | None = None
+    slots: list[Slot] = field(default_factory=list)
     predicates: dict[int, tuple[str, str]] = field(default_factory=dict)  # token index -> polarity, factuality
     _signature: tuple[object, ...] | None = None
     _may_swap: bool | None = None
@@ -104,7 +105,7 @@ class Sentence:
         if self._said is None:
             found: dict[str, set[str]] = {}
             for v in self.values:
-                text = f"={v.norm}" if isinstance(v.norm, str) and v.norm else words_of(self, v)
+                text = f"={v.norm}" if isinstance(v.norm, str) and v.norm else _said(v, self)
                 found.setdefault(v.family, set()).add(text)
             self._said = {name: frozenset(texts) for name, texts in found.items()}
         return self._said.get(family, frozenset())
@@ -133,8 +134,10 @@ def _sense(form: str, key: str) -> tuple[str, float, float, bool, str | None]:
     antonym; the word of whose family it is, if that has antonyms."""
     antonym = antonyms()[0].find(form)
     turn = antonym is not None or form in turning()
-    sense = canonical(key) if key else ""
-    return (sense, weight(key), weight(sense), turn, antonym) if sense else ("", 0.0, FUNCTION, turn, antonym)
+    if not key:
+        return "", 0.0, FUNCTION, turn, antonym
+    field_key = key if key.startswith("#") else sense(form)
+    return field_key, weight(key), weight(field_key), turn, antonym
 
 
 def words_of(s: Sentence, value: Value) -> str:
@@ -205,6 +208,7 @@ class Reader:
         for statement in statements:
             speaker = statement.attributed_to
             s.said_by = s.said_by or ((speaker.name or speaker.text) if speaker else None)
+            s.slots.extend(statement.slots)
             for p in statement.predicates:
                 if p.start in at:
                     s.predicates[at[p.start]] = (p.polarity, p.factuality)

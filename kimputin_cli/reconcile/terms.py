@@ -144,18 +144,22 @@ def _words(phrase: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _synonyms() -> dict[str, str]:
+def _synonyms() -> tuple[Families, dict[str, str]]:
+    """All words that have synonyms, and word -> the key of its group."""
     found: dict[str, str] = {}
     for group in lexicon.load("synonyms", Groups).groups:
-        keys = [stem(fold(word)) for word in group]
-        for key in keys:
-            found.setdefault(key, found.get(keys[0], keys[0]))
-    return found
+        words = [fold(word) for word in group]
+        for word in words:
+            found.setdefault(word, found.get(words[0], stem(words[0]) + "*"))
+    return Families(sorted(found)), found
 
 
-def canonical(key: str) -> str:
-    """The key that stands for all words of the same sense field."""
-    return _synonyms().get(key, key)
+@lru_cache(maxsize=200_000)
+def sense(form: str) -> str:
+    """The key of a folded word: one for all words of a sense field (it ends in "*"), else that of the word alone."""
+    families, groups = _synonyms()
+    word = families.find(form)
+    return stem(form) if word is None else groups[word]
 
 
 @lru_cache(maxsize=1)
@@ -179,6 +183,8 @@ class Negation(msgspec.Struct, frozen=True):
     sole: tuple[str, ...]
     verbs: tuple[str, ...]
     restriction: tuple[str, ...]
+    degree: tuple[str, ...]
+    alone: tuple[str, ...]
     boundary: tuple[str, ...]
 
 
@@ -191,4 +197,4 @@ def negation() -> Negation:
 @lru_cache(maxsize=1)
 def turning() -> frozenset[str]:
     """The words that can deny something."""
-    return frozenset({*negation().ne, *negation().sole, "pas"})
+    return frozenset({*negation().ne, *negation().sole, "pas", "non"})

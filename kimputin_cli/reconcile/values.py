@@ -10,6 +10,9 @@ from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.reconcile.tokens import Token
 from kimputin_cli.records import Quantity
 
+#: More words in capitals than this are a slogan, no name.
+_SHOUTED = 3
+
 
 @dataclass(slots=True)
 class Value:
@@ -66,7 +69,10 @@ def find_values(
             event_types[quantity.event] if quantity.event is not None and quantity.event < len(event_types) else None
         )
         add("count", "count", quantity, quantity.start, quantity.end, event)
+    counted = [(q.start, q.end) for q in quantities]
     for start, end, label, id_, name in names:
+        if any(a < end and start < b for a, b in counted):
+            continue  # "41 M$" is no place
         kind = {"PER": "participant", "LOC": "place"}.get(label, "participant")
         add("name", kind, name, start, end, label, id_)
     i = 0
@@ -92,7 +98,8 @@ def find_values(
             and tokens[j + 1].start - tokens[j].end <= 1
         ):
             j += 1
-        found.append(Value("name", "participant", "", i, j, token.start, tokens[j].end))
+        if j - i < _SHOUTED or not all(t.acronym for t in tokens[i : j + 1]):
+            found.append(Value("name", "participant", "", i, j, token.start, tokens[j].end))
         for k in range(i, j + 1):
             taken[k] = True
         i = j + 1

@@ -23,7 +23,7 @@ from kimputin_cli.records import (
 )
 
 _MARK = re.compile(r"\[(PER|LOC|ORG|DATE|COUNT|SAID) ([^\]|]+)(?:\|([^\]]+))?\]")
-_BOUND = re.compile(r"(>=|<=|>|<|~)?(?:(%|[a-z]+):)?(\d+(?:\.\d+)?)(?: (\w+))?$")
+_BOUND = re.compile(r"(>=|<=|>|<|~)?(?:(%|[A-Za-z]+):)?(\d+(?:\.\d+)?)(?: (\w+))?$")
 
 
 def slug(name: str) -> str:

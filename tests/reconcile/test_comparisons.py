@@ -90,6 +90,30 @@ DIFFERENT = [
         "L’attaque était aléatoire, dit le juge.",
         ("polarity", "premeditee", "aleatoire"),
     ),
+    # the same digits, another magnitude
+    (
+        "Le fonds gère [COUNT EUR:85000000|85 millions] d’euros.",
+        "Le fonds gère [COUNT EUR:85000000000|85 milliards] d’euros.",
+        ("count", "85", "85"),
+    ),
+    # far apart in words, one percentage in each
+    (
+        "Dans [COUNT %:64|64 %] des cas, le traitement agit.",
+        "Le traitement est efficace à [COUNT %:46|46 pour cent].",
+        ("count", "64", "46 pour cent"),
+    ),
+    # bodies that share all but their proper word
+    (
+        "L’étude de l’[ORG université de Gand] est parue lundi.",
+        "L’étude de l’[ORG université de Namur] est parue lundi.",
+        ("participant", "universite de gand", "universite de namur"),
+    ),
+    # opposite verbs in any form, votes, kinds of things
+    ("Le titre grimpait de 2 % à midi.", "Le titre reculait de 2 % à midi.", ("polarity", "grimpait", "reculait")),
+    ("Elle a avoué le vol au juge.", "Elle a nié le vol au juge.", ("polarity", "avoue", "nie")),
+    ("Il a toujours été un ami.", "Il n’a jamais été un ami.", ("polarity", "toujours", "jamais")),
+    ("Le groupe a voté pour le texte.", "Le groupe a voté contre le texte.", ("polarity", "pour", "contre")),
+    ("Le train a percuté un camion.", "Le train a percuté un autocar.", ("participant", "camion", "autocar")),
 ]
 
 
@@ -120,6 +144,28 @@ SAME = [
     ("Le suspect a été arrêté, il est jugé.", "Le suspect fut arrêté au nord, il est jugé."),
     # an accused is no minister
     ("Il a accusé le gouvernement.", "Le ministre a mis en cause le gouvernement."),
+    # born is not denied; a superlative is no denial; nor is "ne" alone; a prefix denies as well
+    ("Né à Metz, le peintre vit à Metz.", "Le peintre vit à Metz, où il a vu le jour."),
+    ("Jamais on n’avait vu une crue aussi forte.", "On a vu la plus forte crue."),
+    ("Il a parlé avant que le train ne parte.", "Il a parlé avant que le train parte."),
+    ("Un homme non armé a été tué.", "Un homme sans arme a été tué."),
+    # two turns make none
+    (
+        "L’opération est un succès, les otages sont vivants.",
+        "L’opération n’est pas un échec, les otages ne sont pas morts.",
+    ),
+    ("La réponse est meilleure.", "La réponse est moins mauvaise."),
+    # an opponent may be of any profession, a figure without its noun may count a part
+    ("Elle affrontera l’avocat [PER Luc Gagnon].", "Son adversaire est [PER Luc Gagnon]."),
+    (
+        "Les sauveteurs ont sorti [COUNT 9 enfant|neuf enfants] de la grotte.",
+        "[COUNT 3|Trois], de dix ans, étaient avec les sauveteurs.",
+    ),
+    # a slogan in capitals is no name
+    (
+        "Il portait « MERCI À TOUS LES SOIGNANTS » dans le dos.",
+        "Il portait « BRAVO AUX HÉROS DE LA NUIT » dans le dos.",
+    ),
 ]
 
 

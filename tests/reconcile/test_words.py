@@ -16,11 +16,12 @@ from kimputin_cli.reconcile.comparisons.polarity import scopes
 from kimputin_cli.reconcile.comparisons.roles import same_role
 from kimputin_cli.reconcile.digest import digest
 from kimputin_cli.reconcile.families import related
-from kimputin_cli.reconcile.sentences import sentences
+from kimputin_cli.reconcile.sentences import Value, sentences
+from kimputin_cli.reconcile.slots import correspondence, slot_of
 from kimputin_cli.reconcile.stories import copies, likeness
-from kimputin_cli.reconcile.terms import terms
-from kimputin_cli.reconcile.tokens import tokenize
-from kimputin_cli.records import ArticleRecord, Quantity
+from kimputin_cli.reconcile.terms import sense, terms
+from kimputin_cli.reconcile.tokens import fold, tokenize
+from kimputin_cli.records import ArticleRecord, Quantity, Slot, Statement
 from tests.reconcile.articles import article
 
 
@@ -58,6 +59,10 @@ def test_one_key(one: str, other: str) -> None:
         ("interdire", "interprete", False),
         ("mort", "morts", True),
         ("porter", "portugal", False),
+        ("gagner", "gagnait", True),
+        ("nier", "nie", True),
+        ("finir", "finissaient", True),
+        ("monter", "montagne", False),
     ],
 )
 def test_word_families(x: str, y: str, expected: bool) -> None:
@@ -97,6 +102,10 @@ def test_closed_classes(text: str, expected: set[tuple[str, str]]) -> None:
         ("Ils viendront demain, et pas jeudi", "jeudi"),
         ("Les N.-U. estiment que la trêve tient", None),
         ("Il y en a pas mal ici", None),
+        ("Né en 1954, il a grandi ici", None),
+        ("Il parle avant que la nuit ne tombe", None),
+        ("Il n’a jamais plu autant", None),
+        ("Les électeurs non inscrits resteront chez eux", "inscrits"),
     ],
 )
 def test_what_a_negation_denies_first(text: str, denied: str | None) -> None:
@@ -172,6 +181,9 @@ def test_count_comparison_is_symmetric_and_reflexive(a: float, bound_a, b: float
         ("al-Qaïda", "Al-Qaeda", True),
         ("Unicef", "Croix-Rouge", False),
         ("Somerset", "Sommerset", True),
+        ("université de Gand", "université de Namur", False),
+        ("Morning Post", "Morning Star", False),
+        ("Agence de gestion des crises", "Agence de lutte contre les crises", True),
     ],
 )
 def test_names(x: str, y: str, same: bool) -> None:
@@ -201,10 +213,41 @@ def test_people(x: str, y: str, same: bool) -> None:
         ("directeur", "directeur general", True),
         ("gouverneur", "senateur", False),
         ("entraineur", "arbitre", False),
+        ("homme d affaires", "adversaire", False),
     ],
 )
 def test_roles_that_one_person_may_be_given(x: str, y: str, same: bool) -> None:
     assert same_role(x, y) is same
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("tués", "décès", True),
+        ("interdite", "interpellés", False),
+        ("particulier", "partie", False),
+        ("promettait", "promesses", True),
+        ("reculé", "diminution", True),
+    ],
+)
+def test_words_of_one_sense_have_one_key(one: str, other: str, same: bool) -> None:
+    assert (sense(fold(one)) == sense(fold(other))) is same
+
+
+def test_the_slot_of_a_value_is_the_narrowest_and_the_speaker_goes_before() -> None:
+    text = "Marie Roux salue Jean Blanc"
+    slots = (
+        Slot(role="subject", value="Marie Roux", start=0, end=10, head="saluer"),
+        Slot(role="speaker", value="Marie Roux", start=0, end=10),
+        Slot(role="object", value="Jean Blanc", start=11, end=27, head="saluer"),
+        Slot(role="oblique", value="Jean Blanc", start=17, end=27, head="saluer", case="à"),
+    )
+    made = ArticleRecord(source="x", sha256="x", text=text, statements=(Statement(start=0, end=27, slots=slots),))
+    (s,) = sentences(made, 0)
+    first, second = Value("name", "participant", "", 0, 1, 0, 10), Value("name", "participant", "", 3, 4, 17, 27)
+    assert [slot.role for slot in (slot_of(s, first), slot_of(s, second)) if slot] == ["speaker", "oblique"]
+    assert correspondence(s, second, s, second) == {"role": 1.0, "governor": 1.0, "speaker": 0.0, "clash": 0.0}
+    assert correspondence(s, first, s, second)["clash"] == 1.0
 
 
 FLOOD = (
@@ -251,6 +294,13 @@ def test_rare_words_weigh_more() -> None:
 
 
 LEXICON = files("kimputin_cli.lexicon")
+
+
+def test_each_word_has_one_sense() -> None:
+    groups = tomllib.loads(LEXICON.joinpath("synonyms.toml").read_text("utf8"))["groups"]
+    words = [word for group in groups for word in group]
+    twice = {word for word in words if words.count(word) > 1}
+    assert not twice
 
 
 def test_antonyms_are_never_synonyms() -> None:

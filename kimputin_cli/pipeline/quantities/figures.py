@@ -30,6 +30,7 @@ _AGED = re.compile(
 _OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
 _AT_HOUR = re.compile(rf"(?<!\w)(?:à|vers|dès|avant|après|jusqu['’]à|entre|et|depuis)[{SPACE}]\Z", re.I)
 _PHONE = re.compile(r"(?:\+\d{1,3}[ .\-\u00a0\u202f]?)?\(?\d{1,4}\)?(?:[ .\-\u00a0\u202f]\d{2}){4,}(?!\d)")
+_FIGURE_AND_SIGN = re.compile(rf"\d[\d{SPACE}.,]*(?:Mds?|[MGkK])?[{SPACE}]?[$€£%]")
 _SLASHED = re.compile(r"\d+[/.]\d+[/.]\d+|\d+/\d+")
 
 
@@ -120,7 +121,7 @@ def _not_a_quantity(page: _Page, start: int, blocked: list[tuple[int, int]]) -> 
     if (
         token.ent_type_
         and token.ent_type_ in ("PER", "LOC", "ORG", "MISC")
-        and not (token.ent_iob_ == "B" and _alone(doc, at))
+        and not (token.ent_iob_ == "B" and (_alone(doc, at) or _measured(text, start)))
     ):
         return token.idx + len(token)
     before = text[start - 1] if start else " "
@@ -141,6 +142,11 @@ def _not_a_quantity(page: _Page, start: int, blocked: list[tuple[int, int]]) -> 
 def _alone(doc: Doc, at: int) -> bool:
     """Whether the entity at token `at` is a bare figure, which names nothing (a recogniser's slip)."""
     return at + 1 >= len(doc) or doc[at + 1].ent_iob_ != "I"
+
+
+def _measured(text: str, start: int) -> bool:
+    """Whether the entity at `start` is a figure with a currency or a share ("41 M$", "12 %"), which names nothing."""
+    return _FIGURE_AND_SIGN.match(text, start) is not None
 
 
 def _draft(page: _Page, start: int) -> _Draft | None:

@@ -21,10 +21,15 @@ _FIGURE = re.compile(
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(rf"[{SPACE}]{{1,2}}|-")
+#: "six autres millions": a word may stand between a figure and its scale.
+_OTHER = re.compile(rf"[{SPACE}]autres(?=[{SPACE}](?:mill|bill))")
 _OF = re.compile(rf"[{SPACE}](?:de[{SPACE}]|d['’])")
 _SHARE_AHEAD = re.compile(rf"[{SPACE}]?(?:%|‰|pour cent\b|millions?\b|milliards?\b|billions?\b|M€|Mds?€)")
 _HALF = re.compile(rf"[{SPACE}]et[{SPACE}]demie?\b")
-_SYMBOLIC_SCALE = re.compile(rf"[{SPACE}]?(?P<scale>Mds?|M)(?=[{SPACE}]?[€$£])")
+_SYMBOLIC_SCALE = re.compile(rf"[{SPACE}]?(?P<scale>Mds?|[MGkK])(?=[{SPACE}]?[€$£])")
+
+
+_SCALES = {"M": 1e6, "k": 1e3, "K": 1e3}
 
 
 class Numeral(NamedTuple):
@@ -143,7 +148,8 @@ def _words(text: str, start: int) -> Numeral | None:
         else:
             break
         end = match.end()
-        gap = _GAP.match(text, end)
+        other = _OTHER.match(text, end)
+        gap = _GAP.match(text, other.end() if other else end)
         if gap is None:
             break
         at = gap.end()
@@ -158,11 +164,12 @@ def _scaled(text: str, found: Numeral) -> Numeral:
     """`found` times the scale word behind it: "1,5 million", "300 mille", "2,3 Md€"."""
     symbol = _SYMBOLIC_SCALE.match(text, found.end)
     if symbol:
-        worth = 1e6 if symbol["scale"] == "M" else 1e9
+        worth = _SCALES.get(symbol["scale"], 1e9)
         return found._replace(end=symbol.end(), value=found.value * worth, scale=worth)
     if found.spelled:
         return found
-    gap = _GAP.match(text, found.end)
+    other = _OTHER.match(text, found.end)
+    gap = _GAP.match(text, other.end() if other else found.end)
     match = _WORD.match(text, gap.end()) if gap else None
     word = match.group().lower() if match else ""
     if match is None or word not in numbers().scales:

@@ -8,14 +8,16 @@ from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
-from kimputin_cli.reconcile.terms import canonical
-from kimputin_cli.reconcile.tokens import fold, stem
+from kimputin_cli.reconcile.terms import sense
+from kimputin_cli.reconcile.tokens import fold
 from kimputin_cli.records import Quantity
 
 #: How far "environ 100" may be off.
 _ABOUT = 0.15
 #: Nobody writes "plus de 40" of 70: a bound is taken to be this near to the true figure.
 _AT_LEAST = 1.5
+#: The context in which a figure that does not say what it counts answers to one that does.
+_SOME = 0.3
 
 
 class Measures(msgspec.Struct, frozen=True):
@@ -32,10 +34,18 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         return compatible(x.norm, y.norm)
 
-    found = substitutions(pairing, "count", test)
-    for d in found:
-        d.features["kind"] = _same_kind(_figure(d.a, d.words_a), _figure(d.b, d.words_b))
+    found = []
+    for d in substitutions(pairing, "count", test):
+        x, y = _figure(d.a, d.words_a), _figure(d.b, d.words_b)
+        if _bare(x) != _bare(y) and d.features["context"] < _SOME:
+            continue  # "quatre jeunes gens", "deux de 18 ans": one of them counts something else, or part of it
+        d.features["kind"] = _same_kind(x, y)
+        found.append(d)
     return found
+
+
+def _bare(q: Quantity) -> bool:
+    return q.unit is None and q.of is None
 
 
 def _fraction(s: Sentence, value: Value) -> bool:
@@ -53,7 +63,7 @@ def _same_kind(x: Quantity, y: Quantity) -> float:
     one, other = x.unit or x.of, y.unit or y.of
     if one is None or other is None:
         return 0.0
-    return 1.0 if one == other or canonical(stem(fold(one))) == canonical(stem(fold(other))) else 0.0
+    return 1.0 if one == other or sense(fold(one)) == sense(fold(other)) else 0.0
 
 
 def compatible(x: Quantity, y: Quantity) -> bool | None:

@@ -20,7 +20,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         return compatible(x.norm, y.norm)
 
-    found = substitutions(pairing, "date", test, least=0.0)
+    found = substitutions(pairing, "date", test)
     shared = min(pairing.shared()) if found else 0.0
     for d in found:  # a time belongs to the whole sentence more than to the words next to it
         d.features["context"] = max(d.features["context"], 0.5 * shared)

@@ -3,13 +3,15 @@ another one."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value, words_of
+from kimputin_cli.reconcile.slots import correspondence
 from kimputin_cli.records.folding import fold
 
-#: Context below which two values do not stand in the place of one another.
-_SOME = 0.03
+#: What the parse adds to the context of two values: they belong to one verb, play one role, or both speak.
+_GOVERNOR, _ROLE, _SPEAKER = 0.3, 0.1, 0.4
 #: Compares two values of one family: True the same or compatible, False they exclude one another, None not comparable.
 Test = Callable[[Value, Value], bool | None]
 
@@ -42,9 +44,7 @@ class Difference:
         return self.keys[1] or self.value_b
 
 
-def substitutions(
-    pairing: Pairing, family: str, test: Test, kind: str | None = None, least: float = _SOME
-) -> list[Difference]:
+def substitutions(pairing: Pairing, family: str, test: Test, kind: str | None = None) -> list[Difference]:
     """The values of `family` in the two sentences that have no counterpart, paired where the words around them agree
     best."""
     said_a, said_b = pairing.a.said(family), pairing.b.said(family)
@@ -52,11 +52,11 @@ def substitutions(
         return []
     left = [v for v in pairing.a.values if v.family == family]
     right = [v for v in pairing.b.values if v.family == family]
-    return _exchange(pairing, family, left, right, test, kind, least)
+    return _exchange(pairing, family, left, right, test, kind)
 
 
 def _exchange(
-    pairing: Pairing, family: str, left: list[Value], right: list[Value], test: Test, kind: str | None, least: float
+    pairing: Pairing, family: str, left: list[Value], right: list[Value], test: Test, kind: str | None
 ) -> list[Difference]:
     """Every value gets at most one counterpart: the same words first, then by the words around. A counterpart that is
     compatible (a city and its country) ends the matter, one that is not makes a difference."""
@@ -64,7 +64,7 @@ def _exchange(
         return []
     if len(left) == len(right) == 1 and left[0].norm and left[0].norm == right[0].norm:
         return []
-    words_a, words_b = [words_of(pairing.a, x) for x in left], [words_of(pairing.b, y) for y in right]
+    words_a, words_b = [_told(pairing.a, x) for x in left], [_told(pairing.b, y) for y in right]
     norms_a, norms_b = [_norm(x) for x in left], [_norm(y) for y in right]
     free_a = {
         i for i, w in enumerate(words_a) if w not in words_b and (norms_a[i] is None or norms_a[i] not in norms_b)
@@ -73,27 +73,58 @@ def _exchange(
         j for j, w in enumerate(words_b) if w not in words_a and (norms_b[j] is None or norms_b[j] not in norms_a)
     }
     options = []
-    for i in free_a:
-        for j in free_b:
+    for i in sorted(free_a):
+        for j in sorted(free_b):
             verdict = test(left[i], right[j])
             if verdict is not None:
-                x, y = left[i], right[j]
-                options.append((pairing.context(x.first, x.last, y.first, y.last), bool(verdict), i, j))
-    options.sort(key=lambda o: (-o[0], not o[1], o[2], o[3]))
+                options.append(_option(pairing, left[i], right[j], bool(verdict), (i, j)))
+    options.sort(key=lambda o: (-o.fit, not o.agree, o.at))
     pairs = []
     rest_a, rest_b = set(free_a), set(free_b)
-    for context, agree, i, j in options:
+    for option in options:
+        i, j = option.at
         if i in rest_a and j in rest_b:
             rest_a.discard(i)
             rest_b.discard(j)
-            if not agree and context >= least:
-                pairs.append((context, i, j))
+            if not option.agree:
+                pairs.append(option)
     found = []
-    for context, i, j in pairs:
-        second = max((c for c, _, k, m in options if (k == i) != (m == j)), default=0.0)
+    for option in pairs:
+        i, j = option.at
+        second = max((o.context for o in options if (o.at[0] == i) != (o.at[1] == j)), default=0.0)
         alone = max(len(free_a), len(free_b))
-        found.append(difference(pairing, kind or left[i].kind, family, left[i], right[j], context, second, alone))
+        x, y = left[i], right[j]
+        d = difference(pairing, kind or x.kind, family, x, y, option.context, second, alone)
+        d.features |= option.slots
+        d.features["sole"] = float(_one_of_its_kind(left, x) and _one_of_its_kind(right, y))
+        found.append(d)
     return found
+
+
+class _Option(NamedTuple):
+    """Two values that may answer to one another: their context, what the parse says, and both together."""
+
+    context: float
+    slots: dict[str, float]
+    fit: float
+    agree: bool
+    at: tuple[int, int]
+
+
+def _option(pairing: Pairing, x: Value, y: Value, agree: bool, at: tuple[int, int]) -> _Option:
+    context = pairing.context(x.first, x.last, y.first, y.last)
+    slots = correspondence(pairing.a, x, pairing.b, y)
+    fit = context + _GOVERNOR * slots.get("governor", 0.0) + _ROLE * slots.get("role", 0.0)
+    return _Option(context, slots, fit + _SPEAKER * slots.get("speaker", 0.0), agree, at)
+
+
+def _one_of_its_kind(values: list[Value], value: Value) -> bool:
+    """Whether no other value of the sentence could be meant: the only person, the only percentage."""
+    return sum(v.label == value.label and _unit(v) == _unit(value) for v in values) == 1
+
+
+def _unit(value: Value) -> str | None:
+    return (value.norm.unit or value.norm.of) if value.family == "count" else None
 
 
 def difference(
@@ -127,6 +158,12 @@ def _key(value: Value) -> str:
 def _norm(value: Value) -> str | None:
     """What a value says, if that can be told from equal words alone."""
     return value.norm if isinstance(value.norm, str) and value.norm else None
+
+
+def _told(s: Sentence, value: Value) -> str:
+    """What two values have in common that say the same: their words, or a figure with its size and unit ("312 millions"
+    and "312 milliards" have the same digits)."""
+    return _key(value) if value.family == "count" else words_of(s, value)
 
 
 def overlapping(found: Iterable[Difference]) -> list[Difference]:

@@ -10,6 +10,9 @@ from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.records.folding import fold
 
+#: What a capital that no name covers must have in common with the one it answers to.
+_SOME = 0.1
+
 
 def compare(pairing: Pairing) -> list[Difference]:
     if not any(v.family == "name" for v in pairing.a.values) or not any(v.family == "name" for v in pairing.b.values):
@@ -37,8 +40,10 @@ def compare(pairing: Pairing) -> list[Difference]:
     kept = []
     for d in found:
         a, b = _form(pairing.a, d.words_a), _form(pairing.b, d.words_b)
-        if not _namesakes(d.value_a.split(), d.value_b.split()) and (_spoken_of(a, words_b) or _spoken_of(b, words_a)):
-            continue
+        if not _namesakes(d.value_a.split(), d.value_b.split()):
+            own_a, own_b = [w for w in a if w not in b], [w for w in b if w not in a]
+            if _spoken_of(own_a, words_b) or _spoken_of(own_b, words_a):
+                continue
         labels = {v.label for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
         d.features |= {
             "people": float(labels == {"PER"}),
@@ -47,6 +52,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             "bodies": float(labels == {"ORG"}),
             "unlabelled": float(None in labels),
         }
+        if None in labels and d.features["context"] < _SOME and not d.features.get("governor"):
+            continue  # a capital that nobody knows, among other words
         if d.a.speaks(d.words_a) and d.b.speaks(d.words_b):
             d.kind = "attribution"
         kept.append(d)
@@ -92,10 +99,16 @@ def same_name(x: str, y: str) -> bool:
     """Whether two names can be the same one: a word in common, or one the initials of the other."""
     a, b = fold(x).split(), fold(y).split()
     if {w for w in a if len(w) > 2} & {w for w in b if len(w) > 2}:
-        return True
+        return not (_own(x, b) and _own(y, a))
     if any(_alike(one, two) for one in a for two in b):
         return True
     return _initials(a, b) or _initials(b, a)
+
+
+def _own(name: str, other: list[str]) -> bool:
+    """Whether a name has a proper word that the other one lacks ("Melbourne" in "université de Melbourne")."""
+    proper = [fold(w) for w in name.replace("-", " ").replace("’", " ").replace("'", " ").split() if w[:1].isupper()]
+    return any(len(w) > 2 and not any(w == o or _alike(w, o) for o in other) for w in proper)
 
 
 @lru_cache(maxsize=262_144)

@@ -10,6 +10,8 @@ from kimputin_cli.reconcile.terms import negation, turning
 
 #: How many words a negation reaches to its right, and its "ne" to its left.
 _RIGHT = 5
+#: Context below which two words do not stand in the same place.
+SOME = 0.08
 _CLITICS = frozenset(
     {"le", "la", "les", "l", "me", "te", "se", "s", "nous", "vous", "lui", "leur", "y", "en", "m", "t"}
 )
@@ -28,7 +30,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             if not reach or matches[reach[0]] < 0:
                 continue
             cue_form = (b if flipped else a).tokens[cue].form
-            if cue_form not in negation().ne and cue_form not in negation().sole and cue_form != "pas":
+            if cue_form not in negation().ne and cue_form not in negation().sole and cue_form not in ("pas", "non"):
                 continue  # "contester", "refuser": the other may say the same with another verb
             i, j = reach[0], matches[reach[0]]
             if _denied(j, scope_a if flipped else scope_b, pairing.left if flipped else pairing.right):
@@ -39,6 +41,8 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue
             x, y = (j, i) if flipped else (i, j)
             context = pairing.context(x, x, y, y)
+            if context < SOME:
+                continue
             ta, tb = a.tokens[x], b.tokens[y]
             words_a, words_b = (ta.start, ta.end), (tb.start, tb.end)
             own = (b if flipped else a).tokens
@@ -91,9 +95,15 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     i = 0
     while i < n:
         form = tokens[i].form
+        if form in data.ne and not tokens[i].text.isascii():
+            i += 1  # "né" is no "ne"
+            continue
         if form in data.ne and (form != "n" or (i + 1 < n and tokens[i + 1].start - tokens[i].end == 1)):
             second = next((k for k in range(i + 1, min(n, i + 7)) if tokens[k].form in data.second), None)
             restricted = any(tokens[k].form in data.restriction for k in range(i + 2, min(n, i + 5)))
+            if second is not None and _superlative(s, second):
+                i = second + 1
+                continue
             if second is not None:
                 inside = [k for k in range(i + 1, second) if s.keys[k]]
                 verb = [
@@ -104,14 +114,29 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
                 found.append((i, verb + _after(s, second) + [k for k in inside if k not in verb]))
                 i = second + 1
                 continue
-            if not restricted:
-                found.append((i, _after(s, i)))
-        elif form == "pas" and i + 1 < n and tokens[i + 1].form != "mal":
+            if not restricted and i + 1 < n and tokens[i + 1].form in data.alone:
+                found.append((i, _after(s, i)))  # elsewhere "ne" alone denies nothing: "avant qu'il ne parte"
+        elif form == "non" and i + 1 < n and tokens[i + 1].key and tokens[i + 1].form != "seulement":
+            found.append((i, [i + 1]))  # "non armé"
+        elif form == "pas" and i + 1 < n and tokens[i + 1].form != "mal" and _opens(s, i):
             found.append((i, _after(s, i)))  # "pas demain": without its "ne"
+        elif form == "jamais" and _superlative(s, i):
+            pass
         elif form in data.sole or (s.keys[i] and form in _verbs()):
             found.append((i, _after(s, i)))
         i += 1
     return found
+
+
+def _superlative(s: Sentence, i: int) -> bool:
+    """Whether the negation at word i says "more than ever" ("n'a jamais été aussi rapide")."""
+    return any(t.form in negation().degree for t in s.tokens[i + 1 : i + 4 + _RIGHT])
+
+
+def _opens(s: Sentence, i: int) -> bool:
+    """Whether word i begins a part of the sentence, as a "pas" without "ne" does (", pas demain", "et pas jeudi")."""
+    before = s.tokens[i - 1] if i else None
+    return before is None or before.form in negation().boundary or s.tokens[i].start - before.end > 1
 
 
 def _after(s: Sentence, i: int) -> list[int]:

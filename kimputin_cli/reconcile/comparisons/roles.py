@@ -18,6 +18,8 @@ def compare(pairing: Pairing) -> list[Difference]:
 def _test(x: Value, y: Value) -> bool | None:
     if same_role(x.norm, y.norm):
         return True
+    if (x.norm in _relational()) != (y.norm in _relational()):
+        return None  # an opponent or a victim may be of any profession
     return None if x.plural or y.plural else False
 
 
@@ -34,10 +36,21 @@ def same_role(x: str, y: str) -> bool:
     return bool(groups.get(x, frozenset()) & groups.get(y, frozenset()))
 
 
+class RoleSynonyms(Groups, frozen=True):
+    """role_synonyms.toml: `relational` are roles that say how somebody stands to others or what happens to him."""
+
+    relational: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _relational() -> frozenset[str]:
+    return frozenset(lexicon.load("role_synonyms", RoleSynonyms).relational)
+
+
 @lru_cache(maxsize=1)
 def _groups() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = defaultdict(set)
-    for n, group in enumerate(lexicon.load("role_synonyms", Groups).groups):
+    for n, group in enumerate(lexicon.load("role_synonyms", RoleSynonyms).groups):
         for role in group:
             found[role].add(n)
     return {role: frozenset(numbers) for role, numbers in found.items()}

@@ -1,9 +1,12 @@
 """Words of opposite meaning in the place of one another, inside a quotation or out of it."""
 
 from kimputin_cli.reconcile.comparisons.difference import Difference
-from kimputin_cli.reconcile.comparisons.polarity import scopes
+from kimputin_cli.reconcile.comparisons.polarity import SOME, scopes
 from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.terms import antonyms
+
+_LESS = frozenset({"moins", "peu"})
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -22,11 +25,13 @@ def compare(pairing: Pairing) -> list[Difference]:
     found = []
     for i, one in left:
         for j, two in right:
-            if two not in table[one] or (i in denied_a) != (j in denied_b):
+            if two not in table[one] or (i in denied_a) != (j in denied_b) or _lessened(a, i) != _lessened(b, j):
                 continue
             if table[one] & words_a or table[two] & words_b:
                 continue  # one sentence holds both words: what answers to what is open
             context = pairing.context(i, i, j, j)
+            if context < SOME:
+                continue
             ta, tb = a.tokens[i], b.tokens[j]
             quoted = a.in_quote(ta.start) and b.in_quote(tb.start)
             features = {
@@ -50,4 +55,9 @@ def compare(pairing: Pairing) -> list[Difference]:
                     features,
                 )
             )
-    return found
+    return found if len(found) % 2 else []  # "nobody hurt" and "all unhurt": two turns make none
+
+
+def _lessened(s: Sentence, i: int) -> bool:
+    """Whether the word stands under "moins" or "peu", which turn it."""
+    return i > 0 and s.tokens[i - 1].form in _LESS
