@@ -191,3 +191,9 @@ def test_json_does_not_follow_the_environment(facts: Run, seeds_db: str, args: t
     other = facts(*args, "--db", seeds_db, "--json", LC_ALL="en_GB.UTF-8")
     assert one.stdout == other.stdout
     assert json.loads(one.stdout)
+
+
+def test_a_name_full_of_the_words_of_messages_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By trying every way to share them out between the values, one such line took hours."""
+    monkeypatch.setenv("FACTS_LANG", "fr")
+    assert messages.translated("x article in (" * 100 + ": empty file").endswith(": fichier vide")

@@ -8,7 +8,7 @@ types, kinds of date) and the help pages are never translated.
 import os
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
@@ -51,7 +51,7 @@ def translated(line: str) -> str:
 
 
 def _in_french(line: str) -> str:
-    listed = [_known(part) for part in line.split(", ")] if line not in _catalogue() else []
+    listed = [_known(part) for part in line.split(", ")] if ", " in line and line not in _catalogue() else []
     if len(listed) > 1 and None not in listed:
         return ", ".join(filter(None, listed))
     whole = _known(line)
@@ -66,6 +66,7 @@ def _colon(head: str) -> str:
     return "\u00a0: " if _known(head) is not None else ": "
 
 
+@lru_cache(maxsize=1024)  # asked again for the same parts: without this, two calls at every depth of parts within parts
 def _known(line: str) -> str | None:
     if line in _catalogue():
         return _catalogue()[line]
@@ -92,10 +93,18 @@ def _patterns() -> list[tuple[re.Pattern[str], str]]:
 
 
 def _pattern(key: str) -> re.Pattern[str]:
-    """A value at the start ends before any ": ", so that it does not swallow the path that a message is about."""
+    """Each value ends where the words after it first stand, and is not tried longer (atomic groups): a line is looked
+    through once, whatever its values hold. A value at the start ends before any ": ", so that it does not swallow the
+    path that a message is about."""
     first, *others = map(re.escape, key.split("{}"))
-    lead = "((?:(?!: ).)*?)" if not first and others else first + "(.*?)" if others else first
-    return re.compile(lead + "(.*?)".join(others), re.DOTALL)
+    if not others:
+        return re.compile(first)
+    *middle, last = others
+    values = ["(.*?)"] * len(others)
+    if not first:
+        values[0] = "((?:(?!: ).)*?)"
+    inner = "".join(f"(?>{value}{words})" for value, words in zip(values, middle, strict=False))
+    return re.compile(f"{first}{inner}{values[-1]}{last}", re.DOTALL)
 
 
 def _numbered(french: str) -> str:
