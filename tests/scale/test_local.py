@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kimputin_cli.reading.unreadable import Unreadable
 from kimputin_cli.records import Article, ArticleRecord
+from kimputin_cli.scale import derive
 from kimputin_cli.scale.local import _annotate, extract
 from kimputin_cli.store import Store
 
@@ -50,3 +51,18 @@ def test_several_processes_give_what_one_gives(tmp_path: Path, tiny_model: str) 
         assert alone == side_by_side
         assert list(one.records()) == list(two.records())
         assert json.dumps(two.sources()) == json.dumps(sorted(a.source for a in inputs))
+
+
+def test_several_processes_make_the_same_store(tmp_path: Path, tiny_model: str) -> None:
+    """Every table, row ids and what is derived from all articles included."""
+    inputs = [article(n, f"Le maire de Lyon parle à {n} personnes en 201{n % 9}.\n" * 8) for n in range(40)]
+    dumps = []
+    for jobs in (1, 2):
+        with Store(tmp_path / f"{jobs}.db", create=True) as store:
+            assert {o.status for o in extract(store, inputs, model=tiny_model, jobs=jobs)} == {"new"}
+            derive.refresh(store)
+            names = [row[0] for row in store.query("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            tables = [name for name in names if not name.startswith(("article_fts_", "sqlite_"))]
+            dumps.append({name: [tuple(row) for row in store.query(f"SELECT * FROM {name}")] for name in tables})
+    assert dumps[0] == dumps[1]
+    assert len(dumps[0]["article"]) == 40
