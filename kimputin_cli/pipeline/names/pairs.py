@@ -21,7 +21,7 @@ def cut_pairs(doc: Doc) -> bool:
         e[0].text for e in doc.ents if e.label_ == "PER" and len(e) > 1
     }
     surnames |= {t for e in doc.ents if e.label_ == "PER" and len(e) == 1 for t in (e.text,)}
-    todo = []
+    todo: list[tuple[int, list[str]]] = []
     for token in doc:
         if len(todo) == _MOST:
             break
