@@ -49,10 +49,11 @@ def test_a_disputed_answer_says_so(facts: Run, seeds_db: str) -> None:
     assert json.loads(facts("ask", ANSWERS[0][0], "--db", seeds_db, "--json").stdout)["disputed"]
 
 
-def test_what_the_sources_do_not_say(facts: Run, seeds_db: str) -> None:
-    done = facts("ask", "Qui a rencontré le maire de Lyon en 1950 ?", "--db", seeds_db)
+@pytest.mark.parametrize(("lang", "words"), [("fr", "ne le disent pas"), ("en", "the sources do not say")])
+def test_what_the_sources_do_not_say(facts: Run, seeds_db: str, lang: str, words: str) -> None:
+    done = facts("ask", "Qui a rencontré le maire de Lyon en 1950 ?", "--db", seeds_db, "--lang", lang)
     assert done.returncode == 0
-    assert "ne le disent pas" in done.stdout
+    assert words in done.stdout
 
 
 def test_a_question_that_is_none(facts: Run, seeds_db: str) -> None:
