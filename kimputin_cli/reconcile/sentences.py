@@ -24,7 +24,7 @@ _GOES_ON = re.compile(r"[»”,;)a-zà-ÿ]")
 _LONGEST = 600
 #: Up to the first stops that a new sentence or the line's end follows; each letter is looked at once.
 _SENTENCE = re.compile(
-    r"(?:[^\n.!?…]++|[.!?…]++(?![»”\"]?(?:\s+[A-ZÀ-Ý«“\"]|\s*\n|\s*$)))*+(?:[.!?…]+[»”\"]?)?",
+    r"(?:[^\n.!?…]++|(?![.!?…][»”\"]?(?:\s+[A-ZÀ-Ý«“\"]|\s*\n|\s*$))[.!?…])*+(?:[.!?…][»”\"]?)?",
 )
 
 

@@ -21,6 +21,8 @@ def main(name: str, seconds: int) -> None:
 
     with atheris.instrument_imports(include=LIBRARIES):
         target = importlib.import_module("tests.fuzz.targets").TARGETS[name]
+        for data in _seeds(name)[:20]:  # what is imported when it is first needed is instrumented too
+            target(data)
     folder = Path(tempfile.mkdtemp(prefix=f"fuzz-{name}-"))
     (folder / "corpus").mkdir()
     for n, data in enumerate(_seeds(name)):

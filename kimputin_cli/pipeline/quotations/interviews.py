@@ -6,7 +6,9 @@ from kimputin_cli.pipeline.quotations.carry import Memory
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.records import Quote, Speaker
 
-_TURN = re.compile(r"^[ \t\u00a0\u202f]*[-–—][ \t\u00a0\u202f]+(\S(?:[^\n]*[^\n \t\u00a0\u202f])?)", re.MULTILINE)
+_TURN = re.compile(
+    r"^[ \t\u00a0\u202f]*[-–—][ \t\u00a0\u202f]+(\S(?:[ \t\u00a0\u202f]*[^\n \t\u00a0\u202f])*)", re.MULTILINE
+)
 _INVERTED = re.compile(r",\s+(?:[\w’']+\s+){0,2}[\w’']+-(?:t-)?(?:il|elle|on|ils|elles)\b[^,.!?]*[.!?]?$")
 _MARK = re.compile(r"[«»“”\"]")
 
