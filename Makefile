@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: run test test-slow lint eval bench model wheel clean
+.PHONY: run test test-slow fuzz lint eval bench model wheel clean
 
 run: $(STAMP)  ## extract the five articles of seeds/ and show where they contradict each other
 	$(BIN)/facts extract seeds/
@@ -16,6 +16,11 @@ test: $(STAMP) lint  ## lint and all ordinary tests (at most ten minutes on two 
 test-slow: $(STAMP)  ## tests that take long or want a browser; they say why they are skipped
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[dev,slow]"
 	$(BIN)/pytest -m slow -rs
+
+fuzz: $(STAMP)  ## atheris looks for inputs that fail: make fuzz [TARGETS="reading html times quotations"] [SECONDS=300]
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint .ci/constraints.txt --editable ".[dev,fuzz]"
+	for target in $(or $(TARGETS),reading html times quotations); do \
+	  $(BIN)/python -m tests.fuzz.guided $$target $(or $(SECONDS),300) || exit 1; done
 
 lint: $(STAMP)
 	$(BIN)/ruff check .
