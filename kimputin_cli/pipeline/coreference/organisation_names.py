@@ -112,7 +112,8 @@ def _longer(
 
 def _is_firm(form: Form) -> bool:
     """Whether the first word of a name may stand for all of it: no word of it makes another body of the first."""
-    return not any(w in _telling() or country.demonym(w) or country.named_by(w) for w in form)
+    telling = any(w in _telling() or country.demonym(w) or country.named_by(w) for w in form)
+    return "".join(form).isalpha() and not telling
 
 
 def _thinned(short: Form, long: Form) -> bool:

@@ -14,11 +14,28 @@ _RELATIVE = {"qui", "que", "qu'", "qu’", "lequel", "laquelle", "lesquels", "le
 def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     """Who or what `verb` says its action of: grammatical subject, resolved over control and coordination."""
     own = [c for c in verb.children if dep(c) == "nsubj" and not c.dep_.startswith("nsubj:outer")]
-    if own:  # a second subject is a slip of the parser: the name behind its title, or nothing
-        titled = own[-1].pos_ == "PROPN" and own[0].pos_ != "PROPN" and own[-1].i - own[0].i <= _TITLED
-        return _resolved(own[-1] if titled else own[0])
-    if any(c.dep_ == "expl:subj" for c in verb.children) and lemma(verb) in grammar().impersonal:
+    expletive = [c for c in verb.children if c.dep_ == "expl:subj"]
+    if expletive and lemma(verb) in grammar().impersonal:
         return []
+    if own:  # a second subject is a slip of the parser: the name behind its title, or nothing
+        own = [c for c in own if c.lower_ not in grammar().calendar] or own
+        titled = own[-1].pos_ == "PROPN" and own[0].pos_ != "PROPN" and own[-1].i - own[0].i <= _TITLED
+        return _resolved(own[-1] if titled or _resumed(own, verb) else own[0])
+    found = _understood(verb, depth)
+    if found or not (is_reflexive(verb) or objects(verb)):
+        return found
+    return expletive[:1]  # parsers see an impersonal "il" in "il s'en est pris à", too
+
+
+def _resumed(own: list[Token], verb: Token) -> bool:
+    """ "Née à X, Y avait": the participle that the parser took for a subject, and the subject behind its comma."""
+    first, last = own[0], own[-1]
+    near = last.pos_ in ("PROPN", "PRON") and 0 < verb.i - last.i <= _TITLED
+    return near and any(t.text == "," for t in verb.doc[first.i + 1 : last.i])
+
+
+def _understood(verb: Token, depth: int) -> list[Token]:
+    """The subject of a verb without one of its own: from control, coordination, or what a participle modifies."""
     if depth == 0 or verb.head == verb:
         return []
     head, label = verb.head, verb.dep_
@@ -35,6 +52,8 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
                 subjects(head.head, depth - 1) if dep(head) in ("obj", "obl") and head.head.pos_ == "VERB" else []
             )
         return conjuncts(head)
+    if dep(verb) == "nmod" and lemma(head) in grammar().others:  # "une quarantaine d'autres blessées"
+        return [head]
     if head.pos_ in ("ADV", "ADP") and head.head != head:  # "afin de partir", parsed as the complement of "afin"
         return subjects(head.head, depth - 1)
     if label in ("xcomp", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ"):

@@ -25,10 +25,11 @@ from kimputin_cli.pipeline.events.participants import participants
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.requirements import holds, suits
 from kimputin_cli.pipeline.events.scores import score_events, score_text
-from kimputin_cli.pipeline.events.syntax import bounds, clause_head, lemma, phrase
+from kimputin_cli.pipeline.events.syntax import bounds, clause_head, is_fronted, lemma, phrase
 from kimputin_cli.pipeline.parse import parse_of
 from kimputin_cli.records import Event, Participant
 from kimputin_cli.records.facts import EventPlace, Factuality
+from kimputin_cli.records.folding import fold
 
 #: Types whose circumstances may stand anywhere in the sentence: what happens to people there and then.
 _WIDE = ("Life.", "Conflict.")
@@ -89,7 +90,7 @@ def _triggers(doc: Doc) -> Iterator[Token]:
     for i, (word, text) in enumerate(zip(words.lemma, words.text, strict=True)):
         form = text.lower()
         known = word in lexicon.nouns or word in lexicon.verbs or form in lexicon.nouns or form in lexicon.forms
-        if known and words.factual[i]:
+        if (known or (text != form and is_fronted(doc[i]) and fold(text) in lexicon.folded)) and words.factual[i]:
             yield doc[i]
 
 
@@ -97,9 +98,10 @@ def _draft(reading: Reading, focus: Focus, token: Token) -> _Draft | None:
     lexicon = index()
     word = lemma(token)
     named = lexicon.nouns.get(word) or lexicon.nouns.get(token.lower_)
-    if token.pos_ in ("VERB", "ADJ") or _verbal(token):
+    fronted = lexicon.folded.get(fold(token.text)) if is_fronted(token) else None
+    if fronted or token.pos_ in ("VERB", "ADJ") or _verbal(token):
         known = lexicon.participles if token.pos_ == "ADJ" else lexicon.forms
-        verb = word if word in lexicon.verbs and token.pos_ == "VERB" else known.get(token.lower_, "")
+        verb = word if word in lexicon.verbs and token.pos_ == "VERB" else fronted or known.get(token.lower_, "")
         for entry in lexicon.verbs.get(verb, ()):
             if suits(reading, token, entry):
                 roles = verb_roles(reading, token, entry)

@@ -19,9 +19,10 @@ from kimputin_cli.pipeline.events.arguments import (
 )
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import Trigger
+from kimputin_cli.pipeline.events.nearby import between, doers_behind, goal_behind, name_before, name_behind, with_after
 from kimputin_cli.pipeline.events.offices import office_at
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import bounds, clause_head, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import case_of, clause_head, dep, is_fronted, is_passive, lemma
 
 
 @dataclass(slots=True)
@@ -38,31 +39,45 @@ class Roles:
 def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
     """The roles around a verb (or a participle that the tagger took for an adjective)."""
     reflexive = is_reflexive(verb)
-    passive = not reflexive and (is_passive(verb) or verb.pos_ == "ADJ")
+    passive = not reflexive and (is_passive(verb) or verb.pos_ == "ADJ" or is_fronted(verb))
     subject, direct, oblique = subjects(verb), objects(verb), obliques(verb)
     subject, direct = _timeless(reading, subject), _timeless(reading, direct)
     if not passive and verb.pos_ == "VERB":  # a name next to the verb, whatever the parse made of it
-        subject = subject or _name_before(reading, verb)
-        direct = direct or ([] if reflexive else _name_behind(reading, verb))
+        subject = subject or name_before(reading, verb)
+        direct = direct or ([] if reflexive else name_behind(reading, verb))
     if verb.pos_ == "ADJ" and dep(verb) == "amod":
         subject = [verb.head]
-    by = agents(verb) if passive else []
+    by = (agents(verb) or doers_behind(reading, verb)) if passive else []
     to = [token for case, token in oblique if case == "à"]
     with_ = [token for case, token in oblique if case == "avec"]
     against = [token for case, token in oblique if case in grammar().opposed]
     doers, sufferers = (by, subject) if passive else (subject, direct)
     match entry.frame:
         case "meet":
-            met = _all(subject, by, [] if reflexive else direct, with_ or _with_after(verb))
+            if dep(verb) == "acl" and passive and not by:  # "elle épouse X, rencontré à Y"
+                by = _clause_subjects(reading, verb.head)
+            met = _all(subject, by, [] if reflexive else direct, with_ or with_after(verb))
             return Roles([t for t in met if reading.filler(t).actor])
         case "phone":
             return Roles(doers, _all(sufferers, to, with_))
         case "motion":
-            return Roles(subject, goals=[token for case, token in oblique if case in grammar().goal])
+            goals = [token for case, token in oblique if case in grammar().goal]
+            return Roles(subject, goals=goals or goal_behind(reading, verb))
         case "goal":
             return Roles(doers, goals=sufferers)
         case "source":
             return Roles(doers, source=sufferers)
+        case "agent":
+            return Roles(by if passive else subject)
+        case "none":
+            return Roles()
+        case "at":
+            return Roles(subject, to)
+        case "replace":  # who comes is the agent: "X remplace Y", "Y est remplacé par X"
+            return Roles(doers, sufferers)
+        case "over":
+            beaten = [t for noun in direct + [t for _, t in oblique] for case, t in complements(noun) if case == "de"]
+            return Roles(subject, _all([t for case, t in oblique if case == "de"], beaten))
         case "transport":
             return Roles(doers, sufferers, [token for case, token in oblique if case in grammar().goal])
         case "unaccusative":
@@ -72,6 +87,9 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
             return Roles([], clitics or to)
         case "shoot":
             targets = [t for case, t in oblique if case == "sur" or dep(t) == "iobj"]
+            struck = (pair for noun in direct for pair in complements(noun))
+            targets = targets or [t for case, t in struck if case in ("sur", "à", "contre")]
+            targets = targets or (to if entry.objects else [])
             return Roles(doers, targets or [t for t in direct if reading.filler(t).person])
         case "weapon":
             return Roles(
@@ -85,7 +103,7 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
             return Roles(doers, sufferers, title=_title(reading, verb))
         case "sign":
             named = [
-                [t for case, t in complements(noun) if case == "avec"] + _between(reading, noun) for noun in sufferers
+                [t for case, t in complements(noun) if case == "avec"] + between(reading, noun) for noun in sufferers
             ]
             return Roles(_all(doers, with_, *named))
         case "win":
@@ -107,14 +125,14 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
     owners = possessors(noun)
     of_people = [t for t in owners if reading.filler(t).actor and not (reading.is_place(t) and _city_like(entry))]
     by = [t for case, t in phrases if case == "par"]
-    with_ = [t for case, t in phrases if case == "avec"] or _with_after(noun)
-    between = _between(reading, noun)
+    with_ = [t for case, t in phrases if case == "avec"] or with_after(noun)
+    sides = between(reading, noun)
     against = [t for case, t in phrases if case in ("contre", "face", "face à", "sur", "devant", "à")]
     supported = _support_subjects(noun)
     match entry.frame:
         case "meet":
-            found = _all(of_people, between, with_, by)
-            if not between and len(found) < 2:
+            found = _all(of_people, sides, with_, by)
+            if not sides and len(found) < 2:
                 found = _all(supported if supported or found == [] else _clause_subjects(reading, noun), found)
             return Roles(found)
         case "motion":
@@ -126,13 +144,15 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
         case "patient":
             charged = [t for case, t in phrases if case == "contre"]
             taken = [] if entry.type == "Life.Die" else _passive_subjects(noun)
+            if entry.type == "Life.Injure" and not any(reading.filler(t).actor for t in owners):
+                owners = [t for _, part in phrases for t in possessors(part)]  # "la blessure à la cuisse de X"
             groups = ([t for t in group if reading.filler(t).actor] for group in (charged, owners, supported, taken))
             return Roles(by, next((people for people in groups if people), []))
         case "agent":
             return Roles(owners)
         case "attack":
-            if between:
-                return Roles(between)
+            if sides:
+                return Roles(sides)
             victims = [t for case, t in phrases if case in ("contre", "avec")]
             if lemma(noun) in grammar().of_patient:
                 return Roles(by, victims or [t for t in owners if t.pos_ != "DET"])
@@ -141,46 +161,34 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
         case "self":
             return Roles([noun])
         case "sign":
-            return Roles(_all(of_people, between, with_, supported))
+            if not (of_people or sides or with_ or supported) and lemma(noun.head) in grammar().announcing:
+                ends = [t for t in (*noun.children, *noun.head.children) if t.i > noun.i and case_of(t) == "pour"]
+                pairs = [t for end in ends if end.pos_ == "VERB" for t in objects(end)]
+                supported = _all(subjects(noun.head), pairs) if dep(noun) == "obj" else []
+            return Roles(_all(of_people, sides, with_, supported))
         case "victory":
             return Roles(_named(reading, owners or supported), _named(reading, against))
         case "defeat":
             return Roles(_named(reading, against), _named(reading, owners or supported))
+        case "among":
+            verb = noun.head
+            return Roles([], _all(subjects(verb), objects(verb)) if verb.pos_ == "VERB" else [])
+        case "winner":
+            return Roles(_all(_named(reading, supported), _apposed(noun)), _named(reading, owners))
         case "casualty":
             return Roles([], [t for t in owners if reading.filler(t).labels & {"PER"}])
         case _:
             return Roles()
 
 
+def _apposed(noun: Token) -> list[Token]:
+    """ "X, vainqueur de Y": the X."""
+    return [noun.head] if dep(noun) in ("appos", "acl", "amod", "nmod") and noun.head.i < noun.i else []
+
+
 def _timeless(reading: Reading, tokens: list[Token]) -> list[Token]:
     """Without "dimanche" and the like, which parsers take for objects."""
     return [token for token in tokens if not reading.is_time(token)]
-
-
-def _name_behind(reading: Reading, verb: Token) -> list[Token]:
-    """The person or body named right behind a verb."""
-    for i in range(verb.i + 1, min(verb.i + 5, bounds(verb).end)):
-        found = reading.mentions.get(i)
-        if found is not None and found[1].kind == "name" and found[0].label in ("PER", "ORG"):
-            return [reading.doc[i]]
-        if reading.doc[i].pos_ not in ("DET", "NOUN", "ADJ", "NUM") or reading.is_time(reading.doc[i]):
-            break
-    return []
-
-
-def _name_before(reading: Reading, verb: Token) -> list[Token]:
-    """The person or body named right before a finite verb."""
-    if verb.morph.get("VerbForm", []) == ["Inf"]:
-        return []
-    for i in range(verb.i - 1, max(bounds(verb).start, verb.i - 7) - 1, -1):
-        found = reading.mentions.get(i)
-        if found is not None and found[1].kind in ("name", "role") and found[0].label in ("PER", "ORG"):
-            span = found[1].span
-            before = reading.doc[span.start - 1] if span.start > bounds(verb).start else None
-            return [] if before is not None and before.pos_ == "ADP" else [span.root]
-        if reading.doc[i].pos_ not in ("AUX", "ADV", "PRON"):
-            break
-    return []
 
 
 def _city_like(entry: Trigger) -> bool:
@@ -198,41 +206,6 @@ def _all(*groups: list[Token]) -> list[Token]:
         for token in group:
             found.setdefault(token.i, token)
     return list(found.values())
-
-
-def _between(reading: Reading, noun: Token) -> list[Token]:
-    """X and Y of "entre X et Y"; read off the words where the parse attaches them elsewhere."""
-    attached = [t for case, t in complements(noun) if case == "entre"]
-    if (
-        not attached and dep(noun) == "nsubj" and noun.head.pos_ == "VERB"
-    ):  # "les négociations se poursuivent entre X et Y"
-        attached = [t for case, t in obliques(noun.head) if case == "entre"]
-    if len(attached) >= 2 or (attached and attached[0].morph.get("Number", []) == ["Plur"]):
-        return attached
-    doc, last = noun.doc, bounds(noun).end
-    start = next((i for i in range(noun.i + 1, min(noun.i + 7, last)) if doc[i].lower_ == "entre"), None)
-    if start is None or any(doc[i].pos_ in ("VERB", "AUX") for i in range(noun.i + 1, start)):
-        return attached
-    found: list[Token] = []
-    for i in range(start + 1, min(start + 22, last)):
-        token = doc[i]
-        if token.pos_ in ("VERB", "AUX") or token.lower_ in ("qui", "que", "depuis", "à"):
-            break
-        filler = reading.filler(token)
-        if filler.referents and filler.mention is not None and filler.mention.span.root.i == token.i:
-            found.append(token)
-    return found or attached
-
-
-def _with_after(noun: Token) -> list[Token]:
-    """ "avec X" right behind the noun, which the parse may hang on the verb."""
-    for i in range(noun.i + 1, min(noun.i + 8, bounds(noun).end)):
-        token = noun.doc[i]
-        if token.lower_ == "avec" and token.dep_ == "case":
-            return [token.head]
-        if token.pos_ in ("VERB", "AUX", "PUNCT"):
-            break
-    return []
 
 
 def _support_subjects(noun: Token) -> list[Token]:

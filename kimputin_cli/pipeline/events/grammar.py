@@ -31,6 +31,15 @@ class Grammar(msgspec.Struct, frozen=True):
     links: frozenset[str]
     with_etre: frozenset[str]
     locative: frozenset[str]
+    fighters: frozenset[str]
+    blows: frozenset[str]
+    protests: frozenset[str]
+    weapons: frozenset[str]
+    announcing: frozenset[str]
+    employers: frozenset[str]
+    personal: frozenset[str]
+    others: frozenset[str]
+    calendar: frozenset[str]
 
 
 @cache

@@ -8,11 +8,12 @@ import msgspec
 
 from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.quotations.conjugation import forms
+from kimputin_cli.records.folding import fold
 
 Frame = Literal[
     "meet", "phone", "motion", "goal", "source", "transport", "transitive", "unaccusative", "cost", "shoot", "weapon",
     "charge", "faces", "appoint", "become", "join", "sign", "win", "lose", "casualty", "patient", "agent", "attack",
-    "self", "election", "victory", "defeat",
+    "self", "election", "victory", "defeat", "none", "at", "replace", "among", "winner", "over",
 ]  # fmt: skip
 
 
@@ -25,6 +26,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     reflexive: Literal["no", "only", "any"] = "no"
     objects: frozenset[str] = frozenset()
     obliques: frozenset[str] = frozenset()
+    clitics: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
@@ -51,12 +53,14 @@ class Lexicon(msgspec.Struct, frozen=True):
 @dataclass(frozen=True)
 class Index:
     """Triggers by lemma, in the order of the file: the first whose conditions hold is taken. `forms` and `participles`
-    give the verb of a written form: lemmatisers stumble over rare tenses, taggers over participles."""
+    give the verb of a written form: lemmatisers stumble over rare tenses, taggers over participles. `folded`: the same
+    participles without accents, as capitals are often written ("Elu")."""
 
     verbs: dict[str, list[Trigger]]
     nouns: dict[str, list[Trigger]]
     forms: dict[str, str]
     participles: dict[str, str]
+    folded: dict[str, str]
     offices: Offices
 
 
@@ -76,4 +80,5 @@ def index() -> Index:
             spelled.setdefault(form, verb)
             if mood == "past participle":
                 participles.setdefault(form, verb)
-    return Index(verbs, nouns, spelled, participles, lexicon.offices)
+    folded = {fold(form): verb for form, verb in participles.items()}
+    return Index(verbs, nouns, spelled, participles, folded, lexicon.offices)

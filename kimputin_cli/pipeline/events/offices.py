@@ -112,7 +112,17 @@ _cache: dict[str, list[tuple[str, ...]]] | None = None
 def _holders(reading: Reading, noun: Token, size: int) -> list[Token]:
     """Tokens of the names of who holds the office at `noun`."""
     words = noun.doc[noun.i : noun.i + size]
-    return _before_name(reading, noun, size) or _behind_name(reading, noun) or _predicative(reading, words.root)
+    named = _before_name(reading, noun, size) or _behind_name(reading, noun) or _predicative(reading, words.root)
+    return named or _former_holder(reading, noun)
+
+
+def _former_holder(reading: Reading, noun: Token) -> list[Token]:
+    """ "l'ancienne maire de X" where the article has named her: the noun itself, as it refers to her."""
+    before = noun.doc[noun.i - 1].lower_ if noun.i else ""
+    if before not in index().offices.former and not noun.lower_.startswith("ex-"):
+        return []
+    found = reading.mentions.get(noun.i)
+    return [noun] if found is not None and found[0].label == "PER" and found[0].name else []
 
 
 def _person_at(reading: Reading, i: int) -> Token | None:
@@ -164,8 +174,8 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
         ):
             if not (token.pos_ == "VERB" and token.dep_ in ("amod", "acl")):
                 return []
-        elif token.pos_ == "DET" and token.lower_ in ("un", "une"):
-            return []
+        elif token.pos_ == "DET" and (token.lower_ in ("un", "une") or (doc[i - 1].lower_ == "et" and i - 1 > noun.i)):
+            return []  # "la ministre et son directeur, X": two people
         i += 1
     return []
 

@@ -141,8 +141,8 @@ class Reading:
         found = self.mentions.get(token.i)
         if found is not None and found[1].kind in ("nominal", "role", "group") and _is_complement_in(token, found[1]):
             found = None
-        if found is None:
-            found = self._titled(token)
+        if found is None or found[1].kind in ("nominal", "role"):  # "la société X" is X, not the one before
+            found = self._titled(token) or found
         if found is not None:
             referent, mention = found
             return Filler(token, list(referent.members) or [referent], mention)
@@ -154,8 +154,12 @@ class Reading:
         for child in token.children:
             if child.dep_ in ("flat:name", "appos", "nmod", "flat") and child.i > token.i:
                 found = self.mentions.get(child.i)
-                if found is not None and found[0].label == "PER" and case_of(child) is None:
+                if found is None or case_of(child) is not None:
+                    continue
+                if found[0].label == "PER":
                     return found
+                if found[0].label == "ORG" and not any(t.is_punct for t in self.doc[token.i + 1 : child.i]):
+                    return found  # "le fonds X", "le syndicat Y"
         return None
 
     def entity_text(self, token: Token) -> str | None:

@@ -9,7 +9,7 @@ from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.humans import counted_noun
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
 from kimputin_cli.pipeline.events.reading import Filler, Reading
-from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_fronted, is_passive, lemma
 
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
 _MOVERS = frozenset({"PRON"})
@@ -17,7 +17,7 @@ _MOVERS = frozenset({"PRON"})
 
 def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
     """Whether the words around the trigger admit the entry: reflexive or not, its set objects, its exclusions."""
-    if token.pos_ in ("VERB", "ADJ"):
+    if token.pos_ in ("VERB", "ADJ") or is_fronted(token):
         reflexive = is_reflexive(token)
         if (entry.reflexive == "only" and not reflexive) or (
             entry.reflexive == "no" and reflexive and not entry.objects
@@ -28,6 +28,8 @@ def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
         ):
             return False
         if entry.obliques and not _near(token, entry.obliques, ()):
+            return False
+        if entry.clitics and not any(child.lower_ in entry.clitics for child in token.children):
             return False
         return entry.frame != "meet" or not _holds_a_meeting(token, entry)
     around = _modifiers(token)
@@ -73,7 +75,9 @@ def _holds_a_meeting(verb: Token, entry: Trigger) -> bool:
     """Whether the verb only says that a meeting named by a noun took place: "se sont retrouvés pour leur sommet"."""
     nouns = index().nouns
     return any(
-        case in grammar().held_at and any(noun.type == entry.type for noun in nouns.get(lemma(token), ()))
+        case in grammar().held_at
+        and any(dep(c) == "det" for c in token.children)
+        and any(noun.type == entry.type for noun in nouns.get(lemma(token), ()))
         for case, token in obliques(verb)
     )
 
@@ -145,7 +149,7 @@ def holds(reading: Reading, token: Token, entry: Trigger, roles: Roles, focus: F
     nominal = token.pos_ in ("NOUN", "PROPN")
     resumes = nominal and entry.anaphoric and _is_definite(token)
     taken_up = resumes and (entry.type in focus.events or (reading.in_title(token) and entry.form != "anaphoric"))
-    if entry.form == "anaphoric" and not taken_up:
+    if entry.form == "anaphoric" and not (taken_up and any(dep(c) == "det" for c in token.children)):
         return False
     for need in entry.needs:
         if taken_up and need in (
@@ -208,6 +212,7 @@ def _met(
         case "pair":
             acting = [f for f in everyone if f.actor]
             pronouns = [t for t in objects(token) if t.pos_ == "PRON" and not reading.filler(t).referents]
+            pronouns += [t for t in subjects(token) if _personal(t) and not reading.filler(t).referents]
             return len(acting) + len(pronouns) > 1 or any(len(f.referents) > 1 for f in acting)
         case "mover":
             return any(f.person or "ORG" in f.labels or (f.token.pos_ in _MOVERS and not f.labels) for f in doers)
@@ -216,7 +221,31 @@ def _met(
         case "victim":
             return any(f.person for f in sufferers)
         case "verb":
-            return token.pos_ == "VERB"
+            return token.pos_ == "VERB" or is_fronted(token)
+        case "human-subject":
+            return any(f.person or _personal(f.token) for f in everyone)
+        case "human-doers":  # "frappé par la foudre" and "frappé d'incapacité" are no blows
+            others = any(case == "de" for case, _ in obliques(token))
+            return not others and all(f.person or _personal(f.token) for f in doers)
+        case "the-death":
+            return any(lemma(t) == "mort" and any(c.lower_ == "la" for c in t.children) for t in objects(token))
+        case "armed":
+            sentence = bounds(token)
+            return any(lemma(t) in grammar().weapons for t in token.doc[sentence.start : sentence.end])
+        case "force":
+            return any("ORG" in f.labels or lemma(counted_noun(f.token)) in grammar().fighters for f in everyone)
+        case "blow":
+            return lemma(token) == "rouer" or _near(token, grammar().blows, ()) or _follows(token, grammar().blows)
+        case "protest":
+            return _near(token, grammar().protests, ()) or any(lemma(t) in grammar().protests for t in token.children)
+        case "employer":
+            return any("ORG" in reading.filler(t).labels or lemma(t) in grammar().employers for t in objects(token))
+        case "sporting":
+            return reading.sporting
+        case "unsporting":
+            return not reading.sporting
+        case "independent":
+            return not any(dep(c) in ("xcomp", "ccomp") for c in token.children)
         case "intransitive":
             return all(reading.is_time(t) for t in objects(token))
         case "plural":
@@ -260,10 +289,16 @@ def _sufferer(entry: Trigger, filler: Filler) -> bool:
     if entry.type == "Conflict.Attack":
         return True
     if entry.type.startswith(("Life.", "Justice.", "Personnel.", "Movement.")):
-        if lemma(filler.token) == "autre" or filler.token.pos_ == "NUM":  # "et cinq autres blessées"
+        others = lemma(filler.token) in grammar().others
+        if others or filler.token.pos_ == "NUM":  # "et cinq autres blessées"
             return True
-        return filler.person or (entry.type.startswith("Justice") and "ORG" in filler.labels)
+        return filler.person or _personal(filler.token) or (entry.type.startswith("Justice") and "ORG" in filler.labels)
     return filler.actor
+
+
+def _personal(token: Token) -> bool:
+    """A pronoun for somebody, whoever that is."""
+    return token.pos_ == "PRON" and token.lower_.lstrip("-").removeprefix("t-") in grammar().personal
 
 
 def _office_like(filler: Filler) -> bool:

@@ -93,6 +93,11 @@ def is_passive(token: Token) -> bool:
     return True
 
 
+def is_fronted(token: Token) -> bool:
+    """A participle with which a sentence begins, as taggers take it for a name: "Élu en mai, X a ..."."""
+    return token.pos_ in ("PROPN", "ADJ", "NOUN") and token.dep_ in ("advcl", "acl") and token.text[:1].isupper()
+
+
 def case_of(token: Token) -> str | None:
     """The preposition of a nominal ("à", "avec", "en marge de"), lower case, contractions resolved; None without."""
     for child in token.children:
@@ -140,7 +145,9 @@ def _outside(head: Token, child: Token) -> bool:
     """Whether a dependent is no part of the phrase that somebody would cite: clauses, appositions, places."""
     if child.dep_ in _OUTSIDE or child.dep_ == "conj" or (child.dep_ == "appos" and child.i > head.i):
         return True
-    infinitive = dep(child) == "acl" and child.morph.get("VerbForm", []) == ["Inf"]
+    infinitive = dep(child) == "acl" and (
+        child.morph.get("VerbForm", []) == ["Inf"] or (child.pos_ == "VERB" and lemma(child) in grammar().with_etre)
+    )  # "un plan pour partir", "les rescapés arrivés lundi"
     return infinitive or (dep(child) == "nmod" and child.pos_ == "PROPN" and case_of(child) in _WHERE)
 
 

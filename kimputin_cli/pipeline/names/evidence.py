@@ -71,10 +71,10 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
         tally["LOC"] += 1.5 if country.weight_as_place(" ".join(cols.text[c.start : c.end])) else 0.0  # dateline
     if before in lists.civility and before not in ("me", "mes", "père", "dame", "don", "major"):
         tally["PER"] += 3.0
-    elif before in roles and cols.text[c.start - 1] == before:
-        tally["PER"] += 1.0
     elif before in lists.things or (second in lists.things and c.start and cols.pos[c.start - 1] == "ADJ"):
         tally["MISC"] += 2.0
+    elif before in roles and cols.text[c.start - 1] == before:
+        tally["PER"] += 1.0
     elif before == "en":
         tally["LOC"] += 1.0
     elif before in ("à", "vers"):

@@ -179,6 +179,9 @@ def _right(cols: Columns, c: Candidate, lists: WordLists) -> None:
                 if country.weight_as_place(" ".join(cols.text[c.start : k])):
                     c.end = k
                 break
+    behind = cols.text[c.end] if c.end < len(cols) else ""
+    if c.end - c.start > 1 and cols.text[c.end - 1].isdigit() and behind in ("-", "–"):  # "Metz 3 - 1 Nancy"
+        c.end -= 1
     while c.start < c.end - 1:
         i = c.end - 1
         low, text = cols.lower[i], cols.text[i]

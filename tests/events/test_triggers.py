@@ -1,0 +1,86 @@
+"""Triggers by class: the verbs, set phrases and nouns that name an event of a type, and near ones that do not."""
+
+import pytest
+
+from tests.events.conftest import Read, names
+
+# text, type, trigger, agents, patients (None: not looked at)
+TOLD = [
+    # death and injury
+    ("Deux alpinistes ont trouvé la mort dans le massif.", "Life.Die", "trouvé", [], ["Deux alpinistes"]),
+    ("Le chanteur Paul Armand s'est éteint lundi.", "Life.Die", "éteint", [], ["Paul Armand"]),
+    ("Le pilote s'est tué dans un accident.", "Life.Die", "tué", [], ["Le pilote"]),
+    ("Quatre pompiers figurent parmi les morts.", "Life.Die", "morts", [], ["Quatre pompiers"]),
+    ("Trois ouvriers sont morts et une dizaine d'autres blessés dans l'explosion.", "Life.Injure", "blessés", [], None),
+    ("Le gardien Luc Perret s'est cassé le poignet.", "Life.Injure", "cassé", [], ["Luc Perret"]),
+    ("La blessure au genou de Kevin Morel inquiète son club.", "Life.Injure", "blessure", [], ["Kevin Morel"]),
+    # attacks
+    ("Des hommes armés ont ouvert le feu sur des policiers.", "Conflict.Attack", "ouvert", ["hommes armés"], ["policiers"]),
+    ("Une voiture piégée a explosé devant l'ambassade.", "Conflict.Attack", "explosé", [], []),
+    ("Armé d'un couteau, il s'en est pris à deux passants.", "Conflict.Attack", "pris", None, ["deux passants"]),
+    ("Les rebelles se sont emparés de la ville de Kitshanga.", "Conflict.Attack", "emparés", ["Les rebelles"], []),
+    ("Des heurts ont éclaté entre policiers et manifestants.", "Conflict.Attack", "heurts", None, None),
+    ("Le local du parti a été incendié dans la nuit.", "Conflict.Attack", "incendié", [], None),
+    # protests
+    ("Des centaines d'étudiants se sont rassemblés devant la mairie pour réclamer des logements.", "Conflict.Demonstrate", "rassemblés", None, None),
+    ("Samedi, plusieurs milliers de personnes ont défilé dans les rues de Tunis.", "Conflict.Demonstrate", "défilé", ["plusieurs milliers de personnes"], []),
+    # justice
+    ("Le trésorier a été condamné par le tribunal correctionnel de Metz.", "Justice.Convict", "condamné", None, ["Le trésorier"]),
+    ("L'ancien directeur a écopé de deux ans de prison.", "Justice.Convict", "écopé", [], ["L'ancien directeur"]),
+    ("Ils ont été inculpés de vol.", "Justice.Charge", "inculpés", [], []),
+    # offices that begin and end
+    ("Claire Morin prendra la tête de la banque en mai.", "Personnel.StartPosition", "prendra", ["Claire Morin"], []),
+    ("Le comptable Yves Roland a rejoint le groupe en 2012.", "Personnel.StartPosition", "rejoint", ["Yves Roland"], []),
+    ("Anne Keller sera remplacée par Jean Vogt.", "Personnel.StartPosition", "remplacée", ["Jean Vogt"], None),
+    ("Élue en 2019 à la tête de la région, Claire Morin a été placée en garde à vue.", "Personnel.Elect", "Élue", [], ["Claire Morin"]),
+    ("Paul Armand a cédé sa place à son fils.", "Personnel.EndPosition", "cédé", ["Paul Armand"], []),
+    ("Le ministre a claqué la porte du gouvernement.", "Personnel.EndPosition", None, None, None),
+    # journeys
+    ("Quarante voyageurs arrivés lundi à Lima ont raconté la scène.", "Movement.Travel", "arrivés", ["Quarante voyageurs"], []),
+    ("Le suspect a pris la fuite.", "Movement.Travel", "pris", ["Le suspect"], []),
+    # meetings
+    ("Le fonds Altior a rencontré la direction en avril.", "Contact.Meet", "rencontré", ["Altior", "la direction"], []),
+    ("Lise Bonnet épouse l'acteur Paul Armand, rencontré sur un tournage.", "Contact.Meet", "rencontré", ["Paul Armand", "Lise Bonnet"], []),
+    # agreements
+    ("Les deux syndicats ont conclu une entente avec la direction.", "Agreement.Sign", "conclu", None, None),
+    ("Vatel a annoncé un accord pour acquérir la société Brusco.", "Agreement.Sign", "accord", ["Vatel", "Brusco"], []),
+    # contests
+    ("Metz a renversé Nancy 3-2 samedi.", "Contest.Win", "renversé", ["Metz"], ["Nancy"]),
+    ("La chanteuse Lise Bonnet remporte le concours en 1984.", "Contest.Win", "remporte", ["Lise Bonnet"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "trigger", "agents", "patients"), TOLD)
+def test_told(
+    read: Read, text: str, kind: str, trigger: str | None, agents: list[str] | None, patients: list[str] | None
+) -> None:
+    found = [event for event in read(text) if event.type == kind and trigger in (None, event.trigger.text)]
+    assert found, [(event.type, event.trigger.text) for event in read(text)]
+    if agents is not None:
+        assert names(found[0], "agent") == agents
+    if patients is not None:
+        assert names(found[0], "patient") == patients
+
+
+NOT_TOLD = [
+    ("L'acteur s'en est pris à la critique.", "Conflict.Attack"),
+    ("La ministre a pris la parole.", "Personnel.StartPosition"),
+    ("Ce vaccin aide à repérer les cellules et à les tuer.", "Life.Die"),
+    ("Si vous êtes frappé d'incapacité, un proche décidera.", "Conflict.Attack"),
+    ("Il est poursuivi pour coups et blessures.", "Life.Injure"),
+    ("L'organisation a condamné un acte lâche.", "Justice.Convict"),
+    ("La soirée s'est déroulée sans incident.", "Conflict.Attack"),
+    ("Le joueur a été remplacé par Paul Armand ; score final 2-1.", "Personnel.StartPosition"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_TOLD)
+def test_not_told(read: Read, text: str, kind: str) -> None:
+    assert kind not in {event.type for event in read(text)}
+
+
+def test_two_people_behind_and(read: Read) -> None:
+    """ "la ministre et son directeur, X": X is no minister."""
+    text = "Une confrontation entre la ministre et son directeur de cabinet, Guy Vasseur, est prévue."
+    titles = [event.title for event in read(text) if event.type == "Personnel.Hold"]
+    assert all(title and title.startswith("directeur") for title in titles)
