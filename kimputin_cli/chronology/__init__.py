@@ -10,18 +10,15 @@ from kimputin_cli.chronology.calendar import easter, last_day_of_month, week_of,
 from kimputin_cli.chronology.compare import before, gap, meets, within
 from kimputin_cli.chronology.edtf import EdtfError, Grain, grain, is_valid, parse
 from kimputin_cli.chronology.interval import FUTURE, PAST, Days, interval, iso_day
-from kimputin_cli.chronology.published import DateClue, clues, resolve_published
 from kimputin_cli.chronology.words import in_words
 
 __all__ = [
     "FUTURE",
     "PAST",
-    "DateClue",
     "Days",
     "EdtfError",
     "Grain",
     "before",
-    "clues",
     "easter",
     "gap",
     "grain",
@@ -32,7 +29,6 @@ __all__ = [
     "last_day_of_month",
     "meets",
     "parse",
-    "resolve_published",
     "week_of",
     "within",
     "years_matching",
