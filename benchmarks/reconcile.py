@@ -1,29 +1,36 @@
 #!/usr/bin/env python3
 """Reconciliation at scale: a synthetic corpus of news with planted contradictions, its size counted in claims.
 
-    python benchmarks/reconcile.py [CLAIMS ...]        default: 100000 1000000
+    python -m benchmarks.reconcile [CLAIMS ...]        default: 100000 1000000
 
 Stories follow one another over four years; people and places are drawn by Zipf's law (few are in every second story,
 most in one), each story is told by one to six articles in words of their own, in records as the pipeline makes them
 (text, statements, events, quantities, dates, names). A claim is a statement, an event or a quantity. In one story of
 fifty, one article has one fact changed: a number, a day, a place or a person; elsewhere two leaders who met for the
-first time are said to have met before. Reported for each size: seconds and claims a second, peak memory, planted and
-found, the exponent of growth against the size before, and the time to add one article to the full index and ask again.
+first time are said to have met before. The articles are put into a store, and what follows is done by the program's own
+code on that store, in a process of its own. Reported for each size: seconds and claims a second for comparing and for
+telling who is who, peak memory (of the process, and of the largest of its workers), planted and found, the exponent of
+growth against the size before, and the time to bring the store up to date with one more article.
 """
 
 from __future__ import annotations
 
-import os
+import multiprocessing
 import random
 import resource
 import sys
+import tempfile
 import time
 from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
 
 from kimputin_cli.chronology.calendar import WEEKDAYS
-from kimputin_cli.reconcile import Index
 from kimputin_cli.records import (
     ArticleRecord,
     Date,
@@ -38,6 +45,10 @@ from kimputin_cli.records import (
     Statement,
 )
 from kimputin_cli.records.facts import EventPlace
+from kimputin_cli.scale import derive, growing, ordered
+from kimputin_cli.store import Store
+from kimputin_cli.store.conflicts import stored_conflicts
+from kimputin_cli.store.queries import Filter
 
 SYLLABLES = [
     "ba",
@@ -156,13 +167,15 @@ def name(n: int, parts: int, rng_seed: int) -> str:
 class Corpus:
     """Articles as records until `claims` are made; `planted` has (kind, sources that must be opposed)."""
 
-    def __init__(self, claims: int, seed: int = 1) -> None:
+    def __init__(self, claims: int, seed: int = 1, keep: Callable[[list[ArticleRecord]], None] | None = None) -> None:
+        """The articles are given to `keep`, story by story, or else collected in `records`."""
         self.rng = random.Random(seed)
         people, places = max(400, claims // 20), max(200, claims // 60)
         self.people = [name(i, 2, 1) for i in range(people)]
         self.places = [name(i, 1, 2) for i in range(places)]
         self.people_law, self.places_law = Zipf(people), Zipf(places)
         self.records: list[ArticleRecord] = []
+        self.keep = keep or self.records.extend
         self.planted: list[tuple[str, str, str]] = []
         self.claims = 0
         story = 0
@@ -204,7 +217,7 @@ class Corpus:
             made.append(self._article(source, mine, day, i))
             if kind:
                 self.planted.append((kind, made[0].source, source))
-        self.records.extend(made)
+        self.keep(made)
 
     def _plant(self, facts: list[dict]) -> str:
         rng = self.rng
@@ -370,30 +383,79 @@ def first_meetings(corpus: Corpus, pairs: int) -> None:
             }
             builder = Builder()
             builder.tell(fact, way)
-            corpus.records.append(builder.record(f"first/{k}-{way}", when + timedelta(days=1)))
+            corpus.keep([builder.record(f"first/{k}-{way}", when + timedelta(days=1))])
             corpus.claims += 2
         corpus.planted.append(("order", f"first/{k}-0", f"first/{k}-1"))
 
 
+def fill(path: Path, claims: int) -> Corpus:
+    """A store with a corpus of so many claims."""
+    with Store(path, create=True) as store:
+        store.db.execute("PRAGMA synchronous = OFF")  # the disk is not what is measured
+        waiting: list[ArticleRecord] = []
+
+        def keep(made: list[ArticleRecord]) -> None:
+            waiting.extend(made)
+            if len(waiting) > 500:
+                store.put_all(waiting, "benchmark")
+                waiting.clear()
+
+        corpus = Corpus(claims, keep=keep)
+        first_meetings(corpus, max(5, claims // 20_000))
+        store.put_all(waiting, "benchmark")
+    return corpus
+
+
+def brought_up_to_date(path: Path) -> Measured:
+    """What `facts` does when it is asked, in its parts, in a process of its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_bring_up_to_date, (path,))
+
+
+def _bring_up_to_date(path: Path) -> Measured:
+    with Store(path) as store:
+        store.db.execute("PRAGMA synchronous = OFF")
+        start = time.perf_counter()
+        changes = store.state("changes") or 0
+        growing.compare_new(store, derive.LANGUAGES)
+        compared = time.perf_counter()
+        peaks = _peaks()
+        identity = derive.link(store, changes)
+        linked = time.perf_counter()
+        ordered.order_conflicts(store, identity, derive.LANGUAGES)
+        end = time.perf_counter()
+    return Measured(compared - start + end - linked, linked - compared, *peaks, _peaks()[0])
+
+
+class Measured(NamedTuple):
+    """Seconds for the conflicts and for who is who; peak memory of the first (process, largest worker) and of all."""
+
+    conflicts: float
+    identity: float
+    peak: float
+    worker: float
+    most: float
+
+
+def _peaks() -> tuple[float, float]:
+    return tuple(resource.getrusage(w).ru_maxrss / 1e6 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
 def measure(claims: int) -> tuple[float, int]:
     """Reconcile a corpus of `claims` claims and print a line; returns the seconds and the number of claims."""
-    corpus = Corpus(claims)
-    first_meetings(corpus, max(5, claims // 20_000))
-    print(f"{corpus.claims:>9,} claims in {len(corpus.records):,} articles", end="", flush=True)
-    before = time.perf_counter()
-    index = Index()
-    index.add(corpus.records, workers=os.cpu_count() or 1)
-    conflicts = index.conflicts(workers=os.cpu_count() or 1)
-    seconds = time.perf_counter() - before
-    found: dict[str, list[bool]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.db"
+        corpus = fill(path, claims)
+        first = brought_up_to_date(path)
+        with Store(path) as store:
+            articles = store.query("SELECT count(*) FROM article")[0][0]
+            conflicts = stored_conflicts(store, Filter(), lang="fr", with_updates=True)
+            missed = store.record(store.sources()[articles // 2])
+            assert missed is not None
+            store.put(msgspec.structs.replace(missed, source="late", sha256="late"), "benchmark")
+        size = path.stat().st_size / 1e9
+        again = brought_up_to_date(path)
     opposed = {
-        (p.claims[0].source, q.claims[0].source)
-        for c in conflicts
-        for p in c.positions
-        for q in c.positions
-        if p is not q
-    }
-    opposed |= {
         (x.source, y.source)
         for c in conflicts
         for p in c.positions
@@ -402,22 +464,21 @@ def measure(claims: int) -> tuple[float, int]:
         for x in p.claims
         for y in q.claims
     }
+    found: dict[str, list[bool]] = {}
     for kind, one, other in corpus.planted:
         found.setdefault(kind, []).append((one, other) in opposed)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     kinds = ", ".join(f"{kind} {sum(hits)}/{len(hits)}" for kind, hits in sorted(found.items()))
+    speed = corpus.claims / first.conflicts
     print(
-        f": {seconds:.1f} s ({corpus.claims / seconds:,.0f} claims/s), peak {peak:.2f} GB; "
-        f"{len(conflicts):,} conflicts; planted found: {kinds}",
+        f"{corpus.claims:>9,} claims in {articles:,} articles, a store of {size:.2f} GB\n"
+        f"          conflicts: {first.conflicts:.1f} s ({speed:,.0f} claims/s), peak {first.peak:.2f} GB"
+        f" and {first.worker:.2f} GB a worker\n"
+        f"          {len(conflicts):,} conflicts; planted found: {kinds}\n"
+        f"          who is who: {first.identity:.1f} s, peak {first.most:.2f} GB\n"
+        f"          one article added: conflicts {again.conflicts:.2f} s, who is who {again.identity:.2f} s",
         flush=True,
     )
-    again = corpus.records[len(corpus.records) // 2]
-    late = type(again)(**{f: getattr(again, f) for f in again.__struct_fields__} | {"source": "late", "sha256": "late"})
-    before = time.perf_counter()
-    index.add([late])
-    index.conflicts()
-    print(f"          one article added, asked again: {time.perf_counter() - before:.2f} s", flush=True)
-    return seconds, corpus.claims
+    return first.conflicts, corpus.claims
 
 
 def main() -> None:

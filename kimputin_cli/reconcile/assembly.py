@@ -1,6 +1,6 @@
 """Findings become conflicts: what belongs to one question is put together and worded."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from kimputin_cli.reconcile.comparisons import Difference
@@ -13,29 +13,42 @@ from kimputin_cli.records import Conflict
 #: Questions to a task.
 _TASK = 200
 
+#: Sentences by their article and where they begin.
+Sentences = frozenset[tuple[int, int]]
+
+
+def opposed(findings: Iterable[Finding]) -> Sentences:
+    """The sentences that differ from others surely enough: what is quoted in them is no mere variant."""
+    threshold = weights().threshold
+    sure = (f for f in findings if f.family != "variant" and f.score >= threshold)
+    return frozenset((s.article, s.sentence) for f in sure for s in (f.a, f.b))
+
+
+def questions(findings: Iterable[Finding], disputed: Sentences) -> list[list[Finding]]:
+    """The findings that belong to one question each; variants of `disputed` sentences are left out."""
+    findings = list(findings)
+    found = groups(f for f in findings if f.family != "variant")
+    for f in findings:
+        if f.family == "variant" and not any((s.article, s.sentence) in disputed for s in (f.a, f.b)):
+            found.append([f])
+    return found
+
 
 def assemble(
-    records: Records, findings: Sequence[Finding], voices: Sequence[int], lang: str, workers: int = 1
+    records: Records, asked: Sequence[list[Finding]], voices: Sequence[int], lang: str, workers: int = 1
 ) -> list[Conflict]:
-    """The conflicts that the findings make, worded in `lang`, in no particular order. `records` are in the order of
-    their sources; articles with one number in `voices` speak with one voice."""
-    threshold = weights().threshold
-    differences = [f for f in findings if f.family != "variant"]
-    opposed = {(s.article, s.sentence) for f in differences if f.score >= threshold for s in (f.a, f.b)}
-    questions = groups(differences)
-    for f in findings:
-        if f.family == "variant" and not any((s.article, s.sentence) in opposed for s in (f.a, f.b)):
-            questions.append([f])
-    tasks = [questions[k : k + _TASK] for k in range(0, len(questions), _TASK)]
+    """The conflicts that questions make, worded in `lang`, in no particular order. `records` are in the order of their
+    sources; articles with one number in `voices` speak with one voice."""
+    tasks = [asked[k : k + _TASK] for k in range(0, len(asked), _TASK)]
     work = partial(_worded, voices=voices, lang=lang)
     return [conflict for found in shared(records, work, tasks, workers) for conflict in found]
 
 
-def _worded(records: Records, questions: list[list[Finding]], voices: Sequence[int], lang: str) -> list[Conflict]:
+def _worded(records: Records, asked: Sequence[list[Finding]], voices: Sequence[int], lang: str) -> list[Conflict]:
     threshold = weights().threshold
     views = Views(records)
     found = []
-    for group in questions:
+    for group in asked:
         if group[0].family == "variant":
             pair = _stand(views, group[0].a), _stand(views, group[0].b)
             found.append(variant_conflict(pair, records, voices, lang))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from kimputin_cli.reconcile.assembly import assemble
+from kimputin_cli.reconcile.assembly import assemble, opposed, questions
 from kimputin_cli.reconcile.blocking import related
 from kimputin_cli.reconcile.conflicts import order_conflict
 from kimputin_cli.reconcile.digest import Digest
@@ -94,7 +94,7 @@ class Index:
         spoken = self.voices()
         voices = [spoken[i] for i in order]
         findings = [_renumbered(f, rank) for found in self._found.values() for f in found.findings]
-        found = assemble(records, findings, voices, lang, workers)
+        found = assemble(records, questions(findings, opposed(findings)), voices, lang, workers)
         chronicle = Chronicle(records, identity or ByName())
         found.extend(order_conflict(c, records, voices, lang) for c in chronicle.conflicts())
         return in_order(found)

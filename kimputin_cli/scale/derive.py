@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from kimputin_cli.records import ArticleRecord, Described
 from kimputin_cli.store import Store
 from kimputin_cli.store.links import GlobalRow, Links, store_links
@@ -22,21 +24,30 @@ def refresh(store: Store) -> None:
 
     Articles that another process adds meanwhile make the result stale again, so that the next call sees them.
     """
-    fresh_identity = not store.is_stale("identity")
-    if fresh_identity and not any(store.is_stale(f"conflicts:{lang}") for lang in LANGUAGES):
+    if not any(store.is_stale(name) for name in ("identity", *(f"conflicts:{lang}" for lang in LANGUAGES))):
         return
     from kimputin_cli.scale import growing, ordered
 
     changes = store.state("changes") or 0
     growing.compare_new(store, LANGUAGES)
-    records = list(store.records())
-    identity = resolve(store, records)
-    if not fresh_identity:
-        store_links(store, _rows(records, identity), _links(records, identity), changes)
-    ordered.order_conflicts(store, identity, LANGUAGES)
+    ordered.order_conflicts(store, link(store, changes), LANGUAGES)
     with store.transaction() as db:
         states = [(f"conflicts:{lang}", changes) for lang in LANGUAGES]
         db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", states)
+
+
+def link(store: Store, changes: int) -> "Identity":
+    """Who is who in the store, kept for the state `changes` of its articles where that is not yet known."""
+    records = [_without_text(record) for record in store.records()]
+    identity = resolve(store, records)
+    if store.state("identity") != changes:
+        store_links(store, _rows(records, identity), _links(records, identity), changes)
+    return identity
+
+
+def _without_text(record: ArticleRecord) -> ArticleRecord:
+    """A record as identity needs it, in a fraction of the memory."""
+    return msgspec.structs.replace(record, text="", statements=(), dates=(), quantities=())
 
 
 def resolve(store: Store, records: Sequence[ArticleRecord]) -> "Identity":
@@ -47,8 +58,6 @@ def resolve(store: Store, records: Sequence[ArticleRecord]) -> "Identity":
 
 
 def stored_corrections(store: Store) -> list["Correction"]:
-    import msgspec
-
     from kimputin_cli.identity import Correction
 
     rows = store.query("SELECT record FROM correction ORDER BY id")

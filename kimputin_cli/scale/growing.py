@@ -9,16 +9,18 @@ from itertools import combinations
 
 import msgspec
 
-from kimputin_cli.reconcile.assembly import assemble
+from kimputin_cli.reconcile.assembly import assemble, opposed, questions
 from kimputin_cli.reconcile.blocking import related
+from kimputin_cli.reconcile.conflicts import identifier
 from kimputin_cli.reconcile.digest import UNIT, Digest, digest, telling_words
 from kimputin_cli.reconcile.engine import in_order
 from kimputin_cli.reconcile.grouping import Finding, Spot
 from kimputin_cli.reconcile.pairs import Pair, compare, digests
 from kimputin_cli.reconcile.stories import SAME_WORDS, Related, copies, likeness, period
-from kimputin_cli.records import ArticleRecord
+from kimputin_cli.records import ArticleRecord, Claim, Position
 from kimputin_cli.scale import kept
 from kimputin_cli.scale.shelf import Shelf
+from kimputin_cli.scale.web import Web
 from kimputin_cli.store import Store
 from kimputin_cli.store.conflicts import replace_conflicts
 
@@ -60,49 +62,55 @@ def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> N
         if r.copy:
             _join(voices, r.a, r.b)
     voices = [_voice(voices, n) for n in range(len(shelf))]
-    worded = {lang: in_order(assemble(shelf, findings, voices, lang, workers)) for lang in languages}
+    asked = questions(findings, opposed(findings))
+    worded = {lang: in_order(assemble(shelf, asked, voices, lang, workers)) for lang in languages}
     with store.transaction() as db:
         kept.clear(db)
         kept.add_digests(db, ((shelf.ids[n], shelf.checksums[n], d) for n, d in enumerate(made)))
         kept.add_related(db, (r._replace(a=shelf.ids[r.a], b=shelf.ids[r.b]) for r in pairs))
         kept.add_findings(db, (_numbered(f, shelf.ids) for f in findings))
         for lang in languages:
-            replace_conflicts(db, lang, _ids(db, "sentences", lang), worded[lang])
+            replace_conflicts(db, lang, _ids(db, lang), worded[lang])
 
 
 def _some(store: Store, db: sqlite3.Connection, languages: Sequence[str]) -> None:
+    """What has come and gone, inside a transaction."""
     new, gone = kept.changed(db)
-    touched = set(gone) | _linked(db, gone)
-    words = _words(kept.digests(db, gone).values())
     records = {article: _record(store, db, article) for article in new}
     made = {article: digest(record) for article, record in records.items()}
-    words |= _words(made.values())
+    words = _words(made.values()) | _words(kept.digests(db, gone).values())
     common = kept.common_words(db, words)
+    removed = kept.findings_of(db, gone)
+    voices = _copied(db, kept.related_among(db, gone))
     kept.drop_articles(db, gone)
     kept.add_digests(db, ((article, new[article], d) for article, d in made.items()))
     now = kept.common_words(db, words)
     pairs = _relate(db, made, now)
     lost = _no_longer_candidates(db, now - common)
-    touched |= set(kept.copies(db, {article for pair in lost for article in pair}))
+    voices |= _copied(db, lost)
+    removed |= kept.findings_between(db, lost)
     kept.drop_pairs(db, lost)
     pairs += _candidates_again(db, common - now, made.keys())
     order = _Order(db)
     pairs = [order.of(r) for r in pairs]
     kept.add_related(db, pairs)
-    touched |= {article for r in pairs for article in (r.a, r.b)} | records.keys()
-    _compare(store, db, pairs, new.keys())
-    touched |= set(kept.copies(db, touched))
-    _word(store, db, touched, gone, languages)
+    voices |= _copied(db, pairs)
+    added = _compare(store, db, pairs, new.keys())
+    kept.add_findings(db, added)
+    if _unworded(store, languages):
+        voices |= {row[0] for row in db.execute("SELECT article FROM digest")}
+    web = Web(db, removed, added)
+    web.reach(voices - set(gone) | (voices & new.keys()))
+    _word(store, db, web, set(gone), languages)
+
+
+def _copied(db: sqlite3.Connection, pairs: Iterable[Related]) -> set[int]:
+    """The articles that speak with the voice of one of these pairs."""
+    return set(kept.copies(db, (article for r in pairs if r.copy for article in (r.a, r.b))))
 
 
 def _words(found: Iterable[Digest]) -> set[int]:
     return {word for d in found for word in telling_words(d)}
-
-
-def _linked(db: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
-    """The articles that are related to these, or share a voice with one that is."""
-    near = {article for r in kept.related_among(db, articles) for article in (r.a, r.b)}
-    return near | set(kept.copies(db, near))
 
 
 def _relate(db: sqlite3.Connection, made: dict[int, Digest], common: set[int]) -> list[Related]:
@@ -124,13 +132,13 @@ def _relate(db: sqlite3.Connection, made: dict[int, Digest], common: set[int]) -
     return found
 
 
-def _no_longer_candidates(db: sqlite3.Connection, words: set[int]) -> list[Pair]:
+def _no_longer_candidates(db: sqlite3.Connection, words: set[int]) -> list[Related]:
     """The related pairs that had too much of what they share from words that have become common."""
     tellers = {article for word in words for article, _ in kept.tellers(db, word)}
     pairs = [r for r in kept.related_among(db, tellers) if r.a in tellers and r.b in tellers]
     known = _telling(kept.digests(db, {article for r in pairs for article in (r.a, r.b)}))
     common = kept.common_words(db, {word for _, shares in known.values() for word in shares})
-    return [(r.a, r.b) for r in pairs if not _candidates(known[r.a], known[r.b], common)]
+    return [r for r in pairs if not _candidates(known[r.a], known[r.b], common)]
 
 
 def _candidates_again(db: sqlite3.Connection, words: set[int], new: Iterable[int]) -> list[Related]:
@@ -183,66 +191,52 @@ class _Order:
             self._sources[article] = row[0]
         return self._sources[article]
 
+    def node(self, spot: Spot) -> tuple[str, int, int]:
+        return self.source(spot.article), *spot.words
+
     def of(self, r: Related) -> Related:
         """A pair with the article first whose source is."""
         return r if self.source(r.a) <= self.source(r.b) else r._replace(a=r.b, b=r.a)
 
 
-def _compare(store: Store, db: sqlite3.Connection, pairs: Sequence[Related], new: Iterable[int]) -> None:
-    """Find what the pairs differ in, and what the new articles say in two ways, and keep it."""
+def _compare(store: Store, db: sqlite3.Connection, pairs: Sequence[Related], new: Iterable[int]) -> list[Finding]:
+    """What the pairs differ in, and what the new articles say in two ways."""
     needed = {article for r in pairs for article in (r.a, r.b)} | set(new)
     ids, records = _in_order(store, db, needed)
     number = {article: n for n, article in enumerate(ids)}
     alike: dict[Pair, float] = {(number[r.a], number[r.b]): r.alike for r in pairs}
     alike |= {(number[article], number[article]): 1.0 for article in new}
-    kept.add_findings(db, (_numbered(f, ids) for found in compare(records, alike) for f in found.findings))
+    return [_numbered(f, ids) for found in compare(records, alike) for f in found.findings]
 
 
-def _word(
-    store: Store, db: sqlite3.Connection, touched: set[int], gone: Iterable[int], languages: Sequence[str]
-) -> None:
-    """Word the conflicts of the articles `touched` anew, with all that is disputed together with them."""
-    unworded = [lang for lang in languages if store.state(f"conflicts:{lang}") is None]
-    if unworded:
-        touched = touched | {row[0] for row in db.execute("SELECT article FROM digest")}
-    findings: set[Finding] = set()
-    reached: set[int] = set()
-    front = touched
-    while front:
-        reached |= front
-        found = kept.findings_of(db, front)
-        findings |= found
-        articles = {s.article for f in found for s in (f.a, f.b)}
-        front = (articles | _rest_on(db, front)) - reached
-    ids, records = _in_order(store, db, {s.article for f in findings for s in (f.a, f.b)})
+def _word(store: Store, db: sqlite3.Connection, web: Web, gone: set[int], languages: Sequence[str]) -> None:
+    """Word the questions of `web` anew."""
+    sources = _Order(db)
+    stale = kept.conflicts_on(db, gone)
+    for question in questions(web.before, opposed(web.before)):
+        if not any(s.article in gone for f in question for s in (f.a, f.b)):  # else it is among the stale already
+            stale.add(_identifier(question, sources))
+    ids, records = _in_order(store, db, {s.article for f in web.after for s in (f.a, f.b)})
     number = {article: n for n, article in enumerate(ids)}
     voice = kept.copies(db, ids)
     voices = [voice[article] for article in ids]
-    told = [_numbered(f, number) for f in findings]
-    stale = _conflicts_on(db, reached | set(gone))
+    asked = [[_numbered(f, number) for f in q] for q in questions(web.after, opposed(web.after))]
     for lang in languages:
-        new = in_order(assemble(records, told, voices, lang))
-        replace_conflicts(db, lang, stale & _ids(db, "sentences", lang), new)
+        new = in_order(assemble(records, asked, voices, lang))
+        replace_conflicts(db, lang, stale, new)
 
 
-def _rest_on(db: sqlite3.Connection, articles: Iterable[int]) -> set[int]:
-    """All articles that a conflict of sentences rests on that rests on one of these."""
-    found = set()
-    for id in _conflicts_on(db, articles):
-        if db.execute("SELECT 1 FROM conflict WHERE id = ? AND origin = 'sentences' LIMIT 1", (id,)).fetchone():
-            found |= {row[0] for row in db.execute("SELECT article FROM conflict_article WHERE id = ?", (id,))}
-    there = {row[0] for article in found for row in db.execute("SELECT id FROM article WHERE id = ?", (article,))}
-    return there
+def _identifier(question: Sequence[Finding], sources: _Order) -> str:
+    """The id of the conflict that a question makes, if it makes one."""
+    best = min(question, key=lambda f: (-f.score, sources.node(f.a), sources.node(f.b)))
+    spots = {(sources.source(s.article), s.words) for f in question for s in (f.a, f.b)}
+    claims = tuple(Claim(source=source, start=0, end=0, sentence="", words=words) for source, words in spots)
+    position = Position(value="", independent_sources=0, claims=claims)
+    return identifier("variant" if best.family == "variant" else best.kind, [position])
 
 
-def _conflicts_on(db: sqlite3.Connection, articles: Iterable[int]) -> set[str]:
-    sql = "SELECT id FROM conflict_article WHERE article = ?"
-    return {row[0] for article in articles for row in db.execute(sql, (article,))}
-
-
-def _ids(db: sqlite3.Connection, origin: str, lang: str) -> set[str]:
-    sql = "SELECT id FROM conflict WHERE lang = ? AND origin = ?"
-    return {row[0] for row in db.execute(sql, (lang, origin))}
+def _ids(db: sqlite3.Connection, lang: str) -> set[str]:
+    return {id for (id,) in db.execute("SELECT id FROM conflict WHERE lang = ?", (lang,))}
 
 
 def _in_order(store: Store, db: sqlite3.Connection, articles: Iterable[int]) -> tuple[list[int], list[ArticleRecord]]:

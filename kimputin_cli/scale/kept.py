@@ -32,15 +32,10 @@ class Changed(NamedTuple):
 
 
 def changed(db: sqlite3.Connection) -> Changed:
-    new = db.execute(
-        "SELECT a.id, a.checksum FROM article a LEFT JOIN digest d ON d.article = a.id"
-        " WHERE d.checksum IS NOT a.checksum ORDER BY a.id"
-    )
-    gone = db.execute(
-        "SELECT d.article FROM digest d LEFT JOIN article a ON a.id = d.article"
-        " WHERE a.checksum IS NOT d.checksum ORDER BY d.article"
-    )
-    return Changed(dict(new), [row[0] for row in gone])
+    there, compared = "SELECT id, checksum FROM article", "SELECT article, checksum FROM digest"
+    new = db.execute(f"{there} EXCEPT {compared}").fetchall()
+    gone = db.execute(f"{compared} EXCEPT {there}").fetchall()
+    return Changed(dict(new), [article for article, _ in gone])
 
 
 def clear(db: sqlite3.Connection) -> None:
@@ -119,9 +114,9 @@ def add_related(db: sqlite3.Connection, found: Iterable[Related]) -> None:
     _insert(db, "related", [(r.a, r.b, r.alike, int(r.copy)) for r in found])
 
 
-def drop_pairs(db: sqlite3.Connection, pairs: Iterable[tuple[int, int]]) -> None:
+def drop_pairs(db: sqlite3.Connection, found: Iterable[Related]) -> None:
     """Forget that two articles are related, and what they were found to differ in."""
-    pairs = list(pairs)
+    pairs = [(r.a, r.b) for r in found]
     for table in ("related", "finding"):
         _delete(db, table, "a = ? AND b = ?", pairs)
 
@@ -156,6 +151,16 @@ def findings_of(db: sqlite3.Connection, articles: Iterable[int]) -> set[Finding]
             one, other = Spot(a, a_at, (a_start, a_end), a_value), Spot(b, b_at, (b_start, b_end), b_value)
             found.add(Finding(family, one, other, kind, slot, score))
     return found
+
+
+def findings_between(db: sqlite3.Connection, pairs: Iterable[Related]) -> set[Finding]:
+    wanted = {(r.a, r.b) for r in pairs}
+    return {f for f in findings_of(db, {a for a, _ in wanted}) if (f.a.article, f.b.article) in wanted}
+
+
+def conflicts_on(db: sqlite3.Connection, articles: Iterable[int]) -> set[str]:
+    """The ids of the conflicts that rest on one of these articles."""
+    return {id for (id,) in _among(db, "SELECT id FROM conflict_article WHERE article IN ({})", articles)}
 
 
 def copies(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, int]:

@@ -18,6 +18,8 @@ CREATE TABLE article (
     checksum INTEGER NOT NULL           -- CRC-32 of text and record
 );
 
+CREATE INDEX article_checksum ON article (checksum);  -- read without the texts
+
 CREATE TABLE entity (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     label TEXT NOT NULL,                -- PER, LOC, ORG
@@ -64,12 +66,17 @@ CREATE TABLE event (
     PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
 
+CREATE INDEX event_type ON event (type);
+CREATE INDEX event_ranked ON event (type) WHERE rank IS NOT NULL OR since IS NOT NULL;
+
 CREATE TABLE participant (
     article INTEGER NOT NULL, event INTEGER NOT NULL, n INTEGER NOT NULL,
     role TEXT NOT NULL, local_id TEXT, name TEXT, text TEXT NOT NULL,
     PRIMARY KEY (article, event, n),
     FOREIGN KEY (article, event) REFERENCES event ON DELETE CASCADE
 ) WITHOUT ROWID;
+
+CREATE INDEX participant_called ON participant (article) WHERE text IS NOT name;
 
 CREATE TABLE quantity (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,

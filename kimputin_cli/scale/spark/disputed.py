@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from kimputin_cli.reconcile.assembly import assemble
+from kimputin_cli.reconcile.assembly import assemble, opposed, questions
 from kimputin_cli.reconcile.conflicts import order_conflict
 from kimputin_cli.reconcile.score import weights
 from kimputin_cli.records import ArticleRecord, Conflict
@@ -162,7 +162,7 @@ def _decided(key: str, rows: Iterator[Row]) -> Iterator[Row]:
 def _judged(matters: list[Matter], group: Group, voices: list[int], lang: str) -> Iterator[Conflict]:
     records = group.records
     findings = [group.finding(matter) for matter in matters if isinstance(matter, Told)]
-    yield from assemble(records, findings, voices, lang)
+    yield from assemble(records, questions(findings, opposed(findings)), voices, lang)
     for matter in matters:
         if isinstance(matter, Placed):
             yield order_conflict(matter.among(group.number), records, voices, lang)
