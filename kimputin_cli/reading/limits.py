@@ -25,3 +25,5 @@ MAX_MEMBERS = 100_000
 MAX_MEMBER_BYTES = MAX_WHOLE_BYTES
 MAX_ARCHIVE_BYTES = 4_000_000_000
 MAX_RATIO = 200
+#: The head of one record of a web archive (.warc), in bytes, with what may stand before it.
+MAX_HEAD_BYTES = 1_000_000

@@ -1,7 +1,6 @@
 """`read`: from what the user named to articles, one after the other."""
 
 import io
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from kimputin_cli.reading.formats.html import page_article
 from kimputin_cli.reading.formats.sniff import sniff
 from kimputin_cli.reading.raw import Raw
 from kimputin_cli.reading.unreadable import Unreadable
-from kimputin_cli.reading.walk import printable, walk, why
+from kimputin_cli.reading.walk import printable, suffix_of, walk, why
 from kimputin_cli.reading.web import FetchError, fetch, is_address
 from kimputin_cli.records import Article
 
@@ -79,7 +78,7 @@ def _open(file: str, stdin: BinaryIO | None) -> Iterator[tuple[BinaryIO, str, st
         yield io.BytesIO(page.data), page.suffix, page.encoding
     else:
         with open(file, "rb") as stream:
-            yield stream, os.path.splitext(file)[1].lower(), None
+            yield stream, suffix_of(file), None
 
 
 class _Unclosed(io.RawIOBase):

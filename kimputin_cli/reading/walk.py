@@ -61,12 +61,17 @@ def _page_folders(names: list[str]) -> set[str]:
 
 
 def _wanted(entry: "os.DirEntry[str]", suffixes: frozenset[str]) -> bool:
-    if os.path.splitext(entry.name)[1].lower() in suffixes:
+    if suffix_of(entry.name) in suffixes:
         return True
     try:
         return entry.is_dir()
     except OSError:
         return False
+
+
+def suffix_of(name: str) -> str:
+    """The ending of a file's name that tells its format, in lower case; that of a packed web archive has two parts."""
+    return ".warc.gz" if name.lower().endswith(".warc.gz") else os.path.splitext(name)[1].lower()
 
 
 def why(error: OSError | ValueError) -> str:

@@ -1,5 +1,6 @@
 """Archives and documents: ZIP, web archives, Word, PDF, Parquet."""
 
+import gzip
 import io
 import zipfile
 from pathlib import Path
@@ -198,3 +199,85 @@ def test_a_parquet_table(tmp_path: Path) -> None:
     assert (article.source, article.published, article.published_from) == ("u", "2019-04-25", "record")
     assert str(row).endswith("a.parquet:2: no text in this record (its fields: texte, date, url)")
     assert "not readable as Parquet" in str(broken)
+
+
+PAGE = f"<html><head><title>Le port</title></head><body><article><p>{TEXT}</p><p>{TEXT}</p></article></body></html>"
+
+
+def warc(path: Path, *records: tuple[str, str, str, bytes], packed: bool = False) -> Path:
+    """An archive of records: type, address, media type and body."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    with path.open("wb") as out:
+        writer = WARCWriter(out, gzip=packed)
+        for kind, address, media, body in records:
+            headers = StatusAndHeaders("200 OK", [("Content-Type", media)], protocol="HTTP/1.0")
+            written = {"http_headers": headers} if kind == "response" else {"warc_content_type": media}
+            writer.write_record(writer.create_warc_record(address, kind, payload=io.BytesIO(body), **written))
+    return path
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_web_archive(tmp_path: Path, packed: bool) -> None:
+    latin = PAGE.replace("mercredi", "jeudi").encode("iso-8859-1")
+    path = warc(
+        tmp_path / ("crawl.warc.gz" if packed else "crawl.warc"),
+        ("response", "https://a.example/1", "text/html; charset=utf-8", PAGE.encode()),
+        ("response", "https://a.example/logo.png", "image/png", b"\x89PNG"),
+        ("response", "https://a.example/2", "text/html; charset=iso-8859-1", latin),
+        ("metadata", "https://a.example/1", "text/html", PAGE.encode()),
+        ("response", "https://a.example/menu", "text/html", b"<html><nav></nav></html>"),
+        ("resource", "https://a.example/3", "text/html", PAGE.replace("trois", "six").encode()),
+        packed=packed,
+    )
+    found = articles(tmp_path)
+    assert [(item.source[-6:], type(item).__name__) for item in found] == [
+        ("mple/1", "Article"),
+        ("mple/2", "Article"),
+        ("e/menu", "Unreadable"),
+        ("mple/3", "Article"),
+    ]
+    assert "annoncé jeudi" in found[1].text  # type: ignore[union-attr]
+    assert found[2].skipped  # type: ignore[union-attr]
+    assert [item.source for item in read(["-"], stdin=io.BytesIO(path.read_bytes()))] == (
+        [item.source for item in found] if not packed else ["-"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "cause"),
+    [
+        (b"", "web archive"),
+        (b"WARC/1.0\r\n", "web archive"),
+        (b"no archive at all\n" * 100, "not readable as a web archive"),
+        (gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\n" + b"x" * 300_000_000), "head is longer"),
+        (
+            b"WARC/1.0\r\nContent-Length: 999999999999\r\nWARC-Type: response\r\n\r\nHTTP/1.0 200 OK\r\n\r\n<html>",
+            "web archive",
+        ),
+        (
+            gzip.compress(b"WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 5\r\n\r\nhallo\r\n\r\n")[:-12],
+            "web archive",
+        ),
+    ],
+    ids=["empty", "a beginning", "a text", "a bomb", "a length that is none", "cut"],
+)
+def test_a_web_archive_that_is_none(tmp_path: Path, data: bytes, cause: str) -> None:
+    (tmp_path / "a.warc.gz").write_bytes(data)
+    (item,) = articles(tmp_path / "a.warc.gz")
+    assert isinstance(item, Unreadable)
+    assert cause in item.cause
+
+
+def test_a_page_of_a_web_archive_that_is_too_long_does_not_stop_the_next(tmp_path: Path) -> None:
+    path = warc(
+        tmp_path / "a.warc.gz",
+        ("response", "https://a.example/long", "text/html", b"<p>" + b"a" * 60_000_000),
+        ("response", "https://a.example/1", "text/html", PAGE.encode()),
+        packed=True,
+    )
+    long, page = articles(path)
+    assert isinstance(long, Unreadable)
+    assert "longer than" in long.cause
+    assert isinstance(page, Article)

@@ -14,6 +14,7 @@ from kimputin_cli.reading.formats.mhtml import read_mhtml
 from kimputin_cli.reading.formats.parquet import read_parquet
 from kimputin_cli.reading.formats.pdf import read_pdf
 from kimputin_cli.reading.formats.text import read_text
+from kimputin_cli.reading.formats.warc import read_warc
 from kimputin_cli.reading.formats.zip_archive import Reader, zip_reader
 
 FORMATS: dict[str, Reader] = {
@@ -33,6 +34,8 @@ FORMATS: dict[str, Reader] = {
     ".parquet": read_parquet,
     ".docx": read_docx,
     ".pdf": read_pdf,
+    ".warc": read_warc,
+    ".warc.gz": read_warc,
 }
 FORMATS[".zip"] = zip_reader(dict(FORMATS))
 

@@ -69,13 +69,13 @@ def _encoding(start: bytes) -> str:
 
 def _lines(start: bytes, rest: BinaryIO, encoding: str) -> Iterator[str]:
     """The lines of the table, whose line ends may stand inside quoted cells. None is longer than an article may be."""
-    whole: BinaryIO = io.BufferedReader(_Joined(start, rest))
+    whole: BinaryIO = io.BufferedReader(Joined(start, rest))
     text = io.TextIOWrapper(whole, encoding=encoding, newline="")
     while line := text.readline(4 * MAX_CHARACTERS):
         yield line
 
 
-class _Joined(io.RawIOBase):
+class Joined(io.RawIOBase):
     """The bytes that were read already, and then those that were not."""
 
     def __init__(self, start: bytes, rest: BinaryIO) -> None:

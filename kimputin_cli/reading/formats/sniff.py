@@ -25,7 +25,7 @@ def sniff(stream: BinaryIO) -> str:
     """The suffix of the format of `stream`, whose first bytes are looked at and not consumed; ".txt" where in doubt."""
     start = stream.peek(1) if isinstance(stream, io.BufferedReader) else b""
     body = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    for magic, suffix in ((b"%PDF", ".pdf"), (b"PK\x03\x04", ".zip"), (b"PAR1", ".parquet")):
+    for magic, suffix in ((b"%PDF", ".pdf"), (b"PK\x03\x04", ".zip"), (b"PAR1", ".parquet"), (b"WARC/", ".warc")):
         if start.startswith(magic):
             return suffix
     if _PAGE.match(body[:4000]):

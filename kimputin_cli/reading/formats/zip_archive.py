@@ -1,7 +1,6 @@
 """ZIP archives of articles: their files in the order of their names, nothing written to disk."""
 
 import io
-import os
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -11,6 +10,7 @@ from kimputin_cli.reading.formats.zip_bounds import ArchiveError, Bounded, check
 from kimputin_cli.reading.limits import MAX_WHOLE_BYTES
 from kimputin_cli.reading.raw import Raw
 from kimputin_cli.reading.unreadable import Unreadable
+from kimputin_cli.reading.walk import suffix_of
 
 Reader = Callable[[BinaryIO, str], Iterator[Raw | Unreadable]]
 
@@ -30,7 +30,7 @@ def zip_reader(formats: dict[str, Reader]) -> Reader:
             return
         found = False
         for member in sorted(archive.infolist(), key=lambda member: member.filename):
-            reader = formats.get(os.path.splitext(member.filename)[1].lower())
+            reader = formats.get(suffix_of(member.filename))
             if member.is_dir() or _hidden(member.filename) or (reader is None and not member.filename.endswith(".zip")):
                 continue
             found = True
