@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import time
@@ -19,7 +20,7 @@ pytestmark = [
 ]
 pytest.importorskip("pyspark", reason="the extra spark is not installed")
 
-ENVIRONMENT = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1"}
+ENVIRONMENT = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "FACTS_LANG": "en"}
 #: Seconds for a run, on a machine that does much else.
 LONGEST = 1800.0
 #: Everything that the two engines must agree in, by the articles' sources instead of their row numbers.
@@ -140,3 +141,47 @@ def test_a_worker_killed_in_the_middle_loses_nothing(tmp_path: Path, facts: Run,
             _, errors = run.communicate(timeout=LONGEST)
     assert run.returncode == 0, errors
     loaded_equals(facts, target, local)
+
+
+def alone(*args: str) -> list[str]:
+    """A run without a cluster, on one core of this machine."""
+    return [FACTS, "extract", "--engine", "spark", "--master", "local[1]", *SMALL, *args]
+
+
+def test_a_stop_in_the_middle_leaves_nothing(tmp_path: Path, tiny_model: str) -> None:
+    path = feed(tmp_path / "news.jsonl", [town(n) for n in range(400)])
+    target = tmp_path / "out"
+    asked = alone(str(path), "--output", str(target), "--model", tiny_model)
+    with subprocess.Popen(asked, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=ENVIRONMENT) as run:
+        end = time.monotonic() + LONGEST
+        while run.poll() is None and time.monotonic() < end and not target.is_dir():
+            time.sleep(0.1)
+        time.sleep(3)
+        run.send_signal(signal.SIGINT)
+        _, errors = run.communicate(timeout=LONGEST)
+    assert run.returncode == 130, errors
+    assert "Traceback" not in errors
+    assert "stopped" in errors
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "output", "said"),
+    [
+        ("nowhere.jsonl", "new", "nowhere.jsonl: cannot be read: no such file or folder"),
+        ("there", "there", "there: exists"),
+        ("there", "new", "there: no .jsonl, .ndjson or .parquet file there"),
+        ("text.txt", "new", "text.txt: --engine spark reads .jsonl"),
+        ("s3a://bucket/news", "new", "s3a://bucket/news: cannot be read"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_line(tmp_path: Path, given: str, output: str, said: str) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "text.txt").write_text("Le maire parle.", "utf-8")
+    asked = alone(given, "--output", output, "--quiet")
+    done = subprocess.run(asked, capture_output=True, text=True, cwd=tmp_path, env=ENVIRONMENT, timeout=LONGEST)
+    assert done.returncode == 1
+    no_traceback(done)
+    assert len(done.stderr.splitlines()) == 1
+    assert said in done.stderr
+    assert not (tmp_path / "new").exists()

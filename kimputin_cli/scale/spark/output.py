@@ -64,7 +64,8 @@ class Folder:
         self._system.delete(self._path, True)
 
     def _child(self, name: str) -> Any:
-        return self._spark._jvm.org.apache.hadoop.fs.Path(self._path, name)  # type: ignore[union-attr]
+        jvm: Any = self._spark._jvm
+        return jvm.org.apache.hadoop.fs.Path(self._path, name)
 
     def _remove(self, name: str) -> None:
         self._system.delete(self._child(name), True)

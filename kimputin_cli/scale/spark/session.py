@@ -43,8 +43,8 @@ def session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSession]
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise SparkError(f"--engine spark needs pyspark: pip install 'kimputin-cli[spark]' ({error})") from error
-    _find_java()
-    _ask(master)
+    find_java()
+    answers(master)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(master)
     for name, value in {**_DEFAULTS, **settings}.items():
@@ -65,15 +65,16 @@ def session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSession]
         os.unlink(log.name)
 
 
-def _find_java() -> None:
+def find_java() -> None:
+    """Raises SparkError where there is none."""
     home = os.environ.get("JAVA_HOME")
     if not (shutil.which(os.path.join(home, "bin", "java")) if home else shutil.which("java")):
         where = f"JAVA_HOME is {home}, where there is none" if home else "there is no java on the PATH"
         raise SparkError(f"--engine spark needs Java 17 or later: {where}")
 
 
-def _ask(master: str) -> None:
-    """Whether anybody listens where a standalone master should; Spark itself would try for a minute."""
+def answers(master: str) -> None:
+    """Raises SparkError where nobody listens at the address of a standalone master; Spark would try for a minute."""
     if not master.startswith("spark://"):
         return
     causes = []
