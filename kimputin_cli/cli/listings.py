@@ -205,7 +205,9 @@ def events(
 ) -> None:
     """List what happened, when, where, to whom.
 
-    Meetings, journeys, deaths, attacks, arrests, elections, agreements and more (ACE types).
+    The types are those of ACE: Contact.Meet, Contact.Phone, Movement.Travel, Life.Die, Life.Injure, Conflict.Attack,
+    Conflict.Demonstrate, Justice.Arrest, Justice.Charge, Justice.Convict, Personnel.Elect, Personnel.StartPosition,
+    Personnel.EndPosition, Personnel.Hold, Agreement.Sign, Contest.Win.
 
     \b
     Example: facts events --type meet --who Macron --when 2019
