@@ -10,7 +10,10 @@ from spacy.language import Language
 from kimputin_cli.pipeline import annotate, load_pipeline
 from kimputin_cli.pipeline.build import make_doc
 from kimputin_cli.records import Article
+from tests.fuzz.street import patience
 
+#: Seconds of computing after which a text of a million letters is taken to hang; minutes are usual.
+HANG = 7_200.0
 #: Repeated until the text is long enough.
 UNITS = {
     "prose": "Le ministre Jean Dupont a vu Marie Curie à Lyon le 3 mai 2012. « C'est bien », a-t-il dit mardi à 12 élus.\n",
@@ -97,10 +100,9 @@ def test_eight_times_a_long_text(tiny: Language, kind: str) -> None:
     ],
 )
 def test_monsters(tiny: Language, text: str) -> None:
-    start = time.process_time()
-    (record,) = annotate(tiny, [article(text)])
+    with patience(HANG):
+        (record,) = annotate(tiny, [article(text)])
     assert record.text == text
-    assert time.process_time() - start < 600, "more than the time of an article"
 
 
 PIECES = st.sampled_from(
