@@ -35,27 +35,39 @@ def questions(findings: Iterable[Finding], disputed: Sentences) -> list[list[Fin
 
 
 def assemble(
-    records: Records, asked: Sequence[list[Finding]], voices: Sequence[int], lang: str, workers: int = 1
-) -> list[Conflict]:
-    """The conflicts that questions make, worded in `lang`, in no particular order. `records` are in the order of their
-    sources; articles with one number in `voices` speak with one voice."""
+    records: Records,
+    asked: Sequence[list[Finding]],
+    voices: Sequence[int],
+    languages: Sequence[str],
+    workers: int = 1,
+) -> dict[str, list[Conflict]]:
+    """The conflicts that questions make, worded in each of `languages`, in no particular order. `records` are in the
+    order of their sources; articles with one number in `voices` speak with one voice."""
     tasks = [asked[k : k + _TASK] for k in range(0, len(asked), _TASK)]
-    work = partial(_worded, voices=voices, lang=lang)
-    return [conflict for found in shared(records, work, tasks, workers) for conflict in found]
+    work = partial(_worded, voices=voices, languages=languages)
+    worded: dict[str, list[Conflict]] = {lang: [] for lang in languages}
+    for found in shared(records, work, tasks, workers):
+        for conflicts in found:
+            for lang, conflict in zip(languages, conflicts, strict=True):
+                worded[lang].append(conflict)
+    return worded
 
 
-def _worded(records: Records, asked: Sequence[list[Finding]], voices: Sequence[int], lang: str) -> list[Conflict]:
+def _worded(
+    records: Records, asked: Sequence[list[Finding]], voices: Sequence[int], languages: Sequence[str]
+) -> list[list[Conflict]]:
+    """Each conflict in every language."""
     threshold = weights().threshold
     views = Views(records)
     found = []
     for group in asked:
         if group[0].family == "variant":
             pair = _stand(views, group[0].a), _stand(views, group[0].b)
-            found.append(variant_conflict(pair, records, voices, lang))
+            found.append([variant_conflict(pair, records, voices, lang) for lang in languages])
             continue
         question = dispute([_difference(views, f) for f in group])
         if question.best.score >= threshold or status_of(question) != "contradiction":
-            found.append(to_conflict(question, records, voices, lang))
+            found.append([to_conflict(question, records, voices, lang) for lang in languages])
     return found
 
 

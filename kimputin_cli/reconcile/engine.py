@@ -94,7 +94,7 @@ class Index:
         spoken = self.voices()
         voices = [spoken[i] for i in order]
         findings = [_renumbered(f, rank) for found in self._found.values() for f in found.findings]
-        found = assemble(records, questions(findings, opposed(findings)), voices, lang, workers)
+        found = assemble(records, questions(findings, opposed(findings)), voices, [lang], workers)[lang]
         chronicle = Chronicle(records, identity or ByName())
         found.extend(order_conflict(c, records, voices, lang) for c in chronicle.conflicts())
         return in_order(found)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from kimputin_cli.identity.collector import paused
 from kimputin_cli.reconcile.candidates import ArticleView, between, restated, retells, undisputed, view
 from kimputin_cli.reconcile.comparisons import Difference
 from kimputin_cli.reconcile.digest import Digest, digest
@@ -164,7 +165,9 @@ def shared(
     """The results of `work` on every task, in order; by `workers` processes where there is enough to do."""
     if workers < 2 or len(tasks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         for task in tasks:
-            yield work(records, task)
+            with paused():
+                done = work(records, task)
+            yield done
         return
     _at_work.append((records, work))  # seen by the forked processes without being copied
     try:
@@ -179,4 +182,5 @@ _at_work: list[tuple[Records, Callable[[Records, Any], Any]]] = []
 
 def _do(task: Any) -> Any:  # whatever the work takes and gives
     records, work = _at_work[0]
-    return work(records, task)
+    with paused():
+        return work(records, task)

@@ -63,14 +63,14 @@ def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> N
             _join(voices, r.a, r.b)
     voices = [_voice(voices, n) for n in range(len(shelf))]
     asked = questions(findings, opposed(findings))
-    worded = {lang: in_order(assemble(shelf, asked, voices, lang, workers)) for lang in languages}
+    worded = assemble(shelf, asked, voices, languages, workers)
     with store.transaction() as db:
         kept.clear(db)
         kept.add_digests(db, ((shelf.ids[n], shelf.checksums[n], d) for n, d in enumerate(made)))
         kept.add_related(db, (r._replace(a=shelf.ids[r.a], b=shelf.ids[r.b]) for r in pairs))
         kept.add_findings(db, (_numbered(f, shelf.ids) for f in findings))
         for lang in languages:
-            replace_conflicts(db, lang, _ids(db, lang), worded[lang])
+            replace_conflicts(db, lang, _ids(db, lang), in_order(worded[lang]))
 
 
 def _some(store: Store, db: sqlite3.Connection, languages: Sequence[str]) -> None:
@@ -221,9 +221,8 @@ def _word(store: Store, db: sqlite3.Connection, web: Web, gone: set[int], langua
     voice = kept.copies(db, ids)
     voices = [voice[article] for article in ids]
     asked = [[_numbered(f, number) for f in q] for q in questions(web.after, opposed(web.after))]
-    for lang in languages:
-        new = in_order(assemble(records, asked, voices, lang))
-        replace_conflicts(db, lang, stale, new)
+    for lang, new in assemble(records, asked, voices, languages).items():
+        replace_conflicts(db, lang, stale, in_order(new))
 
 
 def _identifier(question: Sequence[Finding], sources: _Order) -> str:

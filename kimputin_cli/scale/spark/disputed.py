@@ -162,7 +162,7 @@ def _decided(key: str, rows: Iterator[Row]) -> Iterator[Row]:
 def _judged(matters: list[Matter], group: Group, voices: list[int], lang: str) -> Iterator[Conflict]:
     records = group.records
     findings = [group.finding(matter) for matter in matters if isinstance(matter, Told)]
-    yield from assemble(records, questions(findings, opposed(findings)), voices, lang)
+    yield from assemble(records, questions(findings, opposed(findings)), voices, [lang])[lang]
     for matter in matters:
         if isinstance(matter, Placed):
             yield order_conflict(matter.among(group.number), records, voices, lang)
