@@ -50,6 +50,10 @@ def test_a_failure_of_spark_in_a_line() -> None:
     told = "An error occurred while calling o1.parquet.\n: org.apache.spark.SparkException: Job aborted\n\tat org.a.B\n"
     cause = "Caused by: java.io.IOException: No space left on device\n\tat java.base\n"
     assert one_line(Exception(told + cause)) == "IOException: No space left on device"
+    missing = (
+        "An error occurred while calling o7.getFileStatus.\n: java.io.FileNotFoundException: File a does not exist\n"
+    )
+    assert one_line(Exception(missing + "\tat java.base\n")) == "FileNotFoundException: File a does not exist"
     assert one_line(Exception("first\nsecond")) == "first"
     assert one_line(ValueError()) == "ValueError"
 

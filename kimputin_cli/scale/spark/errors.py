@@ -10,6 +10,6 @@ class SparkError(Exception):
 def one_line(error: BaseException) -> str:
     """What a failure of Spark says of its cause, without the traces of two languages."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    causes = [line for line in lines if re.match(r"(?:Caused by: )?[\w.$]+(?:Exception|Error)\b", line)]
+    causes = [line for line in lines if re.match(r"(?:: |Caused by: )?[\w.$]+(?:Exception|Error)\b", line)]
     chosen = (causes or lines or [type(error).__name__])[-1 if causes else 0]
-    return re.sub(r"^(?:Caused by: )?(?:[\w$]+\.)+", "", chosen)[:300]
+    return re.sub(r"^(?:: |Caused by: )?(?:[\w$]+\.)+", "", chosen)[:300]

@@ -1,5 +1,6 @@
 """A Spark session: started where a master answers, quiet, and gone when it is left."""
 
+import logging
 import os
 import shutil
 import socket
@@ -46,6 +47,7 @@ def session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSession]
     find_java()
     answers(master)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    logging.getLogger("py4j").setLevel(logging.CRITICAL)  # it would show where a stop caught it
     builder = SparkSession.builder.master(master)
     for name, value in {**_DEFAULTS, **settings}.items():
         builder = builder.config(name, value)
