@@ -1,6 +1,6 @@
 """The answer: the positions that the sources take on the open slot, each with its evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kimputin_cli.answers.question import Question
@@ -26,6 +26,22 @@ class Answer:
 
     positions: tuple[Position, ...]
     disputed: tuple[str, ...] = ()
+
+
+def settled(store: Store, question: Question) -> Question:
+    """`question` with its names as the store knows them: a question is too short to tell a person from a place by its
+    words alone, so a "place" that is only somebody's name there is a participant, and the other way round."""
+    who, where = question.who, question.where
+    if where and _only(store, where, ("PER", "ORG"), not_in=("LOC",)):
+        who, where = (*who, where), None
+    for name in question.who:
+        if where is None and _only(store, name, ("LOC",), not_in=("PER", "ORG")):
+            who, where = tuple(n for n in who if n != name), name
+    return replace(question, who=who, where=None if question.asked == "where" else where)
+
+
+def _only(store: Store, name: str, labels: tuple[str, ...], *, not_in: tuple[str, ...]) -> bool:
+    return bool(queries.matching(store, name, labels)) and not queries.matching(store, name, not_in)
 
 
 def answer(store: Store, question: Question) -> Answer:

@@ -50,7 +50,7 @@ def understand(text: str, model: str | None = None) -> Question:
         asked=asked,
         types=tuple(types),
         who=tuple(r.name for r in referents if r.label in ("PER", "ORG")),
-        where=next((r.name for r in referents if r.label == "LOC"), None) if asked != "where" else None,
+        where=next((r.name for r in referents if r.label == "LOC"), None),
         when=dates[0] if dates and asked != "when" else None,
         rank=ranks[0] if ranks else None,
     )

@@ -28,17 +28,16 @@ FOUND = (
 )
 ARTICLES = (
     Column("source", "Source", 3, "bold"),
-    Column("published", "Published"),
-    Column("published_from", "Known from"),
+    Column("published", "Published", None, "", True),
+    Column("published_from", "Known from", None, "", True),
     Column("title", "Title", 4),
     Column("author", "Author", 2),
     Column("site", "Site", 2),
     Column("words", "Words"),
-    Column("names", "Names"),
-    Column("dates", "Dates"),
-    Column("quotes", "Quotes"),
-    Column("events", "Events"),
+    Column("facts", "Facts"),
 )
+#: What a table of the articles counts together; the other forms have each.
+COUNTED = ("names", "dates", "quotes", "events")
 
 
 @app.command()
@@ -119,6 +118,8 @@ def sources(
         rows = queries.articles(store, Filter(source=source), rows_asked(limit, form_of(format, json)))
     stated = {key for row in rows for key in ("author", "site") if row[key]}  # a column only where there is one
     columns = [column for column in ARTICLES if column.key in stated or column.key not in ("author", "site")]
+    if form_of(format, json) == "table":
+        rows = [row | {"facts": sum(row[kind] for kind in COUNTED)} for row in rows]
     print_rows(rows, columns, form_of(format, json), empty="no article in the store", limit=rows_shown(limit))
 
 

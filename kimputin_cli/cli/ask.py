@@ -25,7 +25,7 @@ def ask(
 
     Example: facts ask "Qui a rencontré le pape en 2016 ?"
     """
-    from kimputin_cli.answers import QuestionError, answer, understand
+    from kimputin_cli.answers import QuestionError, answer, settled, understand
     from kimputin_cli.cli.listings import fresh
     from kimputin_cli.pipeline.errors import ModelError
     from kimputin_cli.show.answers import as_record, print_answer
@@ -33,7 +33,7 @@ def ask(
 
     with fresh(db) as store:
         try:
-            asked = understand(question, model)
+            asked = settled(store, understand(question, model))
         except (QuestionError, ModelError) as error:
             say(f"facts: {error}")
             raise typer.Exit(1) from None
@@ -45,3 +45,7 @@ def ask(
         typer.echo(as_json(record))
     else:
         print_answer(found, language())
+        if not found.positions:
+            fixed = [*asked.who, asked.where, asked.when, asked.rank]
+            understood = ", ".join([*asked.types, *(value for value in fixed if value)])
+            say(f"facts: understood as: {asked.asked}? ({understood})")

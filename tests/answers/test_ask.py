@@ -31,6 +31,8 @@ def test_the_open_slot(question: str, asked: str | None) -> None:
 
 ANSWERS = [
     ("Qui a rencontré Vladimir Poutine en 2002 ?", "Kim Jong"),
+    ("Qui a rencontré Poutine en 2002 ?", "Kim Jong"),
+    ("Où Poutine a-t-il rencontré Kim Jong-un ?", "Vladivostok"),
     ("Où Kim Jong-un a-t-il rencontré Donald Trump ?", "Singapour"),
     ("Combien de fois Kim Jong-un a-t-il rencontré Xi Jinping ?", "4"),
 ]
