@@ -63,9 +63,17 @@ def seconds(nlp: Language, text: str) -> dict[str, float]:
 def check_growth(nlp: Language, unit: str, size: int) -> None:
     """Eight times the text takes at most 20 times as long (64 were the square); what takes no time may vary."""
     short = (unit * size)[: 2 * size]
-    few, many = seconds(nlp, short), seconds(nlp, (unit * size * 8)[: 16 * size])
-    for name, spent in many.items():
-        assert spent < 0.25 or spent < 20 * max(few[name], 0.01), f"{name}: {few[name]:.2f} s, then {spent:.2f} s"
+    slow: list[str] = []
+    for _ in range(3):  # what is slow once, because the machine was busy, is no growth
+        few, many = seconds(nlp, short), seconds(nlp, (unit * size * 8)[: 16 * size])
+        slow = [
+            f"{name}: {few[name]:.2f} s, then {spent:.2f} s"
+            for name, spent in many.items()
+            if spent >= 0.25 and spent >= 20 * max(few[name], 0.01)
+        ]
+        if not slow:
+            return
+    raise AssertionError(slow)
 
 
 @pytest.mark.parametrize("kind", UNITS)

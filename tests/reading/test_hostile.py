@@ -17,8 +17,8 @@ from kimputin_cli.reading.raw import Raw
 from kimputin_cli.records import Article
 
 FRENCH = "Le maire de la commune a annoncé mercredi la fermeture du port. "
-#: Seconds of computing that one input may take.
-PATIENCE = 20
+#: Seconds of computing after which an input is taken to hang; seconds are usual.
+PATIENCE = 120
 
 
 def one(data: bytes) -> Article | Unreadable:
