@@ -2,7 +2,7 @@
 """Fit the weights of kimputin_cli/reconcile/weights.toml on annotated pairs of articles, and measure them by
 cross-validation.
 
-    python benchmarks/fit_reconcile.py --gold DIR --other DIR --sets DIR [--threshold 0.65] [--write]
+    python benchmarks/fit_reconcile.py --gold DIR --other DIR --sets DIR [--threshold 0.75] [--write]
 
 DIR as in the evaluation material: `--gold` has ID.txt (one sentence a line) and ID.json (`dct`: publication date),
 `--other` the same articles in other words, `--sets` has `mutations.json` (planted contradictions),
@@ -234,7 +234,7 @@ class Model:
 
     def fit(self, rows: np.ndarray) -> np.ndarray:
         x, y, w = self.x[rows], self.y[rows], self.w[rows]
-        ridge = np.r_[np.full(len(self.families), 0.35), np.full(len(self.names), 0.5), 0.001]
+        ridge = np.r_[np.full(len(self.families), 0.35), np.full(len(self.names), 0.2), 0.001]
         theta = np.zeros(x.shape[1])
         for _ in range(60):
             p = 1 / (1 + np.exp(-x @ theta))
@@ -266,7 +266,7 @@ def main() -> None:
     for name in ("gold", "other", "sets"):
         ap.add_argument(f"--{name}", type=Path, required=True, action="append", help="again for more material")
     ap.add_argument("--model")
-    ap.add_argument("--threshold", type=float, default=0.65)
+    ap.add_argument("--threshold", type=float, default=0.75)
     ap.add_argument("--write", action="store_true")
     args = ap.parse_args()
     found = []

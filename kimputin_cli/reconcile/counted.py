@@ -16,6 +16,8 @@ from kimputin_cli.reconcile.tokens import fold
 
 #: How well two figures of a kind must correspond, from 0 to 1.
 _COMPARABLE = 0.2
+#: How alike the sentences of two tolls must be that do not both open their articles.
+_OCCASION = 0.25
 #: A date so many days before publication makes a figure one of an earlier occasion.
 _EARLIER = 20
 #: Nouns that are counted in every second sentence, whatever it is about.
@@ -98,6 +100,8 @@ def _likeness(x: Figure, y: Figure) -> float:
     if x.kind == "age" and not shared:
         return 0.0
     early = x.kind in _TOLLS and x.rank < 4 and y.rank < 4
+    if x.kind in _TOLLS and not early and cosine < _OCCASION:
+        return 0.0  # the dead of one place, but on what occasion?
     return min(1.0, 0.5 * cosine + 0.35 * owned + (0.25 if early else 0.0))
 
 

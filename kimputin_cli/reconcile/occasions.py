@@ -3,18 +3,24 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
-from kimputin_cli import chronology
+import msgspec
+
+from kimputin_cli import chronology, lexicon
 from kimputin_cli.chronology import Days
 from kimputin_cli.identity.roles import parse_role, same_office
 from kimputin_cli.reconcile.protocol import Identity
 from kimputin_cli.reconcile.sentences import Sentence, sentence_at, spans
+from kimputin_cli.reconcile.tokens import fold
 from kimputin_cli.records import ArticleRecord, Event, Participant
 
 #: Events that two parties have together; each order claim is about one of these types.
 TOGETHER = frozenset({"Contact.Meet", "Contact.Phone", "Agreement.Sign"})
 
 
+#: How many words a rank may stand from its noun.
+_RANK = 3
 #: Within how many words after an event's trigger its parties are told by their offices.
 _SCOPE = 9
 
@@ -48,7 +54,7 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """`days`: when, None where not told; `date`: the same as EDTF; `span`: its sentence; `words`: the trigger;
-    `scope`: the offices that a "last" or "first since" is about."""
+    `scope`: the offices that a "last" or "first since" is about; `ranked`, `dated`: the words of its rank and date."""
 
     article: int
     type: str
@@ -61,6 +67,20 @@ class Occasion:
     span: tuple[int, int]
     words: tuple[int, int]
     scope: tuple[Office, ...] = ()
+    ranked: tuple[int, int] | None = None
+    dated: tuple[int, int] | None = None
+
+    @property
+    def ranked_words(self) -> tuple[int, int]:
+        """The words that say the how-manieth it was: "premier sommet"."""
+        return self.ranked or self.words
+
+    @property
+    def dated_words(self) -> tuple[int, int]:
+        """The words that say when it was, as far as its own sentence does."""
+        if self.dated and self.span[0] <= self.dated[0] and self.dated[1] <= self.span[1]:
+            return self.dated
+        return self.words
 
     @property
     def explicit(self) -> bool:
@@ -92,8 +112,9 @@ def _occasion(
     record: ArticleRecord, article: int, event: Event, span: tuple[int, int], people: set[str], identity: Identity
 ) -> Occasion:
     scope: tuple[Office, ...] = ()
+    sentence = sentence_at(record, article, span[0]) if event.order is not None else None
+    limited = sentence is not None and _limited(sentence, event.trigger.end)
     if event.order is not None and (event.order.rank == "last" or event.order.since):
-        sentence = sentence_at(record, article, span[0])
         scope = scope_after(record.text, sentence, event.trigger.end) if sentence else ()
     return Occasion(
         article=article,
@@ -101,11 +122,13 @@ def _occasion(
         parties=tuple(_party(record, p, event.date, people, identity) for p in event.participants),
         date=event.date,
         days=days_of(event.date),
-        rank=event.order.rank if event.order else None,
+        rank=event.order.rank if event.order and not limited else None,
         since=event.order.since if event.order else None,
         factuality=event.factuality,
         span=span,
         words=(event.trigger.start, event.trigger.end),
+        ranked=_ranked(sentence, event.trigger.start, event.trigger.end) if sentence else None,
+        dated=event.date_span,
         scope=scope,
     )
 
@@ -141,6 +164,45 @@ def _dated(mine: list[Occasion]) -> Iterator[Occasion]:
                     o = replace(o, date=other.date, days=other.days)
                     break
         yield o
+
+
+class OrderScope(msgspec.Struct, frozen=True):
+    """order.toml: what `limits` a rank behind its noun, and the `links` that may stand between."""
+
+    limits: tuple[str, ...]
+    links: tuple[str, ...]
+
+
+class RankWords(msgspec.Struct, frozen=True):
+    ranks: dict[str, tuple[str, ...]]
+    scope: OrderScope
+
+
+@lru_cache(maxsize=1)
+def _rank_words() -> tuple[frozenset[str], OrderScope]:
+    loaded: RankWords = lexicon.load("order", RankWords)
+    return frozenset(fold(w) for words in loaded.ranks.values() for w in words), loaded.scope
+
+
+def _limited(sentence: Sentence, offset: int) -> bool:
+    """Whether a rank is limited by what follows its noun, which ends at `offset` ("leur première rencontre de
+    l'année")."""
+    _, scope = _rank_words()
+    for t in sentence.tokens[bisect_right([t.start for t in sentence.tokens], offset - 1) :]:
+        if t.form in scope.limits:
+            return True
+        if t.form not in scope.links:
+            return False
+    return False
+
+
+def _ranked(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The span of an event's noun with the word of rank next to it."""
+    ranks, _ = _rank_words()
+    at = bisect_right([t.start for t in sentence.tokens], start) - 1
+    near = [t for t in sentence.tokens[max(0, at - _RANK) : at + 1 + _RANK] if t.form in ranks]
+    nearest = min(near, key=lambda t: abs(t.start - start), default=None)
+    return (start, end) if nearest is None else (min(start, nearest.start), max(end, nearest.end))
 
 
 def scope_after(text: str, sentence: Sentence, offset: int) -> tuple[Office, ...]:

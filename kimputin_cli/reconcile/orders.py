@@ -112,8 +112,8 @@ class Chronicle:
                     earlier[e.date].append(e)
                     excluding[e.date].extend(o for o in against if o not in excluding[e.date])
             for date in sorted(earlier):
-                left = [Spot(o.article, o.words, date) for o in earlier[date]]
-                right = [Spot(o.article, o.words, "first") for o in excluding[date]]
+                left = [Spot(o.article, o.dated_words, date) for o in earlier[date]]
+                right = [Spot(o.article, o.ranked_words, "first") for o in excluding[date]]
                 score = min(0.98, 0.85 + 0.03 * len({o.article for o in excluding[date]}))
                 dates = sorted((o.date for o in excluding[date] if o.date), key=lambda d: (-len(d), d))
                 names = tuple(p.name for p in sorted(earlier[date][0].parties, key=lambda p: p.id or ""))
@@ -172,13 +172,13 @@ class Chronicle:
             ]
             if not later and not others:
                 continue
-            right = [Spot(o.article, o.words, o.since or "") for o in others] + [
-                Spot(o.article, o.words, o.date or "") for o in later
+            right = [Spot(o.article, o.ranked_words, o.since or "") for o in others] + [
+                Spot(o.article, o.dated_words, o.date or "") for o in later
             ]
             told = (others[0].since if others else later[0].date) or ""
             names = tuple(office.label for office in last.scope) or tuple(p.name for p in last.parties)
             score = min(0.97, 0.82 + 0.04 * len({s.article for s in right}))
-            left = [Spot(last.article, last.words, last.date)]
+            left = [Spot(last.article, last.ranked_words, last.date)]
             yield OrderConflict("last", left, right, last.date, names, tuple(sorted(last.pair)), score, {"told": told})
 
     def _near(self, last: Occasion) -> list[Occasion]:

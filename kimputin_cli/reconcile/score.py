@@ -58,11 +58,6 @@ def measurements(d: Difference) -> dict[str, float]:
         "bodies": f.get("bodies", 0.0),
         "unlabelled": f.get("unlabelled", 0.0),
         "quoted": f.get("quoted", 0.0),
-        "role": f.get("role", 0.0),
-        "governor": f.get("governor", 0.0),
-        "speaker": f.get("speaker", 0.0),
-        "clash": f.get("clash", 0.0),
-        "sole": f.get("sole", 0.0),
     }
 
 

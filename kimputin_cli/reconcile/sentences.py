@@ -48,6 +48,7 @@ class Sentence:
     title: bool = False
     said_by: str | None = None
     slots: list[Slot] = field(default_factory=list)
+    events: list[tuple[str, str]] = field(default_factory=list)  # type and date of those that have a date
     predicates: dict[int, tuple[str, str]] = field(default_factory=dict)  # token index -> polarity, factuality
     _signature: tuple[object, ...] | None = None
     _may_swap: bool | None = None
@@ -170,6 +171,7 @@ class Reader:
         self.speakers = sorted((q.speaker.start, q.speaker.end) for q in record.quotes if q.speaker and q.speaker.end)
         self.speaker_starts = [start for start, _ in self.speakers]
         self.event_types = [event.type for event in record.events]
+        self.dated = sorted((e.trigger.start, e.type, e.date) for e in record.events if e.date)
 
     def sentences(self) -> list[Sentence]:
         """All sentences that state something, in text order."""
@@ -212,6 +214,7 @@ class Reader:
             for p in statement.predicates:
                 if p.start in at:
                     s.predicates[at[p.start]] = (p.polarity, p.factuality)
+        s.events = [(kind, date) for at_, kind, date in self.dated if start <= at_ < end]
         s.title = start == 0 or bool(record.title and record.title.startswith(text.strip()[:60]))
         s.quoted = [
             (a, b)

@@ -4,6 +4,10 @@ What the words next to a value are differs from newspaper to newspaper; that it 
 speaker of the same quotation, does not.
 """
 
+from typing import NamedTuple
+
+from kimputin_cli.reconcile.families import related
+from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import sense
 from kimputin_cli.reconcile.tokens import fold
@@ -20,20 +24,46 @@ def slot_of(s: Sentence, value: Value) -> Slot | None:
     return min(speaking or inside, key=lambda t: t.end - t.start, default=None)
 
 
-def correspondence(a: Sentence, x: Value, b: Sentence, y: Value) -> dict[str, float]:
-    """How the slots of two values answer to one another: `role` (the same, of any verb), `governor` (of the same verb
-    or noun), `speaker` (both say something), `clash` (the one does what the other suffers)."""
+class Correspondence(NamedTuple):
+    """Whether two values play the same `role` (of any verb), belong to the same `governor` (verb or noun), and both
+    name who speaks (`speaker`)."""
+
+    role: bool
+    governor: bool
+    speaker: bool
+
+
+def correspondence(a: Sentence, x: Value, b: Sentence, y: Value) -> Correspondence:
+    """How the slots of two values answer to one another; in nothing where the parse knows none of one of them."""
     one, other = slot_of(a, x), slot_of(b, y)
     if one is None or other is None:
-        return {}
-    roles = {one.role, other.role}
-    return {
-        "role": float(one.role == other.role and (one.case == other.case or one.role != "oblique")),
-        "governor": float(bool(one.head) and bool(other.head) and _key(one.head) == _key(other.head)),
-        "speaker": float(roles == {"speaker"}),
-        "clash": float(roles == {"subject", "object"} or ("speaker" in roles and len(roles) > 1)),
-    }
+        return Correspondence(False, False, False)
+    return Correspondence(
+        role=one.role == other.role and (one.case == other.case or one.role != "oblique"),
+        governor=bool(one.head) and bool(other.head) and _key(one.head) == _key(other.head),
+        speaker=one.role == other.role == "speaker",
+    )
 
 
 def _key(lemma: str | None) -> str:
     return sense(fold(lemma or ""))
+
+
+def same_subject(pairing: Pairing, i: int, j: int) -> bool:
+    """Whether words i of `a` and j of `b` are said of the same one: of their subjects, or what follows the nouns that
+    they are ("la victoire de X"), a word is the same."""
+    one, other = _subject(pairing.a, i), _subject(pairing.b, j)
+    return any(pairing.left[k] in other for k in one)
+
+
+def _subject(s: Sentence, i: int) -> set[int]:
+    """The tokens with content of the subject of word i, or of its complement with "de"."""
+    form = s.tokens[i].form
+    spans = [
+        (t.start, t.end)
+        for t in s.slots
+        if t.head
+        and related(fold(t.head), form)
+        and (t.role == "subject" or (t.role in ("oblique", "place") and t.case == "de"))
+    ]
+    return {k for k, t in enumerate(s.tokens) if s.keys[k] and any(a <= t.start and t.end <= b for a, b in spans)}

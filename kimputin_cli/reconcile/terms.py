@@ -40,6 +40,12 @@ class Pairs(msgspec.Struct, frozen=True):
     pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
 
+class Antonyms(Pairs, frozen=True):
+    """antonyms.toml: `converse` are the words that tell one event from its two sides."""
+
+    converse: tuple[str, ...]
+
+
 class Groups(msgspec.Struct, frozen=True):
     groups: tuple[tuple[str, ...], ...]
 
@@ -166,12 +172,18 @@ def sense(form: str) -> str:
 def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
     """The words that have antonyms, and word -> words that exclude it."""
     found: dict[str, set[str]] = {}
-    for left, right in lexicon.load("antonyms", Pairs).pairs:
+    for left, right in lexicon.load("antonyms", Antonyms).pairs:
         for one in map(fold, left):
             for two in map(fold, right):
                 found.setdefault(one, set()).add(two)
                 found.setdefault(two, set()).add(one)
     return Families(sorted(found)), {word: frozenset(values) for word, values in found.items()}
+
+
+@lru_cache(maxsize=1)
+def converses() -> frozenset[str]:
+    """Words such as "acheter" and "vendre", which may be said of one event."""
+    return frozenset(map(fold, lexicon.load("antonyms", Antonyms).converse))
 
 
 class Negation(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Span
 
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.records import Date
@@ -103,6 +104,27 @@ def test_dates_are_left_out() -> None:
     for _, component in pipeline.pipeline:
         doc = component(doc)
     assert [(q.text, q.unit) for q in doc._.quantities] == [("12 personnes", None), ("deux jours", "day")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("Gand 31 - 12 Namur", (0, 2), ["31 - 12"]),  # the recogniser took "Gand 31" for the team
+        ("Gand a battu Namur 3 à 1", (3, 5), ["3 à 1"]),
+        ("Un prêt de 41 M$ accordé", (3, 4), ["41 M$"]),
+        ("La chaîne France 24 le dit", (2, 4), []),
+    ],
+)
+def test_figures_that_a_name_has_swallowed(text: str, name: tuple[int, int], found: list[str]) -> None:
+    pipeline = spacy.blank("fr")
+    register()
+    doc = pipeline.make_doc(text)
+    doc.ents = [Span(doc, *name, label="ORG")]
+    doc._.times = []
+    pipeline.add_pipe("facts_quantities")
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    assert [q.text for q in doc._.quantities] == found
 
 
 @settings(max_examples=150, deadline=None)

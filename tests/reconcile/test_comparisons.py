@@ -161,6 +161,16 @@ SAME = [
         "Les sauveteurs ont sorti [COUNT 9 enfant|neuf enfants] de la grotte.",
         "[COUNT 3|Trois], de dix ans, étaient avec les sauveteurs.",
     ),
+    # one event from its two sides, one place as a noun and as an adjective
+    ("Le port a vendu ses grues à un groupe.", "Un groupe a acheté les grues du port."),
+    ("C’est la victoire de Lens.", "C’est la défaite de Metz."),
+    ("L’île [LOC Corse|corse] est au sud de [LOC Gênes].", "L’île est au sud de [LOC Gênes], en [LOC Corse]."),
+    # one temperature in two scales; the day placed in another week; the news of the day and what was years before
+    ("Il fera [COUNT degree:30|30 degrés] à [LOC Rome].", "Il fera [COUNT degree:86|86 degrés] à [LOC Rome]."),
+    ("Le pont ouvrira [DATE 2024-03-05|mardi].", "Le pont ouvrira le [DATE 2024-03-12|12 mars]."),
+    ("Ils se sont vus [DATE 2024-03-07|jeudi] au café.", "Ils s’étaient vus en [DATE 2014|2014] au café."),
+    # denied of something else: what follows "pour" is not what is denied
+    ("On ne fait pas le nécessaire pour avoir la paix.", "On ne fait rien pour avoir la paix."),
     # a slogan in capitals is no name
     (
         "Il portait « MERCI À TOUS LES SOIGNANTS » dans le dos.",

@@ -2,7 +2,13 @@
 
 import pytest
 
-from kimputin_cli.reconcile.comparisons.dates import _another_time, compatible
+from kimputin_cli.reconcile.comparisons.dates import (
+    _another_time,
+    _of_the_day,
+    _weekday,
+    compatible,
+    other_occasion,
+)
 from kimputin_cli.reconcile.sentences import Sentence
 
 
@@ -27,6 +33,37 @@ def test_an_article_does_not_tell_what_came_long_after_it(value: str, published:
 
 def test_a_plan_far_ahead_for_both_may_be_disputed() -> None:
     assert not _another_time("2028", sentence("2018-10-01"), sentence("2018-10-01"))
+
+
+def meeting(published: str, date: str) -> Sentence:
+    s = sentence(published)
+    s.events = [("Contact.Meet", date)]
+    return s
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "other"),
+    [
+        ("2021-05-12", "2014", True),
+        ("2021-05-12", "2021-05-11", False),
+        ("2021-05-12", "2021", False),
+    ],
+)
+def test_meetings_years_apart_are_two_occasions(x: str, y: str, other: bool) -> None:
+    assert other_occasion(meeting("2021-05-12", x), meeting("2021-05-13", y)) is other
+
+
+@pytest.mark.parametrize(
+    ("value", "article", "of_the_day"),
+    [("2021-05-12", "2021-05-13", True), ("2021-05", "2021-05-13", False), ("2014", "2021-05-13", False)],
+)
+def test_the_news_of_the_day(value: str, article: str, of_the_day: bool) -> None:
+    assert _of_the_day(value, sentence(article)) is of_the_day
+
+
+def test_the_day_of_the_week_of_a_date() -> None:
+    assert _weekday("2021-03-09") == "mardi"
+    assert _weekday("2021-03") is None
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """First, last, "first since", and who cannot have held an office."""
 
 import msgspec
+import pytest
 
 from kimputin_cli.reconcile import reconcile
 from kimputin_cli.records import Described, Participant, Relation
@@ -34,6 +35,33 @@ def test_what_a_first_meeting_does_not_exclude() -> None:
     assert reconcile([summit(), earlier(factuality="negated")]) == []
     other = article("autre.txt", "2021-05-10", "[PER Anna Vasko] avait rencontré [PER Lea Brandt] en [DATE 2014|2014].")
     assert reconcile([summit(), told(other, meeting(other, "Anna", "rencontré", "2014"))]) == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "excludes"),
+    [
+        ("de l’année", False),
+        ("de son mandat", False),
+        ("depuis la crise", False),
+        ("en terrain neutre", True),
+        ("à l’heure du café", True),
+    ],
+)
+def test_a_first_that_is_limited_excludes_nothing_before_its_limits(limit: str, excludes: bool) -> None:
+    line = f"[PER Anna Vasko] et [PER Juan Pardo] ont eu [DATE 2021-05-12|mercredi] leur premier entretien {limit}."
+    record = article("sommet.txt", "2021-05-12", line)
+    first = told(record, meeting(record, "Anna", "entretien", "2021-05-12", "first"))
+    assert bool([c for c in reconcile([first, earlier()]) if c.kind == "order"]) is excludes
+
+
+def test_the_words_of_a_claim_hold_the_rank_and_the_date() -> None:
+    record = earlier()
+    start = record.text.index("2014")
+    (event,) = record.events
+    record = told(record, msgspec.structs.replace(event, date_span=(start, start + 4)))
+    (conflict,) = reconcile([summit(), record])
+    shown = [(c.sentence, c.words[0] - c.start, c.words[1] - c.start) for p in conflict.positions for c in p.claims]
+    assert [sentence[low:high] for sentence, low, high in shown] == ["2014", "Premier entretien"]
 
 
 def test_support_counts_sources() -> None:

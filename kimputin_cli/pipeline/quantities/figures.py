@@ -122,6 +122,7 @@ def _not_a_quantity(page: _Page, start: int, blocked: list[tuple[int, int]]) -> 
         token.ent_type_
         and token.ent_type_ in ("PER", "LOC", "ORG", "MISC")
         and not (token.ent_iob_ == "B" and (_alone(doc, at) or _measured(text, start)))
+        and not _scored(text, start)
     ):
         return token.idx + len(token)
     before = text[start - 1] if start else " "
@@ -147,6 +148,12 @@ def _alone(doc: Doc, at: int) -> bool:
 def _measured(text: str, start: int) -> bool:
     """Whether the entity at `start` is a figure with a currency or a share ("41 M$", "12 %"), which names nothing."""
     return _FIGURE_AND_SIGN.match(text, start) is not None
+
+
+def _scored(text: str, start: int) -> bool:
+    """Whether a score begins at `start`, the first half of which a recogniser took for a part of the team's name."""
+    number = numeral_at(text, start) if text[start].isdigit() else None
+    return number is not None and score_after(text, number) is not None
 
 
 def _draft(page: _Page, start: int) -> _Draft | None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 import msgspec
 
 from kimputin_cli import lexicon
+from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -18,6 +19,9 @@ _ABOUT = 0.15
 _AT_LEAST = 1.5
 #: The context in which a figure that does not say what it counts answers to one that does.
 _SOME = 0.3
+
+#: How far rounding takes a temperature in Fahrenheit.
+_ROUNDED = 2.0
 
 
 class Measures(msgspec.Struct, frozen=True):
@@ -35,6 +39,8 @@ def compare(pairing: Pairing) -> list[Difference]:
         return compatible(x.norm, y.norm)
 
     found = []
+    if other_occasion(pairing.a, pairing.b):
+        return []
     for d in substitutions(pairing, "count", test):
         x, y = _figure(d.a, d.words_a), _figure(d.b, d.words_b)
         if _bare(x) != _bare(y) and d.features["context"] < _SOME:
@@ -70,6 +76,8 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
     """Whether two figures can be the same count; None where their units measure different things."""
     if "score" in (x.unit, y.unit):
         return None if x.upper is None or y.upper is None else {x.value, x.upper} == {y.value, y.upper}
+    if _degrees(x, y):
+        return True
     factor = 1.0
     if (x.unit is None) != (y.unit is None):
         return True if x.value == y.value else None
@@ -83,6 +91,13 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
     low_x, high_x = limits(x)
     low_y, high_y = limits(y)
     return low_x <= high_y * factor and low_y * factor <= high_x
+
+
+def _degrees(x: Quantity, y: Quantity) -> bool:
+    """Whether two temperatures are one in Celsius and Fahrenheit, which French news seldom tells apart."""
+    if not {x.unit, y.unit} <= {"degree", "°C", "°F"}:
+        return False
+    return any(abs(low * 1.8 + 32 - high) <= _ROUNDED for low, high in ((x.value, y.value), (y.value, x.value)))
 
 
 def limits(q: Quantity) -> tuple[float, float]:

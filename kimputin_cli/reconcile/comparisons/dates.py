@@ -2,12 +2,19 @@
 
 from functools import lru_cache
 
-from kimputin_cli import chronology
+import msgspec
+
+from kimputin_cli import chronology, lexicon
+from kimputin_cli.chronology.calendar import WEEKDAYS
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 
+#: Days around its publication of which an article tells the news; days that lie in another year.
+_NEWS, _YEARS = 10, 200
+#: Classes of verbs that say something of what has happened.
+_SAYING = ("assert", "inform")
 #: Days after its publication of which an article may still speak, as planned.
 AHEAD = 400
 
@@ -18,6 +25,12 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True  # "vendredi" and "vendredi dernier": placed differently, if at all, not told differently
         if _another_time(x.norm, pairing.a, pairing.b) or _another_time(y.norm, pairing.b, pairing.a):
             return None
+        if _weekday(x.norm) in _named(pairing.b, y) or _weekday(y.norm) in _named(pairing.a, x):
+            return True  # "mardi" placed in one week, "le 9 mars" in another
+        if _of_the_day(x.norm, pairing.a) != _of_the_day(y.norm, pairing.b) and _apart(x.norm, y.norm):
+            return None  # the news of the day, and what was years before it
+        if _of_speech(pairing.a, x) != _of_speech(pairing.b, y):
+            return None  # the day of the event, and the day when somebody spoke of it
         return compatible(x.norm, y.norm)
 
     found = substitutions(pairing, "date", test)
@@ -25,6 +38,55 @@ def compare(pairing: Pairing) -> list[Difference]:
     for d in found:  # a time belongs to the whole sentence more than to the words next to it
         d.features["context"] = max(d.features["context"], 0.5 * shared)
     return found
+
+
+def _weekday(value: str) -> str | None:
+    """The day of the week of a date, None for longer times."""
+    days = days_of(value)
+    return WEEKDAYS[(days.first - 1) % 7] if days is not None and days.first == days.last else None
+
+
+def _of_the_day(value: str, article: Sentence) -> bool:
+    """Whether a time is a day about that on which the article appeared."""
+    days, published = days_of(value), days_of(article.published)
+    if days is None or published is None:
+        return False
+    return days.last - days.first <= 1 and abs(days.first - published.first) <= _NEWS
+
+
+def _apart(x: str, y: str) -> bool:
+    one, other = days_of(x), days_of(y)
+    return (
+        one is not None and other is not None and (other.first - one.last > _YEARS or one.first - other.last > _YEARS)
+    )
+
+
+class Reporting(msgspec.Struct, frozen=True):
+    """A class of reporting_verbs.toml."""
+
+    verbs: tuple[str, ...]
+
+
+def _of_speech(s: Sentence, value: Value) -> bool:
+    """Whether a date belongs to a verb of saying ("ont annoncé lundi")."""
+    slot = next((t for t in s.slots if t.role == "date" and t.start < value.end and value.start < t.end), None)
+    return slot is not None and slot.head in _reporting()
+
+
+@lru_cache(maxsize=1)
+def _reporting() -> frozenset[str]:
+    table: dict[str, Reporting] = lexicon.load("reporting_verbs", dict[str, Reporting])
+    return frozenset(verb for name in _SAYING for verb in table[name].verbs)
+
+
+def other_occasion(a: Sentence, b: Sentence) -> bool:
+    """Whether the events of one type that the two sentences tell are years apart: two meetings, not two reports of
+    one."""
+    for kind in {kind for kind, _ in a.events} & {kind for kind, _ in b.events}:
+        left, right = ([date for k, date in s.events if k == kind] for s in (a, b))
+        if all(_apart(x, y) for x in left for y in right):
+            return True
+    return False
 
 
 def _another_time(value: str, own: Sentence, other: Sentence) -> bool:
@@ -43,10 +105,7 @@ def _named(s: Sentence, value: Value) -> frozenset[str]:
     words = [t.form for t in s.tokens[value.first : value.last + 1]]
     if any(w[0].isdigit() for w in words) or "prochain" in words or "prochaine" in words:
         return frozenset()
-    return frozenset(words) & _WEEKDAYS
-
-
-_WEEKDAYS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"})
+    return frozenset(words) & frozenset(WEEKDAYS)
 
 
 @lru_cache(maxsize=65_536)

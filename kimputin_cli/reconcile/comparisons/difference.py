@@ -94,18 +94,15 @@ def _exchange(
         second = max((o.context for o in options if (o.at[0] == i) != (o.at[1] == j)), default=0.0)
         alone = max(len(free_a), len(free_b))
         x, y = left[i], right[j]
-        d = difference(pairing, kind or x.kind, family, x, y, option.context, second, alone)
-        d.features |= option.slots
-        d.features["sole"] = float(_one_of_its_kind(left, x) and _one_of_its_kind(right, y))
-        found.append(d)
+        found.append(difference(pairing, kind or x.kind, family, x, y, option.context, second, alone))
     return found
 
 
 class _Option(NamedTuple):
-    """Two values that may answer to one another: their context, what the parse says, and both together."""
+    """Two values that may answer to one another: their context, how well they fit by that and the parse, whether they
+    agree, and their places in the lists."""
 
     context: float
-    slots: dict[str, float]
     fit: float
     agree: bool
     at: tuple[int, int]
@@ -114,17 +111,8 @@ class _Option(NamedTuple):
 def _option(pairing: Pairing, x: Value, y: Value, agree: bool, at: tuple[int, int]) -> _Option:
     context = pairing.context(x.first, x.last, y.first, y.last)
     slots = correspondence(pairing.a, x, pairing.b, y)
-    fit = context + _GOVERNOR * slots.get("governor", 0.0) + _ROLE * slots.get("role", 0.0)
-    return _Option(context, slots, fit + _SPEAKER * slots.get("speaker", 0.0), agree, at)
-
-
-def _one_of_its_kind(values: list[Value], value: Value) -> bool:
-    """Whether no other value of the sentence could be meant: the only person, the only percentage."""
-    return sum(v.label == value.label and _unit(v) == _unit(value) for v in values) == 1
-
-
-def _unit(value: Value) -> str | None:
-    return (value.norm.unit or value.norm.of) if value.family == "count" else None
+    fit = context + _GOVERNOR * slots.governor + _ROLE * slots.role + _SPEAKER * slots.speaker
+    return _Option(context, fit, agree, at)
 
 
 def difference(

@@ -5,6 +5,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from kimputin_cli.reconcile import places
+from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -34,7 +35,7 @@ def compare(pairing: Pairing) -> list[Difference]:
         return False
 
     found = substitutions(pairing, "name", test)
-    if not found:
+    if not found or other_occasion(pairing.a, pairing.b):
         return []
     words_a, words_b = _words(pairing.a), _words(pairing.b)
     kept = []
@@ -52,7 +53,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             "bodies": float(labels == {"ORG"}),
             "unlabelled": float(None in labels),
         }
-        if None in labels and d.features["context"] < _SOME and not d.features.get("governor"):
+        if None in labels and d.features["context"] < _SOME:
             continue  # a capital that nobody knows, among other words
         if d.a.speaks(d.words_a) and d.b.speaks(d.words_b):
             d.kind = "attribution"

@@ -2,6 +2,7 @@
 
 from itertools import combinations
 
+from kimputin_cli.reconcile import places
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value, words_of
@@ -21,6 +22,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             xa, ya, xb, yb = left[x], left[y], right[x], right[y]
             if len({v.label for v in (xa, ya, xb, yb)}) > 1:
                 continue  # a person does not change places with a city
+            if family == "name" and (_adjectives(xa, ya, xb, yb) or places.compatible(x, y)):
+                continue  # "l'île française de X", "l'île de X, en France"
             crossed = _context(pairing, xa, yb, ya, xb) + _context(pairing, ya, xb, xa, yb)
             if crossed <= _GAIN:
                 continue
@@ -49,6 +52,10 @@ def compare(pairing: Pairing) -> list[Difference]:
                     )
                 )
     return found
+
+
+def _adjectives(*values: Value) -> bool:
+    return any(v.adjective for v in values)
 
 
 def _context(pairing: Pairing, x: Value, y: Value, other_a: Value, other_b: Value) -> float:

@@ -4,7 +4,8 @@ from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.comparisons.polarity import SOME, scopes
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
-from kimputin_cli.reconcile.terms import antonyms
+from kimputin_cli.reconcile.slots import same_subject
+from kimputin_cli.reconcile.terms import antonyms, converses
 
 _LESS = frozenset({"moins", "peu"})
 
@@ -29,6 +30,8 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue
             if table[one] & words_a or table[two] & words_b:
                 continue  # one sentence holds both words: what answers to what is open
+            if one in converses() and two in converses() and not same_subject(pairing, i, j):
+                continue
             context = pairing.context(i, i, j, j)
             if context < SOME:
                 continue
