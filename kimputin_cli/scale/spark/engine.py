@@ -1,6 +1,7 @@
 """Extraction on a cluster: read, annotate, who is who, what contradicts what."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kimputin_cli.scale.annotator import annotator
@@ -47,15 +48,13 @@ def run(
         folder = output.Folder(spark, target)
         try:
             return _run(spark, folder, paths, Annotation(model, published, timeout), tell)
-        except SparkError:
+        except BaseException as error:
+            with suppress(Exception):
+                spark.stop()  # nothing is written any more
             folder.discard()
-            raise
-        except Exception as error:
-            folder.discard()
+            if isinstance(error, SparkError) or not isinstance(error, Exception):
+                raise
             raise SparkError(f"the cluster gave up: {one_line(error)}") from error
-        except BaseException:
-            folder.discard()
-            raise
 
 
 def _run(

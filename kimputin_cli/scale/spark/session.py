@@ -3,9 +3,11 @@
 import logging
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -36,7 +38,7 @@ _DEFAULTS = {
 
 @contextmanager
 def session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSession]":
-    """A session that is stopped at the end; what Spark has to say goes to a file that a failure names.
+    """A session that is stopped at the end; what Spark has to say goes to a file, kept where it did not start.
 
     Raises SparkError where pyspark or Java is missing, the master does not answer or has no workers.
     """
@@ -47,7 +49,6 @@ def session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSession]
     find_java()
     answers(master)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    logging.getLogger("py4j").setLevel(logging.CRITICAL)  # it would show where a stop caught it
     builder = SparkSession.builder.master(master)
     for name, value in {**_DEFAULTS, **settings}.items():
         builder = builder.config(name, value)
@@ -58,13 +59,14 @@ def session(master: str, settings: Mapping[str, str]) -> "Iterator[SparkSession]
             except Exception as error:
                 raise SparkError(f"no Spark on {master}: {one_line(error)} (its log: {log.name})") from error
         try:
-            _await_workers(spark, master)
-            yield spark
+            with _own_stop():
+                _await_workers(spark, master)
+                yield spark
         finally:
             with suppress(Exception):
                 spark.stop()
             _end_gateway()
-        os.unlink(log.name)
+            os.unlink(log.name)
 
 
 def find_java() -> None:
@@ -113,6 +115,24 @@ def _errors_to(target: int) -> Iterator[None]:
     finally:
         os.dup2(kept, 2)
         os.close(kept)
+
+
+@contextmanager
+def _own_stop() -> Iterator[None]:
+    """Ctrl-C raises KeyboardInterrupt and no more: Spark's own handler speaks to Java in the middle of another word, and
+    the bridge to Java logs where it was caught."""
+    silent = logging.NullHandler()
+    logging.getLogger().addHandler(silent)
+    before = signal.getsignal(signal.SIGINT)
+    main = threading.current_thread() is threading.main_thread()
+    if main:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        if main:
+            signal.signal(signal.SIGINT, before)
+        logging.getLogger().removeHandler(silent)
 
 
 def _end_gateway() -> None:
