@@ -60,7 +60,7 @@ class Forked:
             sys.stderr.flush()
             os._exit(code)
 
-    def end(self, child: int, within: float = 120) -> Ended:
+    def end(self, child: int, within: float = 600) -> Ended:
         """Waits for it; minus the signal's number where one killed it."""
         until = time.monotonic() + within
         while True:

@@ -78,7 +78,7 @@ def without_rights(*args: str) -> "subprocess.CompletedProcess[str]":
     drop = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"] if os.geteuid() == 0 else []
     if drop and not shutil.which("setpriv"):
         pytest.skip("root may write everything, and setpriv is not there to give that up")
-    return subprocess.run([*drop, FACTS, *args], capture_output=True, text=True, timeout=120)
+    return subprocess.run([*drop, FACTS, *args], capture_output=True, text=True, timeout=600)
 
 
 @pytest.fixture
