@@ -5,58 +5,11 @@ from dataclasses import dataclass
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.coreference.name_chains import Names
 from kimputin_cli.pipeline.coreference.nominals import Nominal
+from kimputin_cli.pipeline.function_words import function_words
 
 _CLOSE = frozenset((",", ".", ")", ";", ":", "!", "?", "-", "–", "—", "»", '"', "”", "…", "]"))
-_COPULAS = frozenset(
-    [
-        "être",
-        "est",
-        "était",
-        "sera",
-        "serait",
-        "fut",
-        "soit",
-        "reste",
-        "restait",
-        "demeure",
-        "demeurait",
-        "devient",
-        "deviendra",
-        "devenu",
-        "devenue",
-        "redevenu",
-        "redevenue",
-        "redevient",
-    ]
-)
-_FILL = frozenset(
-    [
-        "aussi",
-        "également",
-        "toujours",
-        "désormais",
-        "maintenant",
-        "encore",
-        "alors",
-        "aujourd'hui",
-        "actuellement",
-        "notamment",
-        "ainsi",
-        "lui",
-        "elle",
-        "même",
-        "par",
-        "ailleurs",
-        "donc",
-        "déjà",
-        "été",
-        "le",
-        "la",
-        "l'",
-        "un",
-        "une",
-    ]
-)
+_COPULAS = function_words("copulas")
+_FILL = function_words("copula_adverbs")
 _LED = {
     "présidé": "président",
     "présidée": "président",

@@ -1,58 +1,20 @@
 """The written form of names: folding, slugs, initials, and when two spellings are one name."""
 
-import re
-import unicodedata
 from functools import lru_cache
 
+from kimputin_cli.pipeline.function_words import function_words
+from kimputin_cli.records.folding import fold
+
 #: Words that introduce a surname and are not one ("de Mistura", "al-Assad", "Van der Bellen").
-PARTICLES = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "l",
-        "al",
-        "el",
-        "ben",
-        "ibn",
-        "bin",
-        "bint",
-        "von",
-        "van",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "dal",
-        "y",
-        "e",
-        "ould",
-        "mint",
-        "ag",
-    ]
-)
+PARTICLES = function_words("particles")
 #: Words that tie a name to what it belongs to.
-LINKS = frozenset(["de", "du", "des", "d", "pour", "of", "for", "sur", "en", "au", "aux", "a"])
-_BREAK = re.compile(r"[\W_]+")
+LINKS = function_words("name_links")
 
 
 @lru_cache(maxsize=65536)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name without case, accents, hyphens and points: "Lee Jae-Myung" gives ("lee", "jae", "myung")."""
-    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("Œ", "OE"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return tuple(_BREAK.sub(" ", plain).split())
+    return tuple(fold(name).split())
 
 
 def slug(name: str) -> str:

@@ -14,6 +14,7 @@ from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns, Gender
 from kimputin_cli.pipeline.coreference.role_nouns import Kinship, RoleNoun, Roles, kin_terms, role_nouns
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.word_lists import Titles
 
 Determiner = Literal["def", "indef", "dem", "poss", "none"]
@@ -32,10 +33,10 @@ _DETERMINERS: dict[str, Determiner] = {
     **dict.fromkeys(("ce", "cet", "cette", "ces"), "dem"),
     **dict.fromkeys(_POSSESSIVE, "poss"),
 }
-_FUSED = frozenset(("du", "des", "au", "aux"))
-_OF = frozenset(("de", "du", "des", "d'"))
-_AT = frozenset(("à", "au", "aux", "pour"))
-_ARTICLE = frozenset(("le", "la", "les", "l'"))
+_FUSED = function_words("contracted")
+_OF = function_words("of")
+_AT = function_words("at")
+_ARTICLE = function_words("definite_articles")
 _MODIFIER = frozenset(("ADJ", "VERB"))
 _WORD = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
@@ -109,7 +110,8 @@ def _scan(cols: Columns, names: dict[int, Name], inside: list[int]) -> Iterator[
             i += 1
             continue
         former = low.startswith("ex-") and low[3:] in roles
-        key = low[3:] if former else low
+        joint = low.startswith("co-") and low[3:] in roles  # "co-porte-parole"
+        key = low[3:] if former or joint else low
         if key in kin and (found := _kin(cols, names, inside, i, kin[key])):
             yield found
             i = found.head + 1

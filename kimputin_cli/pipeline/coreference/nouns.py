@@ -11,55 +11,13 @@ from kimputin_cli.pipeline.coreference.name_forms import words
 from kimputin_cli.pipeline.coreference.nominals import gender_of
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.word_lists import Capitals, word_lists
 
-_DEFINITE = frozenset(("le", "la", "l'", "ce", "cet", "cette", "du", "au"))
-_COUNTRY = frozenset(("pays", "nation", "royaume", "république"))
-_TOWN = frozenset(
-    (
-        "ville",
-        "commune",
-        "village",
-        "île",
-        "région",
-        "province",
-        "capitale",
-        "localité",
-        "municipalité",
-        "métropole",
-        "quartier",
-        "archipel",
-        "département",
-        "comté",
-    )
-)
-_BODY = frozenset(
-    (
-        "organisation",
-        "institution",
-        "entreprise",
-        "groupe",
-        "société",
-        "club",
-        "équipe",
-        "parti",
-        "média",
-        "quotidien",
-        "journal",
-        "chaîne",
-        "agence",
-        "formation",
-        "compagnie",
-        "firme",
-        "association",
-        "ong",
-        "syndicat",
-        "mouvement",
-        "fondation",
-        "banque",
-        "ministère",
-    )
-)
+_DEFINITE = function_words("definite_determiners")
+_COUNTRY = function_words("country_nouns")
+_TOWN = function_words("town_nouns")
+_BODY = function_words("body_nouns")
 
 
 def resolve_noun(scene: Scene, i: int) -> None:

@@ -9,56 +9,13 @@ from kimputin_cli.pipeline.coreference.offices import LATEST, Office, title
 from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.records import Described
 
 #: Classes of nouns that often take up a person by profession, as "l'acteur" does after his name.
 _TAKES_UP = frozenset(("culture", "sport", "politics"))
-_PERSONS = frozenset(
-    [
-        "homme",
-        "garçon",
-        "adolescent",
-        "jeune",
-        "enfant",
-        "quadragénaire",
-        "quinquagénaire",
-        "trentenaire",
-        "sexagénaire",
-        "septuagénaire",
-        "octogénaire",
-        "intéressé",
-        "milliardaire",
-        "magnat",
-        "défunt",
-        "disparu",
-        "suspect",
-        "accusé",
-        "prévenu",
-        "condamné",
-        "fillette",
-        "garçonnet",
-        "victime",
-    ]
-) | {"jeune homme", "jeune fille", "jeune garçon", "mis en cause", "homme d'affaires", "homme politique"}
-_NEVER_UP = frozenset(
-    (
-        "porte-parole",
-        "responsable",
-        "conseiller",
-        "membre",
-        "source",
-        "personnage",
-        "élève",
-        "représentant",
-        "commissaire",
-        "secrétaire",
-        "fonctionnaire",
-        "diplomate",
-        "adjoint",
-        "collaborateur",
-        "négociateur",
-    )
-)
+_PERSONS = function_words("person_nouns")
+_NEVER_UP = function_words("never_taken_up")
 
 
 def note_holders(scene: Scene) -> None:

@@ -78,7 +78,7 @@ def _closed(doc: Doc, office: Office) -> bool:
 def office_at(doc: Doc, i: int) -> int:
     """How many tokens the office noun at token `i` has; 0 when there is none."""
     nouns = _office_nouns()
-    first = doc[i].lower_.replace("’", "'").removeprefix("ex-")
+    first = doc[i].lower_.replace("’", "'").removeprefix("ex-").removeprefix("co-")
     for words in nouns.get(first, ()):
         rest = enumerate(words[1:], 1)
         if i + len(words) <= len(doc) and all(doc[i + k].lower_.replace("’", "'") == word for k, word in rest):

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
-_OF = frozenset(("de", "du", "d'", "des"))
+_OF = function_words("of")
 _REACH = 7  # words between a name and the noun that introduces it
 _NEAR = 4  # words between a name and its verb or participle
 

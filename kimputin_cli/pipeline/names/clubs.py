@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
 #: Words of sport in a hundred that make an article a report on a match.
 DENSITY = 2.5
-_LOCATIVE = frozenset(("à", "en", "dans", "vers", "("))
+_LOCATIVE = function_words("club_locatives")
 _WINDOW = 3  # words around a name
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
-_OF = frozenset(("de", "du", "d'", "des"))
-_ARTICLE = frozenset(("la", "l'", "le", "les"))
+_OF = function_words("of")
+_ARTICLE = function_words("definite_articles")
 #: Heads that are common nouns first: part of a name only right before it.
-_LOOSE = frozenset(("zone", "camp", "salle", "prison", "église", "hôtel", "maison", "circuit", "parc", "gare"))
+_LOOSE = function_words("loose_heads")
 
 
 def extend(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> list[Candidate]:
@@ -69,25 +70,12 @@ def _closes(cols: Columns, c: Candidate, lists: WordLists) -> bool:
 
 def _bound(cols: Columns, start: int, direct: bool) -> bool:
     """Heads that are common nouns too count only before a name of their own, or after a definite article."""
-    common = cols.lower[start] in ("école", "association", "conseil", "parti", "commission")
+    common = cols.lower[start] in function_words("common_heads")
     return direct or not common or (start > 0 and cols.lower[start - 1] in ("le", "la", "l'", "du", "au"))
 
 
 def _singular(cols: Columns, start: int) -> bool:
-    return start == 0 or cols.lower[start - 1] not in (
-        "un",
-        "une",
-        "des",
-        "ces",
-        "les",
-        "aux",
-        "deux",
-        "plusieurs",
-        "certains",
-        "autre",
-        "autres",
-        "chaque",
-    )
+    return start == 0 or cols.lower[start - 1] not in function_words("several")
 
 
 def _with_field(cols: Columns, j: int, i: int, lists: WordLists) -> int | None:

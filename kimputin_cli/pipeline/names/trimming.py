@@ -4,40 +4,15 @@ from collections.abc import Iterable, Iterator
 
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
 _MARKS = frozenset('«»“”"„‹›():;!?…[]/•|#')
-_OUT = frozenset(
-    ("par", "avec", "depuis", "après", "lors", "qui", "que", "dont", "selon", "entre", "où", "mais", "car")
-)
+_OUT = function_words("outside_bodies")
 _LOOSE = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PRON", "PUNCT", "AUX", "SPACE"))
 _TAIL = _LOOSE | {"ADV", "VERB"}
-_ARTICLES = frozenset(
-    (
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d'",
-        "ce",
-        "cette",
-        "cet",
-        "ces",
-        "au",
-        "aux",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-    )
-)
+_ARTICLES = function_words("edge_words")
 
 
 def trim(

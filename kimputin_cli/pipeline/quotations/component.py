@@ -7,6 +7,7 @@ import msgspec
 from spacy.tokens import Doc, Span
 
 from kimputin_cli.pipeline.doc import register
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.addressees import find_addressee
 from kimputin_cli.pipeline.quotations.animacy import can_speak
 from kimputin_cli.pipeline.quotations.carry import Memory, Voice, voice_of
@@ -24,10 +25,8 @@ from kimputin_cli.records import Quote
 
 #: Words in marks that are nobody's words: spans with the reason as their label.
 SCARE_QUOTES = "scare_quotes"
-_SUBORDINATORS = frozenset(
-    {"lorsque", "lorsqu'", "quand", "tandis", "dont", "où", "puisque", "puisqu'", "quoique", "bien"}
-)
-_FIRST_PERSON = frozenset({"je", "j'", "nous", "-je", "-nous", "me", "moi"})
+_SUBORDINATORS = function_words("subordinators")
+_FIRST_PERSON = function_words("first_person")
 
 
 class Quotations:

@@ -87,7 +87,7 @@ def cue_lexicon() -> CueLexicon:
     conditional = {form for form, mood in (*forms("avoir"), *forms("être")) if mood == "conditional"}
     return CueLexicon(
         verbs=_verbs(),
-        prepositions=_phrases(data.prepositions),
+        prepositions=_phrases([*data.prepositions, *(f"{p[:-2]}d'" for p in data.prepositions if p.endswith(" de"))]),
         weak_prepositions=_phrases(data.weak_prepositions),
         nouns=_phrases([form for noun in data.nouns for form in (noun, _plural(noun))]),
         adjectives=frozenset(form for adjective in data.adjectives for form in _agreements(adjective)),

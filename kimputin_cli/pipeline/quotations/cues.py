@@ -4,56 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon, Phrases, Sense
 from kimputin_cli.pipeline.quotations.frames import Segment
 
 CueKind = Literal["verb", "noun", "adjective", "preposition"]
 
-_DETERMINERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "mon",
-        "ma",
-        "mes",
-        "notre",
-        "nos",
-        "votre",
-        "vos",
-        "au",
-        "aux",
-        "d'",
-        "de",
-        "chaque",
-        "aucun",
-        "aucune",
-        "quelque",
-        "toute",
-        "quel",
-        "quelle",
-    ]
-)
-_CLITICS = frozenset(
-    ["se", "s'", "me", "m'", "te", "t'", "nous", "vous", "l'", "le", "la", "les", "lui", "leur", "y", "en", "n'", "ne"]
-)
-_SUBJECT_PRONOUNS = frozenset(
-    ["il", "elle", "on", "ils", "elles", "qui", "je", "j'", "nous", "vous", "tu", "ce", "c'", "ça", "cela"]
-)
+_DETERMINERS = function_words("before_nouns")
+_CLITICS = function_words("clitics")
+_SUBJECT_PRONOUNS = function_words("subject_pronouns")
 #: How far the auxiliary may stand before its participle, in tokens.
 _COMPOUND_REACH = 9
 

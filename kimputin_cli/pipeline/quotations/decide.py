@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.frames import Segment
@@ -14,62 +15,9 @@ Kind = Literal["direct", "partial"]
 _PERSON = re.compile(
     r"(?<![\w’'])(?:je|j[’']|nous|vous|on|c[’']est|il y a)(?![\w])|-(?:nous|vous|moi)\b", re.IGNORECASE
 )
-_FINITE = frozenset(
-    [
-        "est",
-        "sont",
-        "a",
-        "ont",
-        "était",
-        "étaient",
-        "avait",
-        "avaient",
-        "sera",
-        "seront",
-        "fut",
-        "c'est",
-        "va",
-        "vont",
-        "peut",
-        "doit",
-        "faut",
-        "fait",
-        "ai",
-        "suis",
-        "sommes",
-        "êtes",
-        "avons",
-        "avez",
-        "serait",
-        "aurait",
-    ]
-)
-_AFTER_NAMING = frozenset(["le", "la", "les", "de", "d'", "des", "comme", "sous", "à"])
-_BEFORE_NAMES = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "du",
-        "de",
-        "des",
-        "d'",
-        "son",
-        "sa",
-        "ses",
-        "dans",
-        "à",
-        "au",
-        "aux",
-        "et",
-        "pour",
-        "sur",
-        ",",
-    ]
-)
+_FINITE = function_words("finite_forms")
+_AFTER_NAMING = function_words("after_naming")
+_BEFORE_NAMES = function_words("before_names")
 _LONG = 7
 #: The reason where nothing makes words in marks speech, nor a name.
 ARMS_LENGTH = "a term at arm's length"

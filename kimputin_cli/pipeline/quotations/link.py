@@ -4,17 +4,19 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue, find_cues
 from kimputin_cli.pipeline.quotations.frames import Segment
 from kimputin_cli.pipeline.quotations.government import governing_cue
 from kimputin_cli.pipeline.quotations.inversion import SEPARATORS, mark_inverted
-from kimputin_cli.pipeline.quotations.speakers import find_speaker
+from kimputin_cli.pipeline.quotations.speakers import find_speaker, named_head
 from kimputin_cli.pipeline.quotations.subjects import Found
 
 How = Literal["after", "colon", "inserted", "inside", "governs", "sentence", "beside", "none"]
 
+_NOBODY = function_words("nobody")
 #: How many cues further on may still report the words.
 _REACH = 12
 
@@ -52,6 +54,7 @@ def link_atoms(
             or _governed(columns, lexicon, segment, cues, atom, at, roots.get(atom))
             or _sentence(columns, lexicon, segment, cues, atom, at)
             or _beside(columns, lexicon, segment, cues, atom, at)
+            or _announced(columns, segment, atom, at)
             or Link(atom, at, "none")
         )
         links.append(link)
@@ -165,11 +168,16 @@ def _colon(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[C
     left = [c for c in cues if c.last < at - 1]
     near = [c for c in left if c.first >= floor] or left
     verbs = [c for c in near if c.kind == "verb" and (c.finite or not c.passive)]
+    subject = _main_subject(columns, tokens[:at])
+    person = subject is not None and columns.ent[named_head(columns, subject)] == "PER"
     for cue in (*reversed(verbs), *reversed(near)):
         found = find_speaker(columns, lexicon, segment, cues, cue, at - 1)
+        if found is not None and columns.low[found.head] in _NOBODY:
+            continue  # "X affirme que rien ne laissait penser cela : « ... »"
+        if cue.kind == "preposition" and person:
+            continue  # "Du côté de Y, X fulmine : « ... »"
         if found is not None or cue.kind == "verb":
             return Link(atom, at, "colon", cue, found)
-    subject = _main_subject(columns, tokens[:at])
     return Link(atom, at, "colon", None, Found(subject, "subject before the colon") if subject is not None else None)
 
 
@@ -188,6 +196,17 @@ def _main_subject(columns: Columns, tokens: list[int]) -> int | None:
         if columns.ent_start[i] and columns.ent[i] in ("PER", "ORG"):
             return i
     return None
+
+
+def _announced(columns: Columns, segment: Segment, atom: int, at: int) -> Link | None:
+    """Words that a headline sets before its colon: "« ... » : X n'a pas mâché ses mots"."""
+    tokens = segment.tokens
+    if at > 1 or at >= len(tokens) or columns.low[tokens[at]] != ":" or not columns.parsed:
+        return None
+    subject = _main_subject(columns, tokens[at + 1 :])
+    if subject is None or columns.ent[named_head(columns, subject)] != "PER":
+        return None
+    return Link(atom, at, "colon", None, Found(named_head(columns, subject), "subject behind the colon"))
 
 
 def _inserted(columns: Columns, segment: Segment, links: list[Link], atom: int, at: int) -> Link | None:

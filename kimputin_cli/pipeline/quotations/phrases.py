@@ -1,95 +1,18 @@
 """Noun phrases, as far as a speaker's description needs them: by the parse where there is one, else by the surface."""
 
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 
-_DETERMINERS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "des",
-        "ce",
-        "cet",
-        "cette",
-        "ces",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "mon",
-        "ma",
-        "mes",
-        "notre",
-        "nos",
-        "votre",
-        "vos",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "quelques",
-        "deux",
-        "trois",
-        "quatre",
-        "chaque",
-        "aucun",
-        "aucune",
-    ]
-)
-_CONTRACTED = frozenset({"du", "des", "au", "aux"})
-_LINKS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "en"})
+_DETERMINERS = function_words("determiners")
+_CONTRACTED = function_words("contracted")
+_LINKS = function_words("inner_links")
 _STOP = frozenset({"qui", "que", "qu'", "dont", "où", ",", ";", ":", "(", "[", "–", "—", "et"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "X"})
-PREPOSITIONS = frozenset(
-    [
-        "à",
-        "au",
-        "aux",
-        "de",
-        "d'",
-        "du",
-        "des",
-        "dans",
-        "sur",
-        "sous",
-        "en",
-        "par",
-        "pour",
-        "avec",
-        "sans",
-        "chez",
-        "contre",
-        "vers",
-        "depuis",
-        "pendant",
-        "durant",
-        "lors",
-        "après",
-        "avant",
-        "devant",
-        "derrière",
-        "entre",
-        "parmi",
-        "malgré",
-        "dès",
-        "jusqu'",
-        "jusque",
-        "via",
-        "outre",
-        "envers",
-        "hors",
-        "voici",
-        "auprès",
-        "face",
-        "selon",
-    ]
-)
+PREPOSITIONS = function_words("prepositions")
 #: Abbreviated titles before a name.
-TITLES = frozenset({"m.", "mme", "mmes", "mlle", "mm.", "mme.", "dr", "dr.", "me", "mgr", "pr", "pr.", "sir", "lord"})
+TITLES = function_words("speaker_titles")
+LATTER = function_words("latter")
 _CHAIN = 8
 
 
@@ -205,6 +128,10 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
             waiting = inside = False
             continue
         if start is not None:
+            if low in LATTER and columns.low[start] in {"ce", "cette", "ces"}:
+                following = columns.pos[tokens[q + 1]] if q + 1 < stop else ""
+                if following not in ("NOUN", "PROPN"):
+                    return i  # "affirme ce dernier dans un courrier"
             if low in {"un", "une"} and columns.low[start] == "l'":
                 return i
             if low in _DETERMINERS or (columns.pos[i] in ("ADJ", "NUM") and not columns.ent[i]):
@@ -246,41 +173,4 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
     return start if start is None or columns.low[start] not in _DETERMINERS else None
 
 
-TIMES = frozenset(
-    [
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "hier",
-        "aujourd'hui",
-        "demain",
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-        "matin",
-        "soir",
-        "semaine",
-        "mois",
-        "année",
-        "jour",
-        "week-end",
-        "an",
-        "nuit",
-        "journée",
-        "matinée",
-        "soirée",
-    ]
-)
+TIMES = function_words("time_words")

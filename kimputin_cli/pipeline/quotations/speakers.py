@@ -1,5 +1,6 @@
 """Who speaks: the phrase that a cue points to."""
 
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
@@ -15,7 +16,7 @@ from kimputin_cli.pipeline.quotations.subjects import (
     surface_subject,
 )
 
-_POSSESSIVE = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_POSSESSIVE = function_words("third_possessives")
 
 
 def find_speaker(
@@ -67,6 +68,9 @@ def named_head(columns: Columns, i: int) -> int:
         if end < len(columns.text) and (columns.low[end] in {",", "."} or columns.pos[end] in ("VERB", "AUX")):
             return last + 2
     for j in range(i + 1, min(last + 2, len(columns.text))):
+        if columns.ent_start[j] and columns.ent[j] == "ORG":  # "l'ONG X", "le syndicat X"
+            beside = columns.low[j - 1] not in PREPOSITIONS and columns.pos[j - 1] in ("NOUN", "ADJ")
+            return j if beside and columns.dep[j] in ("appos", "flat:name", "nmod") else i
         if columns.ent_start[j] and columns.ent[j] == "PER":
             before = columns.low[j - 1]
             if (

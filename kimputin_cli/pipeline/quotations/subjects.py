@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass
 
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import Segment
 from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, TIMES, first_after, noun_phrase
 
-RELATIVE = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
+RELATIVE = function_words("relative_subjects")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer", "expl:subj")
-_PERSONAL = frozenset(
-    {"il", "-il", "-t-il", "-ils", "-t-ils", "ils", "elle", "-elle", "-t-elle", "elles", "-elles", "-t-elles"}
-)
-_MARKERS = frozenset({"dont", "que", "qu'", "lorsque", "lorsqu'", "où", "quand", "puisque", "puisqu'", "parce"})
+_PERSONAL = function_words("personal_subjects")
+_MARKERS = function_words("clause_markers")
 #: What may stand between a subject and its verb.
-_BETWEEN = frozenset(
-    ["ne", "n'", "lui", "leur", "y", "en", "se", "s'", "l'", "le", "les", "nous", "vous", "me", "m'", "a", "ont"]
-)
+_BETWEEN = function_words("between_subject_and_verb")
 #: Relations through which a verb without a subject of its own finds that of another.
 _SHARING = frozenset(
     ["conj", "xcomp", "advcl", "cop", "aux", "aux:tense", "aux:pass", "obl:arg", "obl:mod", "obl", "dep"]

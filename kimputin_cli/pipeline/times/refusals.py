@@ -9,12 +9,24 @@ from kimputin_cli.pipeline.times.scan import Words
 from kimputin_cli.pipeline.times.surroundings import Refusals, all_capitals, capital, key_at, name_like, starts_sentence
 from kimputin_cli.pipeline.times.years import is_year, is_year_range
 
+#: No title of a work that a time may stand in has more words on either side of it.
+_TITLE = 6
+
 
 def admissible(match: Match, words: Words) -> bool:
     """Whether the words of `match`, where they stand, are an expression of time."""
     forms = load("time_refusals", Refusals)
     check = _CHECKS.get(match.rule.name)
-    return check is None or check(match, words, forms)
+    return (check is None or check(match, words, forms)) and not _in_title(match, words, forms)
+
+
+def _in_title(match: Match, words: Words, forms: Refusals) -> bool:
+    """Whether it stands in the title of a work, in marks behind a noun or article: "l'interprète des « Amants de
+    l'été »"."""
+    first = next((i for i in range(match.start - 1, match.start - _TITLE, -1) if key_at(words, i) in ("«", "“")), None)
+    if first is None or not capital(words, first + 1) or key_at(words, first - 1) not in forms.title_before:
+        return False
+    return any(key_at(words, i) in ("»", "”") for i in range(match.end, match.end + _TITLE))
 
 
 def _day_month(match: Match, words: Words, forms: Refusals) -> bool:
@@ -200,6 +212,9 @@ def _eve(match: Match, words: Words, forms: Refusals) -> bool:
 def _duration(match: Match, words: Words, forms: Refusals) -> bool:
     unit = next(p for p in match.pieces if p.kind in ("Unit", "SmallUnit"))
     left, follower = key_at(words, match.start - 1), key_at(words, match.end)
+    number = words.keys[match.start]
+    if left == "en" and number.isdecimal() and len(number) == 4 and key_at(words, match.start + 1) == "à":
+        return False  # "condamné en 2016 à dix-huit mois": a year, and a duration behind it
     if (
         words.keys[unit.start] in ("heures", "heure")
         and left in forms.clock_before

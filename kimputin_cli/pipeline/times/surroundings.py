@@ -18,6 +18,7 @@ class Refusals(msgspec.Struct, frozen=True):
     clock_before: frozenset[str]
     ends_clause: frozenset[str]
     feast_not_after: frozenset[str]
+    title_before: frozenset[str]
     foreign_months: frozenset[str]
     month_abbreviations: frozenset[str]
 
