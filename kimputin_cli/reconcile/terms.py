@@ -99,6 +99,8 @@ def terms(tokens: list[Token]) -> list[Term]:
             last = i + len(words) - 1
             if last >= n or any(tokens[i + k].form != word for k, word in enumerate(words)):
                 continue
+            if any(tokens[k + 1].start - tokens[k].end > 1 for k in range(i, last)):
+                continue  # "au sud, est"
             if spelt and (token.text.lower() != spelt or (i and tokens[i - 1].form in _AUXILIARIES)):
                 continue  # "accuse", "a accusé" are no "accusé"
             if near and not any(tokens[k].form in near for k in range(max(0, i - reach), i)):
@@ -121,9 +123,10 @@ def _index() -> dict[str, list[_Entry]]:
         for member in group.members:
             for form in member:
                 words = tuple(form.split())
-                near = group.near or (_ARTICLES if form in group.nouns_only else ())
+                noun = form in group.nouns_only  # and otherwise a verb: its article stands right before it
+                near, reach = (_ARTICLES, 1) if noun else (group.near, group.reach)
                 table.setdefault(words[0], []).append(
-                    (words, group.name, group.kind, member[0], frozenset(near), group.reach, "")
+                    (words, group.name, group.kind, member[0], frozenset(near), reach, "")
                 )
     for name, roles in lexicon.load("roles", Roles).classes.items():
         if name in _VAGUE_ROLES:

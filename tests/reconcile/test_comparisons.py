@@ -60,6 +60,11 @@ DIFFERENT = [
         ("place", "dakar", "bamako"),
     ),
     ("Des orages frappent le nord de la région.", "Des orages frappent le sud de la région.", ("place", "nord", "sud")),
+    (
+        "Le foyer est à 58 km au sud-est de la ville de [LOC Gand].",
+        "Le foyer est à 58 km au nord-ouest de [LOC Gand].",
+        ("place", "sud est", "nord ouest"),
+    ),
     # roles
     (
         "Ancien gouverneur de l’État, [PER Luc Gagnon] se présente.",
@@ -111,6 +116,12 @@ DIFFERENT = [
     # opposite verbs in any form, votes, kinds of things
     ("Le titre grimpait de 2 % à midi.", "Le titre reculait de 2 % à midi.", ("polarity", "grimpait", "reculait")),
     ("Elle a avoué le vol au juge.", "Elle a nié le vol au juge.", ("polarity", "avoue", "nie")),
+    ("Elle est toujours au conseil.", "Elle n’est plus au conseil.", ("polarity", "toujours", "plus")),
+    (
+        "« Je donnerai mon accord », a promis [PER Rita Donnelin].",
+        "« Je donnerai mon accord », a promis [PER Alix Morel].",
+        ("participant", "rita donnelin", "alix morel"),
+    ),
     ("Il a toujours été un ami.", "Il n’a jamais été un ami.", ("polarity", "toujours", "jamais")),
     ("Le groupe a voté pour le texte.", "Le groupe a voté contre le texte.", ("polarity", "pour", "contre")),
     ("Le train a percuté un camion.", "Le train a percuté un autocar.", ("participant", "camion", "autocar")),
@@ -171,6 +182,8 @@ SAME = [
     ("Ils se sont vus [DATE 2024-03-07|jeudi] au café.", "Ils s’étaient vus en [DATE 2014|2014] au café."),
     # denied of something else: what follows "pour" is not what is denied
     ("On ne fait pas le nécessaire pour avoir la paix.", "On ne fait rien pour avoir la paix."),
+    # the last was then, none since then
+    ("La dernière grève à l’usine date de 2008.", "Il n’y a pas eu de grève à l’usine depuis 2008."),
     # a slogan in capitals is no name
     (
         "Il portait « MERCI À TOUS LES SOIGNANTS » dans le dos.",

@@ -4,6 +4,8 @@ from kimputin_cli.reconcile.comparisons.difference import Difference, substituti
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Value
 
+#: Within how many words a direction names what it is a side of: "au nord de la ville de X".
+_REACH = 6
 _OTHERS = frozenset({"date", "count", "name", "role"})
 
 
@@ -11,8 +13,18 @@ def compare(pairing: Pairing) -> list[Difference]:
     shared = {v.family for v in pairing.a.values} & {v.family for v in pairing.b.values}
 
     def test(x: Value, y: Value) -> bool | None:
-        if x.norm != y.norm and x.family == "compass" and pairing.same_complement(x.last, y.last) is False:
+        if x.norm != y.norm and x.family == "compass" and not _of_the_same(pairing, x.last, y.last):
             return None  # "au sud de X", "vers le nord à la vitesse de": directions of different things
         return bool(x.norm == y.norm)
 
     return [d for family in sorted(shared - _OTHERS) for d in substitutions(pairing, family, test)]
+
+
+def _of_the_same(pairing: Pairing, i: int, j: int) -> bool:
+    """Whether two directions are those of one thing: of the first words with content behind them one is the same, or
+    there are none."""
+    if pairing.same_complement(i, j) is not False:
+        return True
+    left = [k for k in range(i + 1, min(len(pairing.a.keys), i + 1 + _REACH)) if pairing.a.keys[k]][:2]
+    right = [k for k in range(j + 1, min(len(pairing.b.keys), j + 1 + _REACH)) if pairing.b.keys[k]][:2]
+    return any(pairing.left[k] in right for k in left)

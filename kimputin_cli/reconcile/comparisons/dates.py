@@ -13,8 +13,6 @@ from kimputin_cli.reconcile.sentences import Sentence, Value
 
 #: Days around its publication of which an article tells the news; days that lie in another year.
 _NEWS, _YEARS = 10, 200
-#: Classes of verbs that say something of what has happened.
-_SAYING = ("assert", "inform")
 #: Days after its publication of which an article may still speak, as planned.
 AHEAD = 400
 
@@ -61,8 +59,8 @@ def _apart(x: str, y: str) -> bool:
     )
 
 
-class Reporting(msgspec.Struct, frozen=True):
-    """A class of reporting_verbs.toml."""
+class Announcing(msgspec.Struct, frozen=True):
+    """announcing.toml: the verbs that make an event known."""
 
     verbs: tuple[str, ...]
 
@@ -70,13 +68,12 @@ class Reporting(msgspec.Struct, frozen=True):
 def _of_speech(s: Sentence, value: Value) -> bool:
     """Whether a date belongs to a verb of saying ("ont annoncé lundi")."""
     slot = next((t for t in s.slots if t.role == "date" and t.start < value.end and value.start < t.end), None)
-    return slot is not None and slot.head in _reporting()
+    return slot is not None and slot.head in _announcing()
 
 
 @lru_cache(maxsize=1)
-def _reporting() -> frozenset[str]:
-    table: dict[str, Reporting] = lexicon.load("reporting_verbs", dict[str, Reporting])
-    return frozenset(verb for name in _SAYING for verb in table[name].verbs)
+def _announcing() -> frozenset[str]:
+    return frozenset(lexicon.load("announcing", Announcing).verbs)
 
 
 def other_occasion(a: Sentence, b: Sentence) -> bool:

@@ -20,9 +20,9 @@ def compare(pairing: Pairing) -> list[Difference]:
         return []
 
     def test(x: Value, y: Value) -> bool | None:
-        if x.adjective != y.adjective and not _same_noun(pairing, x, y):
-            return None
         one, other = _name(pairing.a, x), _name(pairing.b, y)
+        if x.adjective != y.adjective and not _same_noun(pairing, x, y):
+            return True if places.compatible(one, other) else None
         both_people = x.label == y.label == "PER"
         if same_person(one, other) if both_people else same_name(one, other):
             return True
@@ -87,12 +87,12 @@ def _form(s: Sentence, words: tuple[int, int]) -> list[str]:
 
 
 def _words(s: Sentence) -> frozenset[str]:
-    return frozenset(t.form[:5] for t in s.tokens)
+    return frozenset(t.form for t in s.tokens)
 
 
 def _spoken_of(form: list[str], words: frozenset[str]) -> bool:
     """Whether the other sentence has the name in another form: as a demonym, in lower case, without the first name."""
-    return any(w[:5] in words for w in form)
+    return any(w == word or (len(w) > 5 and word.startswith(w[: max(5, len(w) - 2)])) for w in form for word in words)
 
 
 @lru_cache(maxsize=262_144)

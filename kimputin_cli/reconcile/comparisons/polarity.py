@@ -32,6 +32,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             cue_form = (b if flipped else a).tokens[cue].form
             if cue_form not in negation().ne and cue_form not in negation().sole and cue_form not in ("pas", "non"):
                 continue  # "contester", "refuser": the other may say the same with another verb
+            if _not_since(b if flipped else a, cue, a if flipped else b):
+                continue
             i, j = reach[0], matches[reach[0]]
             if _denied(j, scope_a if flipped else scope_b, pairing.left if flipped else pairing.right):
                 continue
@@ -126,6 +128,13 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
             found.append((i, _after(s, i)))
         i += 1
     return found
+
+
+def _not_since(denying: Sentence, cue: int, other: Sentence) -> bool:
+    """Whether "none since T" answers to "the last was in T"."""
+    return any(t.form in ("depuis", "avant") for t in denying.tokens[cue:]) and any(
+        v.family == "ordinal" for v in other.values
+    )
 
 
 def _superlative(s: Sentence, i: int) -> bool:

@@ -5,7 +5,7 @@ from kimputin_cli.reconcile.comparisons.polarity import SOME, scopes
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.slots import same_subject
-from kimputin_cli.reconcile.terms import antonyms, converses
+from kimputin_cli.reconcile.terms import antonyms, converses, negation
 
 _LESS = frozenset({"moins", "peu"})
 
@@ -30,6 +30,8 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue
             if table[one] & words_a or table[two] & words_b:
                 continue  # one sentence holds both words: what answers to what is open
+            if not (_counts(a, i) and _counts(b, j)):
+                continue
             if one in converses() and two in converses() and not same_subject(pairing, i, j):
                 continue
             context = pairing.context(i, i, j, j)
@@ -59,6 +61,11 @@ def compare(pairing: Pairing) -> list[Difference]:
                 )
             )
     return found if len(found) % 2 else []  # "nobody hurt" and "all unhurt": two turns make none
+
+
+def _counts(s: Sentence, i: int) -> bool:
+    """Whether "plus" is "no more" (after "ne"); any other word counts as it stands."""
+    return s.tokens[i].form != "plus" or any(t.form in negation().ne for t in s.tokens[max(0, i - 5) : i])
 
 
 def _lessened(s: Sentence, i: int) -> bool:
