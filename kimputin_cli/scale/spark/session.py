@@ -119,7 +119,7 @@ def _errors_to(target: int) -> Iterator[None]:
 
 @contextmanager
 def _own_stop() -> Iterator[None]:
-    """Ctrl-C raises KeyboardInterrupt and no more: Spark's own handler speaks to Java in the middle of another word, and
+    """Ctrl-C raises KeyboardInterrupt and no more: Spark's own handler speaks to Java in the middle of a word, and
     the bridge to Java logs where it was caught."""
     silent = logging.NullHandler()
     logging.getLogger().addHandler(silent)
