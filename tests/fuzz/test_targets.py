@@ -6,7 +6,11 @@ from tests.fuzz import mutators
 from tests.fuzz.targets import SUFFIXES, TARGETS
 
 #: Inputs at which a target once failed.
-FOUND: list[tuple[str, bytes]] = []
+FOUND: list[tuple[str, bytes]] = [
+    ("times", b"\x05Il viendra lundi prochain."),  # after the last day that datetime knows
+    ("times", b"\x05en f\xc3\xa9vrier prochain"),  # a year of five digits
+    ("times", b"\x04fin d\xc3\xa9cembre dernier, lundi dernier"),  # before the first day
+]
 
 
 @pytest.mark.parametrize("name", TARGETS)
