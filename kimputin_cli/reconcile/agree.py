@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from kimputin_cli.reconcile.components import components
 from kimputin_cli.reconcile.conflicts import claim
 from kimputin_cli.reconcile.engine import Index
 from kimputin_cli.reconcile.protocol import Identity
@@ -75,19 +76,8 @@ Pair = tuple[Sentence, Sentence, float]
 
 def _groups(pairs: Sequence[Pair]) -> list[list[Pair]]:
     """The pairs by connected sentence."""
-    root: dict[tuple[int, int], tuple[int, int]] = {}
-
-    def find(node: tuple[int, int]) -> tuple[int, int]:
-        root.setdefault(node, node)
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
-    for a, b, _ in pairs:
-        x, y = sorted((find((a.article, a.start)), find((b.article, b.start))))
-        root[y] = x
+    root = components(((a.article, a.start), (b.article, b.start)) for a, b, _ in pairs)
     groups: dict[tuple[int, int], list[Pair]] = defaultdict(list)
     for pair in pairs:
-        groups[find((pair[0].article, pair[0].start))].append(pair)
+        groups[root[pair[0].article, pair[0].start]].append(pair)
     return [groups[node] for node in sorted(groups)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from kimputin_cli.reconcile.comparisons import Difference
+from kimputin_cli.reconcile.components import components
 from kimputin_cli.reconcile.sentences import Sentence
 
 
@@ -54,21 +55,11 @@ class Dispute:
 
 def groups(found: Iterable[Finding]) -> list[list[Finding]]:
     """The findings that touch the same words of one family, directly or not; the order of `found` does not matter."""
-    root: dict[object, object] = {}
-
-    def find(node: object) -> object:
-        root.setdefault(node, node)
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
-        return node
-
     ordered = sorted(found)
-    for f in ordered:
-        root[find((f.family, f.b.node))] = find((f.family, f.a.node))
+    root = components(((f.family, f.a.node), (f.family, f.b.node)) for f in ordered)
     connected: dict[object, list[Finding]] = defaultdict(list)
     for f in ordered:
-        connected[find((f.family, f.a.node))].append(f)
+        connected[root[f.family, f.a.node]].append(f)
     return list(connected.values())
 
 

@@ -1,7 +1,7 @@
 """The comparison of pairs of articles, in this process or shared among several."""
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from kimputin_cli.identity.collector import paused
 from kimputin_cli.reconcile.candidates import ArticleView, between, restated, retells, undisputed, view
 from kimputin_cli.reconcile.comparisons import Difference
+from kimputin_cli.reconcile.components import components
 from kimputin_cli.reconcile.digest import Digest, digest
 from kimputin_cli.reconcile.grouping import Finding, Spot, Stand
 from kimputin_cli.reconcile.score import weights
@@ -93,21 +94,10 @@ def compare(
         yield from found
 
 
-def _by_story(pairs: Iterable[Pair]) -> list[Pair]:
+def _by_story(pairs: Collection[Pair]) -> list[Pair]:
     """The pairs, those of connected articles together."""
-    root: dict[int, int] = {}
-
-    def find(i: int) -> int:
-        root.setdefault(i, i)
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
-    for i, j in pairs:
-        one, other = sorted((find(i), find(j)))
-        root[other] = one
-    return sorted(pairs, key=lambda pair: (find(pair[0]), pair))
+    root = components(pairs)
+    return sorted(pairs, key=lambda pair: (root[pair[0]], pair))
 
 
 def _compare(records: Records, task: tuple[list[tuple[Pair, float]], bool]) -> list[Found]:

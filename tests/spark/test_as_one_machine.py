@@ -6,6 +6,7 @@ import pytest
 
 from kimputin_cli.identity import Identity, resolve
 from kimputin_cli.reconcile import blocking, reconcile
+from kimputin_cli.reconcile.components import components
 from kimputin_cli.records import ArticleRecord, Relation
 from kimputin_cli.scale.derive import _links
 from kimputin_cli.scale.spark import candidates
@@ -18,7 +19,6 @@ from kimputin_cli.scale.spark.flow import Row
 from kimputin_cli.scale.spark.linked import known, linked
 from kimputin_cli.scale.spark.orders import order_conflicts
 from kimputin_cli.scale.spark.people import persons
-from kimputin_cli.scale.spark.union_find import components
 from kimputin_cli.store import Store
 from tests.identity.articles import article as named
 from tests.identity.articles import person
@@ -147,4 +147,4 @@ def edges() -> Iterator[tuple[str, str]]:
 
 
 def test_components_are_named_by_their_least_node() -> None:
-    assert dict(components(edges())) == {"a": "a", "b": "a", "c": "a", "x": "x", "y": "x", "z": "z"}
+    assert components(edges()) == {"a": "a", "b": "a", "c": "a", "x": "x", "y": "x", "z": "z"}

@@ -6,9 +6,9 @@ import msgspec
 
 from kimputin_cli.identity.organizations import blocks, link_organizations, main_country
 from kimputin_cli.identity.places import Located, link_located, located
+from kimputin_cli.reconcile.components import components
 from kimputin_cli.records import ArticleRecord, Place
 from kimputin_cli.scale.spark.flow import Flow, Row, Table, joined
-from kimputin_cli.scale.spark.union_find import components
 
 
 def places(records: Table) -> Table:
@@ -20,7 +20,7 @@ def organizations(records: Table, flow: Flow) -> Table:
     """Rows of (Group, the records of its members), each under a key of its own."""
     mentioned = records.mapped(_mentioned).kept()
     edges = mentioned.mapped(_in_blocks).grouped(_edges).rows()
-    roots = flow.table(Row(key, root, "0") for key, root in components((row.key, row.value) for row in edges))
+    roots = flow.table(Row(key, root, "0") for key, root in components((row.key, row.value) for row in edges).items())
     alone = mentioned.mapped(_by_name)
     return roots.union(alone).grouped(_with_root).grouped(_organizations)
 

@@ -5,13 +5,13 @@ from functools import partial
 from typing import NamedTuple
 
 from kimputin_cli.reconcile.assembly import assemble, opposed, questions
+from kimputin_cli.reconcile.components import components
 from kimputin_cli.reconcile.conflicts import order_conflict
 from kimputin_cli.reconcile.score import weights
 from kimputin_cli.records import ArticleRecord, Conflict
 from kimputin_cli.scale.spark.compared import Group, Place, Told
 from kimputin_cli.scale.spark.flow import Flow, Row, Table, joined
 from kimputin_cli.scale.spark.orders import Placed
-from kimputin_cli.scale.spark.union_find import components
 
 LANGUAGES = ("fr", "en")
 
@@ -30,7 +30,7 @@ def conflicts(records: Table, found: Table, orders: Iterable[Placed], flow: Flow
     """Rows of one `Conflict` for each of `LANGUAGES`, under its id. `found` is of compared.py."""
     differences = found.mapped(partial(_of, kind="difference")).kept()
     edges = ((row.key, row.value) for row in differences.mapped(_edges).rows())
-    roots = flow.table(Row(node, root, "0") for node, root in components(edges))
+    roots = flow.table(Row(node, root, "0") for node, root in components(edges).items())
     told = roots.union(differences.mapped(_by_node)).grouped(_with_root)
     variants = differences.mapped(_opposed).union(found.mapped(partial(_of, kind="variant")).mapped(_stands))
     standing = variants.grouped(_doubtful).grouped(_undisputed)
@@ -40,7 +40,7 @@ def conflicts(records: Table, found: Table, orders: Iterable[Placed], flow: Flow
     )
     cases = told.union(standing, ordered).kept()
     pairs = ((a, b) for a, b in (row.value for row in found.mapped(partial(_of, kind="copy")).rows()))
-    voices = flow.table(Row(source, voice, "0") for source, voice in components(pairs))
+    voices = flow.table(Row(source, voice, "0") for source, voice in components(pairs).items())
     articles = voices.union(records.mapped(_after), cases.mapped(_wanted)).grouped(_sent)
     return articles.union(cases).grouped(_decided).grouped(_last)
 

@@ -18,9 +18,9 @@ from kimputin_cli.identity.person import Person
 from kimputin_cli.identity.person_names import PersonName
 from kimputin_cli.identity.profiles import Profile, person_profiles
 from kimputin_cli.identity.short_names import attach_short_names
+from kimputin_cli.reconcile.components import components
 from kimputin_cli.records import ArticleRecord
 from kimputin_cli.scale.spark.flow import Flow, Row, Table, counted, joined
-from kimputin_cli.scale.spark.union_find import components
 
 #: So many articles with one surname alone are looked at in one group; beyond that they are dealt out to several.
 LARGEST_SHORT = 20_000
@@ -35,7 +35,7 @@ def persons(records: Table, flow: Flow, largest: int = LARGEST_SHORT) -> Table:
     full, short = seen.mapped(partial(_named, full=True)), seen.mapped(partial(_named, full=False))
     names = full.mapped(_names).grouped(_chosen).kept()
     edges = names.mapped(_blocks).grouped(_neighbours).rows()
-    roots = flow.table(Row(bag, root, "0") for bag, root in components((row.key, row.value) for row in edges))
+    roots = flow.table(Row(bag, root, "0") for bag, root in components((row.key, row.value) for row in edges).items())
     sizes = names.mapped(_families).grouped(_sizes)
     families = roots.union(sizes, full).grouped(_with_root)
     clustered = families.grouped(_clustered).kept()
