@@ -1,9 +1,16 @@
-"""Which sentences of two articles report the same thing: each is compared with its true counterpart only."""
+"""Which sentences of two articles report the same thing: each is compared with its true counterpart only.
+
+Many pairs of articles are worked out at once, as arrays: an entry is a word of a sentence, a cell a sentence of one
+article against one of the other. Sums run over words in their alphabetical order, so that they are the same to the last
+bit whatever pairs are worked out together.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from kimputin_cli.reconcile.sentences import Sentence
 
@@ -14,8 +21,11 @@ _ALIGNED = 0.2
 _FOREIGN = 0.4
 #: A word that stands in more sentences of an article than this finds no counterparts.
 _COMMON = 200
+#: About so many cells, and products of weights, are worked out at a time.
+_AT_ONCE = 1_000_000
 
-Postings = dict[str, list[tuple[int, float]]]
+Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+Reals = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 class Aligned(NamedTuple):
@@ -27,25 +37,160 @@ class Aligned(NamedTuple):
     lead: float
 
 
-def postings(sentences: Sequence[Sentence]) -> Postings:
-    """For each word key the sentences that have it, with its weight there."""
-    found: Postings = defaultdict(list)
-    for j, sentence in enumerate(sentences):
-        for key, w in sentence.vector.items():
-            found[key].append((j, w))
-    return dict(found)
+def align(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Aligned]:
+    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`."""
+    return next(align_all([left, right], [(0, 1)]))
 
 
-def align(
-    left: Sequence[Sentence],
-    right: Sequence[Sentence],
-    left_has: Postings | None = None,
-    right_has: Postings | None = None,
-) -> Iterator[Aligned]:
-    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`. The
-    postings of the two are made here unless they are given."""
-    left_has = postings(left) if left_has is None else left_has
-    right_has = postings(right) if right_has is None else right_has
+def align_all(texts: Sequence[Sequence[Sentence]], pairs: Sequence[tuple[int, int]]) -> Iterator[list[Aligned]]:
+    """What `align` gives for each of `pairs`, two of `texts` by their numbers."""
+    if not pairs:
+        return
+    table = _Table(texts)
+    start, cost = 0, 0
+    for n, (i, j) in enumerate(pairs):
+        own = len(texts[i]) * len(texts[j])
+        if n > start and cost + own > _AT_ONCE:
+            yield from _aligned(texts, table, pairs[start:n])
+            start, cost = n, 0
+        cost += own
+    yield from _aligned(texts, table, pairs[start:])
+
+
+class _Table:
+    """The entries of all texts, by text, word and sentence: `place` is unique for text and word. The sentences are
+    numbered throughout; those of text t begin at `first[t]`."""
+
+    def __init__(self, texts: Sequence[Sequence[Sentence]]) -> None:
+        vectors = [s.vector for text in texts for s in text]
+        rank = {key: n for n, key in enumerate(sorted({key for vector in vectors for key in vector}))}
+        self.size = len(rank) + 1
+        sizes = np.array([len(text) for text in texts], np.int64)
+        self.first = np.concatenate(([0], np.cumsum(sizes)))
+        of_text = np.repeat(np.arange(len(texts)), sizes)
+        sentence = np.repeat(np.arange(len(vectors)), [len(vector) for vector in vectors])
+        keys = np.fromiter((rank[key] for vector in vectors for key in vector), np.int64, len(sentence))
+        weights = np.fromiter((w for vector in vectors for w in vector.values()), np.float64, len(sentence))
+        place = of_text[sentence] * self.size + keys
+        order = np.argsort(place, kind="stable")
+        self.place, self.sentence, self.weight = place[order], sentence[order], weights[order]
+        self.begin = np.searchsorted(self.place, np.arange(len(texts) + 1) * self.size)
+        self.norm = np.array([s.norm for text in texts for s in text])
+
+
+def _aligned(
+    texts: Sequence[Sequence[Sentence]], table: _Table, pairs: Sequence[tuple[int, int]]
+) -> Iterator[list[Aligned]]:
+    if len(pairs) == 1 and len(texts[pairs[0][0]]) * len(texts[pairs[0][1]]) > _AT_ONCE:
+        yield list(_of_long_texts(*(texts[n] for n in pairs[0])))
+        return
+    left, right = (np.array([pair[side] for pair in pairs], np.int64) for side in (0, 1))
+    here = _Cells(table, left, right)
+    found: list[list[Aligned]] = [[] for _ in pairs]
+    for pair, i, j, similarity, lead in here.best():
+        a, b = pairs[pair]
+        found[pair].append(Aligned(texts[a][i], texts[b][j], similarity, lead))
+    yield from found
+
+
+class _Cells:
+    """The cosines of the sentences of pairs of texts. The cells of a pair lie row by row from `base` on; its sentences
+    on the left lie from `rows`, those on the right from `columns` on, in the arrays of those sides."""
+
+    def __init__(self, table: _Table, left: Numbers, right: Numbers) -> None:
+        self.height = table.first[left + 1] - table.first[left]
+        self.width = table.first[right + 1] - table.first[right]
+        self.base = np.concatenate(([0], np.cumsum(self.height * self.width)))
+        self.rows = np.concatenate(([0], np.cumsum(self.height)))
+        self.columns = np.concatenate(([0], np.cumsum(self.width)))
+        self.cosine = self._cosines(table, left, right)
+
+    def _cosines(self, table: _Table, left: Numbers, right: Numbers) -> Reals:
+        pair, mine = _expand(table.begin[left], table.begin[left + 1])
+        wanted = table.place[mine] + (right - left)[pair] * table.size
+        low = np.searchsorted(table.place, wanted, "left")
+        high = np.searchsorted(table.place, wanted, "right")
+        known = high > low
+        row = table.sentence[mine] - table.first[left][pair] + self.rows[pair]
+        weight = table.weight[mine]
+        known_left = np.bincount(row[known], weight[known] ** 2, self.rows[-1])
+        pair_, theirs = _expand(table.begin[right], table.begin[right + 1])
+        wanted = table.place[theirs] + (left - right)[pair_] * table.size
+        found = np.minimum(np.searchsorted(table.place, wanted), len(table.place) - 1)
+        shared = table.place[found] == wanted if len(table.place) else np.zeros(0, bool)
+        column = table.sentence[theirs] - table.first[right][pair_] + self.columns[pair_]
+        known_right = np.bincount(column[shared], table.weight[theirs][shared] ** 2, self.columns[-1])
+        told = np.flatnonzero(known & (high - low <= _COMMON))
+        of, at = _expand(low[told], high[told])
+        mine_ = told[of]
+        pair = pair[mine_]
+        cell = self.base[pair] + (row[mine_] - self.rows[pair]) * self.width[pair]
+        cell += table.sentence[at] - table.first[right][pair]
+        dot = np.bincount(cell, weight[mine_] * table.weight[at], self.base[-1])
+        _, sentence = _expand(table.first[left], table.first[left + 1])
+        length_left = _lengths(table.norm[sentence], known_left)
+        _, sentence = _expand(table.first[right], table.first[right + 1])
+        length_right = _lengths(table.norm[sentence], known_right)
+        pair, number = _expand(np.zeros_like(left), self.height * self.width)
+        self.row = self.rows[pair] + number // np.maximum(self.width[pair], 1)
+        self.column = self.columns[pair] + number % np.maximum(self.width[pair], 1)
+        return dot / (length_left[self.row] * length_right[self.column])
+
+    def best(self) -> Iterator[tuple[int, int, int, float, float]]:
+        """For each cell that is the best of its row and of its column: the pair, its row and column there, the cosine,
+        and its lead. Of equals the first is the best."""
+        if not len(self.cosine):
+            return
+        ours = _leaders(self.cosine, self.row, self.rows[-1])
+        order = np.argsort(self.column, kind="stable")
+        theirs = order[_leaders(self.cosine[order], self.column[order], self.columns[-1])]
+        best_in_column = np.full(self.columns[-1] + 1, -1, np.int64)
+        best_in_column[self.column[theirs]] = theirs
+        cells = ours[(best_in_column[self.column[ours]] == ours) & (self.cosine[ours] >= _ALIGNED)]
+        next_in_row = _greatest_but(self.cosine, self.row, ours, self.rows[-1])
+        next_in_column = _greatest_but(self.cosine, self.column, theirs, self.columns[-1])
+        similarity = self.cosine[cells]
+        lead = similarity - np.maximum(next_in_row[self.row[cells]], next_in_column[self.column[cells]])
+        pair = np.searchsorted(self.base, cells, "right") - 1
+        row, column = self.row[cells] - self.rows[pair], self.column[cells] - self.columns[pair]
+        yield from zip(*(x.tolist() for x in (pair, row, column, similarity, lead)), strict=True)
+
+
+def _lengths(norm: Reals, known: Reals) -> Reals:
+    """The lengths of vectors of which `known` (squared) is of words that the other article has."""
+    length = np.sqrt(known + _FOREIGN * np.maximum(0.0, norm * norm - known))
+    return np.where(length > 0, length, 1.0)
+
+
+def _leaders(values: Reals, group: Numbers, count: int) -> Numbers:
+    """The first of the greatest of `values` in each group; those of one group lie together."""
+    starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1])))
+    top = np.zeros(count + 1)
+    top[group[starts]] = np.maximum.reduceat(values, starts)
+    equal = np.flatnonzero(values == top[group])
+    return equal[np.concatenate(([True], group[equal][1:] != group[equal][:-1]))]
+
+
+def _greatest_but(values: Reals, group: Numbers, left_out: Numbers, count: int) -> Reals:
+    """The greatest of `values` in each group but for those at `left_out`; 0 where there is no other."""
+    rest = values.copy()
+    rest[left_out] = 0.0
+    greatest = np.zeros(count + 1)
+    np.maximum.at(greatest, group, rest)
+    return greatest
+
+
+def _expand(start: Any, end: Any) -> tuple[Numbers, Numbers]:
+    """For each of the stretches `start`..`end` its numbers: which stretch, and the numbers, on end."""
+    sizes = np.maximum(end - start, 0)
+    of = np.repeat(np.arange(len(sizes)), sizes)
+    before = np.concatenate(([0], np.cumsum(sizes)))
+    return of, np.arange(before[-1]) - before[of] + start[of]
+
+
+def _of_long_texts(left: Sequence[Sentence], right: Sequence[Sentence]) -> Iterator[Aligned]:
+    """The same where there would be too many cells: only those of sentences with a word in common are made."""
+    left_has, right_has = _postings(left), _postings(right)
     rows: list[dict[int, float]] = [{} for _ in left]
     known_left, known_right = [0.0] * len(left), [0.0] * len(right)
     for key in sorted(left_has.keys() & right_has.keys()):
@@ -79,6 +224,15 @@ def align(
             continue
         next_best = max((row[k] for k in row if k != j), default=0.0)
         yield Aligned(left[i], right[j], row[j], row[j] - max(next_best, second[j]))
+
+
+def _postings(sentences: Sequence[Sentence]) -> dict[str, list[tuple[int, float]]]:
+    """For each word key the sentences that have it, with its weight there."""
+    found: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for j, sentence in enumerate(sentences):
+        for key, w in sentence.vector.items():
+            found[key].append((j, w))
+    return dict(found)
 
 
 def _length(sentence: Sentence, known: float) -> float:

@@ -1,17 +1,18 @@
 """All differences between the articles of one story, measured and scored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kimputin_cli.reconcile.alignment import Aligned, Postings, align, postings
-from kimputin_cli.reconcile.comparisons import COMPARISONS, Difference, counts, overlapping
-from kimputin_cli.reconcile.comparisons.difference import difference
+from kimputin_cli.reconcile.alignment import Aligned, align
+from kimputin_cli.reconcile.comparisons import COMPARISONS, Difference, counts, overlapping, swaps
+from kimputin_cli.reconcile.comparisons.difference import difference, exchanged
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.score import probability
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.reconcile.tokens import tokenize
+from kimputin_cli.reconcile.variants import Quoted, quoted
 from kimputin_cli.records import ArticleRecord
 
 #: Within one article these differ for too many good reasons.
@@ -29,35 +30,45 @@ class ArticleView(NamedTuple):
     words: frozenset[str]
     values: frozenset[tuple[str, str]]
     figures: list[Figure]
-    postings: Postings
+    quoted: list[Quoted]
+    retells: bool = False
 
 
-def view(sentences: list[Sentence]) -> ArticleView:
-    words = frozenset(t.form[:5] for s in sentences for t in s.tokens if t.capital)
+def view(sentences: list[Sentence], record: ArticleRecord | None = None) -> ArticleView:
+    """The view of an article of which these are all sentences; of its quotations and title only with its `record`."""
+    words = frozenset([w.head for s in sentences for w in s.words.lexemes if w.head])
     values = frozenset(_said(v) for s in sentences for v in s.values if v.family != "name")
-    return ArticleView(sentences, words, values, figures(sentences), postings(sentences))
+    quotations = list(quoted(record, sentences)) if record and record.quotes else []
+    return ArticleView(
+        sentences, words, values, figures(sentences), quotations, record is not None and retells(record)
+    )
 
 
 def _said(value: Value) -> tuple[str, str]:
     return value.family, f"{value.norm.value}{value.norm.unit or ''}" if value.family == "count" else str(value.norm)
 
 
-def between(left: ArticleView, right: ArticleView, likeness: float) -> Iterator[Difference]:
-    """The differences of two articles of one story, which are alike by `likeness`."""
+def between(
+    left: ArticleView, right: ArticleView, likeness: float, aligned: Sequence[Aligned] | None = None
+) -> Iterator[Difference]:
+    """The differences of two articles of one story, which are alike by `likeness`; `aligned`: their sentences that tell
+    the same, if they are known."""
     done = set()
-    for aligned in align(left.sentences, right.sentences, left.postings, right.postings):
-        done.add((aligned.a.start, aligned.b.start))
-        yield from compared(aligned, left, right, likeness)
+    for pair in align(left.sentences, right.sentences) if aligned is None else aligned:
+        done.add((pair.a.start, pair.b.start))
+        yield from compared(pair, left, right, likeness)
     for x, y, likely in comparable(left.figures, right.figures):
         if (x.sentence.start, y.sentence.start) not in done:
             yield from recounted(x, y, likely, left, right, likeness)
 
 
-def undisputed(left: ArticleView, right: ArticleView) -> Iterator[tuple[Sentence, Sentence, float]]:
+def undisputed(
+    left: ArticleView, right: ArticleView, aligned: Sequence[Aligned]
+) -> Iterator[tuple[Sentence, Sentence, float]]:
     """The aligned sentences of two articles in which nothing differs, with how alike they are."""
-    for aligned in align(left.sentences, right.sentences, left.postings, right.postings):
-        if not any(d.score >= _DOUBT for d in compared(aligned, left, right, 1.0)):
-            yield aligned.a, aligned.b, aligned.similarity
+    for pair in aligned:
+        if not any(d.score >= _DOUBT for d in compared(pair, left, right, 1.0)):
+            yield pair.a, pair.b, pair.similarity
 
 
 def retells(record: ArticleRecord) -> bool:
@@ -68,7 +79,8 @@ def retells(record: ArticleRecord) -> bool:
     if any(d.start < first.end for d in record.dates[:1]):
         return True
     tokens = tokenize(record.text[first.start : first.end], first.start)
-    return any(t.name not in _NOT_WITHIN for t in terms(tokens))
+    found = terms(tokens, [t.start for t in tokens], [t.end for t in tokens])
+    return any(t.name not in _NOT_WITHIN for t in found)
 
 
 def restated(article: ArticleView) -> list[Difference]:
@@ -101,7 +113,7 @@ def recounted(
 
 
 def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
-    if aligned.a.signature == aligned.b.signature and not aligned.a.may_swap:
+    if not _may_differ(aligned.a, aligned.b):
         return []
     pairing = Pairing(aligned.a, aligned.b)
     found = []
@@ -110,6 +122,19 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
             _measure(d, aligned, pairing, left, right, likeness)
             found.append(d)
     return overlapping(found)
+
+
+def _may_differ(a: Sentence, b: Sentence) -> bool:
+    """Whether any comparison can find anything: told by what the sentences say, without pairing their words."""
+    if a.signature == b.signature and not a.may_swap:
+        return False
+    return (
+        exchanged(a, b)
+        or a.may_deny
+        or b.may_deny
+        or bool(a.antonyms and b.antonyms)
+        or (a.may_swap and b.may_swap and swaps.possible(a, b))
+    )
 
 
 def _measure(

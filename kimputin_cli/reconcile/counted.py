@@ -62,7 +62,7 @@ def figures(sentences: Sequence[Sentence]) -> list[Figure]:
     found = []
     for n, sentence in enumerate(sentences):
         for value in sentence.values:
-            if value.family == "count" and sentence.tokens[value.first].number and (kind := _kind(value, sentence)):
+            if value.family == "count" and sentence.words.lexemes[value.first].number and (kind := _kind(value, sentence)):
                 label = "PER" if kind == "age" else "LOC"
                 owners = _names(sentence, label) or (_names(sentences[n - 1], label) if n else frozenset())
                 found.append(Figure(kind, value, sentence, owners, earlier(sentence), n))
@@ -114,7 +114,7 @@ def _kind(value: Value, sentence: Sentence) -> str | None:
     if value.label in _TOLLS:
         return value.label
     if quantity.of in ("personne", "habitant", "âme") and (
-        quantity.of != "personne" or any(t.form in _DWELL for t in sentence.tokens[value.last : value.last + 5])
+        quantity.of != "personne" or any(w.form in _DWELL for w in sentence.words.lexemes[value.last : value.last + 5])
     ):
         return "inhabitants"
     if quantity.of == "personne":

@@ -2,12 +2,14 @@
 
 import multiprocessing
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
 
 from kimputin_cli.identity.collector import paused
-from kimputin_cli.reconcile.candidates import ArticleView, between, restated, retells, undisputed, view
+from kimputin_cli.reconcile.alignment import align_all
+from kimputin_cli.reconcile.candidates import ArticleView, between, restated, undisputed, view
 from kimputin_cli.reconcile.comparisons import Difference
 from kimputin_cli.reconcile.components import components
 from kimputin_cli.reconcile.digest import Digest, digest
@@ -23,10 +25,10 @@ Pair = tuple[int, int]
 
 #: A figure is kept from this share of the threshold on: it may be an update or a rounding, which accuse nobody.
 APART = 0.6
-#: Views of articles kept at hand while the pairs of one story are compared.
-_AT_HAND = 1_000
+#: Views of articles kept at hand while the pairs of about one time are compared.
+_AT_HAND = 2_000
 #: Pairs, and articles, to a task; below as many, no process is started for them.
-_TASK, _ARTICLES = 1_000, 500
+_TASK, _ARTICLES = 500, 500
 
 
 class Found(msgspec.Struct, frozen=True, array_like=True):
@@ -42,20 +44,23 @@ class Views:
     """Articles as the comparisons see them, made when they are first asked for."""
 
     def __init__(self, records: Records) -> None:
-        self._records = records
+        self.records = records
         self._views: dict[int, ArticleView] = {}
         self._readers: dict[int, Reader] = {}
         self._sentences: dict[Pair, Sentence] = {}
 
     def __getitem__(self, i: int) -> ArticleView:
-        if i not in self._views:
-            if len(self._views) >= _AT_HAND:
-                self._views.clear()
-            self._views[i] = view(Reader(self._records[i], i).sentences())
-        return self._views[i]
+        found = self._views.get(i)
+        if found is None:
+            if len(self._views) >= _AT_HAND:  # those that have been there longest go first
+                for old in [*islice(self._views, _AT_HAND // 4)]:
+                    del self._views[old]
+            found = self._views[i] = self._view(i)
+        return found
 
-    def sentences(self, i: int) -> Sequence[Sentence]:
-        return self[i].sentences
+    def _view(self, i: int) -> ArticleView:
+        record = self.records[i]
+        return view(Reader(record, i).sentences(), record)
 
     def sentence(self, i: int, start: int) -> Sentence:
         """The sentence of article `i` that begins at `start`."""
@@ -64,11 +69,21 @@ class Views:
                 if len(self._readers) >= _AT_HAND:
                     self._readers.clear()
                     self._sentences.clear()
-                self._readers[i] = Reader(self._records[i], i)
+                self._readers[i] = Reader(self.records[i], i)
             found = self._readers[i].at(start)
             assert found is not None
             self._sentences[i, start] = found
         return self._sentences[i, start]
+
+
+def views_of(records: Records) -> Views:
+    """The views of these records that this process has made so far."""
+    if not _at_hand or _at_hand[0].records is not records:
+        _at_hand[:] = [Views(records)]
+    return _at_hand[0]
+
+
+_at_hand: list[Views] = []
 
 
 def digests(records: Records, numbers: Sequence[int], workers: int = 1) -> list[Digest]:
@@ -82,11 +97,16 @@ def _digests(records: Records, numbers: Sequence[int]) -> list[Digest]:
 
 
 def compare(
-    records: Records, alike: Mapping[Pair, float], agreements: bool = False, workers: int = 1
+    records: Records,
+    alike: Mapping[Pair, float],
+    agreements: bool = False,
+    workers: int = 1,
+    order: Sequence[int] | None = None,
 ) -> Iterator[Found]:
     """What the pairs of related articles differ in, by how alike they are, where there is anything to tell; an article
-    paired with itself is searched for what it says in two ways."""
-    ordered = _by_story(alike)
+    paired with itself is searched for what it says in two ways. `order` gives each article a place near to those that
+    it is paired with, so that few are read twice."""
+    ordered = _by_place(alike, order) if order is not None else _by_story(alike)
     tasks = [
         ([(pair, alike[pair]) for pair in ordered[k : k + _TASK]], agreements) for k in range(0, len(ordered), _TASK)
     ]
@@ -100,32 +120,48 @@ def _by_story(pairs: Collection[Pair]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (root[pair[0]], pair))
 
 
+def _by_place(pairs: Collection[Pair], order: Sequence[int]) -> list[Pair]:
+    """The pairs in the order of the later one of their articles."""
+
+    def places(pair: Pair) -> tuple[int, int]:
+        one, other = order[pair[0]], order[pair[1]]
+        return (one, other) if one > other else (other, one)
+
+    return sorted(pairs, key=places)
+
+
 def _compare(records: Records, task: tuple[list[tuple[Pair, float]], bool]) -> list[Found]:
     pairs, agreements = task
-    views = Views(records)
+    views = views_of(records)
     found = []
+    two = [pair for pair, _ in pairs if pair[0] != pair[1]]
+    number = {n: k for k, n in enumerate(dict.fromkeys(n for pair in two for n in pair))}
+    texts = [views[n].sentences for n in number]
+    aligned = align_all(texts, [(number[i], number[j]) for i, j in two])
     for (i, j), alike in pairs:
         if i == j:
-            one = Found((i, i), _within(records, views, i))
+            one = Found((i, i), _within(views, i))
         else:
-            findings = [_finding(d) for d in listed(between(views[i], views[j], alike))]
-            same = undisputed(views[i], views[j]) if agreements else ()
-            told = tuple((a.start, b.start, similarity) for a, b, similarity in same)
-            one = Found((i, j), (*findings, *_reworded(records, views, i, j)), told)
+            left, right, same = views[i], views[j], next(aligned)
+            findings = [_finding(d) for d in listed(between(left, right, alike, same))]
+            agreed = undisputed(left, right, same) if agreements else ()
+            told = tuple((a.start, b.start, similarity) for a, b, similarity in agreed)
+            one = Found((i, j), (*findings, *_reworded(views, i, j)), told)
         if one.findings or one.agreeing:
             found.append(one)
     return found
 
 
-def _within(records: Records, views: Views, i: int) -> tuple[Finding, ...]:
-    record = records[i]
-    differences = listed(restated(views[i])) if retells(record) else []
-    return (*map(_finding, differences), *(_reworded(records, views, i, i) if len(record.quotes) > 1 else ()))
+def _within(views: Views, i: int) -> tuple[Finding, ...]:
+    article = views[i]
+    differences = listed(restated(article)) if article.retells else []
+    return (*map(_finding, differences), *(_reworded(views, i, i) if len(article.quoted) > 1 else ()))
 
 
-def _reworded(records: Records, views: Views, i: int, j: int) -> Iterator[Finding]:
-    if records[i].quotes and records[j].quotes:
-        for a, b in variants(records, [(i, j)], views.sentences):
+def _reworded(views: Views, i: int, j: int) -> Iterator[Finding]:
+    left, right = views[i].quoted, views[j].quoted
+    if left and right:
+        for a, b in variants(left, right, within=i == j):
             yield Finding("variant", _spot(a), _spot(b), "wording", "quote", 0.9)
 
 
@@ -154,10 +190,13 @@ def shared(
 ) -> Iterator[Result]:
     """The results of `work` on every task, in order; by `workers` processes where there is enough to do."""
     if workers < 2 or len(tasks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        for task in tasks:
-            with paused():
-                done = work(records, task)
-            yield done
+        try:
+            for task in tasks:
+                with paused():
+                    done = work(records, task)
+                yield done
+        finally:
+            _at_hand.clear()
         return
     _at_work.append((records, work))  # seen by the forked processes without being copied
     try:

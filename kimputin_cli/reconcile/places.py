@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from kimputin_cli import gazetteer
-from kimputin_cli.reconcile.tokens import Token
 
 
 @lru_cache(maxsize=262_144)
@@ -19,17 +18,9 @@ def compatible(x: str, y: str) -> bool | None:
     return None if None in verdicts else False
 
 
-def demonym(tokens: list[Token], i: int) -> tuple[str | None, int]:
-    """The name of the place that the adjective at token i is of, and how many words it takes ("nord-coréen": two)."""
-    if i + 1 < len(tokens) and tokens[i + 1].joined:
-        name = _place_of(f"{tokens[i].text}-{tokens[i + 1].text}")
-        if name:
-            return name, 2
-    return (_place_of(tokens[i].text) if tokens[i].key else None), 1
-
-
 @lru_cache(maxsize=65_536)
-def _place_of(word: str) -> str | None:
+def place_of(word: str) -> str | None:
+    """The name of the place that an adjective, as it is written, is of ("nord-coréen")."""
     if len(word) < 4:
         return None
     place = gazetteer.demonym_place(word.lower())

@@ -3,23 +3,19 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from itertools import accumulate
 from math import sqrt
+from typing import Protocol, TypeVar
 
-from kimputin_cli.reconcile.background import weight
-from kimputin_cli.reconcile.terms import antonyms, sense, turning
-from kimputin_cli.reconcile.tokens import Token, tokenize
-from kimputin_cli.reconcile.values import Value, find_values
+from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, TURN, lexemes
+from kimputin_cli.reconcile.tokens import HYPHENS, Token, parted
+from kimputin_cli.reconcile.values import Value, Words, find_values
 from kimputin_cli.records import ArticleRecord, Slot, Statement
 
-#: A capital counts for this much more: names say which story a sentence belongs to.
-_CAPITAL = 1.2
-#: The weight of a word without content: prepositions and articles tell where a slot is.
-FUNCTION = 0.7
-#: How a sentence ends, and how long one that does not may grow, in characters.
-_ENDED = re.compile(r"[.!?…:;][»”\"’')\s]*$")
+#: How a sentence ends, what may stand behind that, and how long one that does not may grow, in characters.
+_STOPS, _CLOSING = frozenset(".!?…:;"), frozenset("»”\"’')")
 _GOES_ON = re.compile(r"[»”,;)a-zà-ÿ]")
 _LONGEST = 600
 #: Up to the first stops that a new sentence or the line's end follows; each letter is looked at once.
@@ -30,15 +26,13 @@ _SENTENCE = re.compile(
 
 @dataclass(slots=True)
 class Sentence:
-    """`article`: index in the list of records; `weights`: of its words in context; `vector`: key -> weight; `norm`:
-    its length."""
+    """`article`: index in the list of records; `vector`: key -> weight; `norm`: its length. What few comparisons ask for
+    is worked out when it is first asked for."""
 
     article: int
     start: int
     end: int
-    tokens: list[Token]
-    keys: list[str]
-    weights: list[float]
+    words: Words
     vector: dict[str, float]
     norm: float
     published: str | None = None
@@ -50,21 +44,50 @@ class Sentence:
     slots: list[Slot] = field(default_factory=list)
     events: list[tuple[str, str]] = field(default_factory=list)  # type and date of those that have a date
     predicates: dict[int, tuple[str, str]] = field(default_factory=dict)  # token index -> polarity, factuality
+    _tokens: list[Token] | None = None
+    _keys: list[str] | None = None
+    _weights: list[float] | None = None
     _signature: tuple[object, ...] | None = None
     _may_swap: bool | None = None
     _places: dict[str, list[int]] | None = None
     _content: float | None = None
     _said: dict[str, frozenset[str]] | None = None
+    _once: dict[str, dict[str, Value]] = field(default_factory=dict)
     antonyms: list[tuple[int, str]] = field(default_factory=list)  # token index, the word of whose family it is
     turns: list[str] = field(default_factory=list)  # words that deny something or have an antonym
+    may_deny: bool = False  # whether it has a word that may open a negation
     masses: dict[tuple[int, int, int, int], float] = field(default_factory=dict)  # of the words around a place
     scopes: list[tuple[int, list[int]]] | None = None  # of its negations, once they have been looked for
+
+    @property
+    def tokens(self) -> list[Token]:
+        if self._tokens is None:
+            found, starts, ends, joined = self.words
+            self._tokens = [
+                Token(start, end, w.form, w.key, w.capital, w.number, w.acronym, w.text, i in joined)
+                for i, (w, start, end) in enumerate(zip(found, starts, ends, strict=True))
+            ]
+        return self._tokens
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of its words, empty for those without content."""
+        if self._keys is None:
+            self._keys = [w.sense for w in self.words.lexemes]
+        return self._keys
+
+    @property
+    def weights(self) -> list[float]:
+        """What its words weigh in context."""
+        if self._weights is None:
+            self._weights = [w.shown for w in self.words.lexemes]
+        return self._weights
 
     def factuality_at(self, words: tuple[int, int]) -> str:
         """The factuality of the predicate nearest to `words`, "asserted" where none was found."""
         if not self.predicates:
             return "asserted"
-        at = bisect_left([t.start for t in self.tokens], words[0])
+        at = bisect_left(self.words.starts, words[0])
         return self.predicates[min(self.predicates, key=lambda i: (abs(i - at), i))][1]
 
     @property
@@ -101,15 +124,37 @@ class Sentence:
             self._content = sum([w for key, w in zip(self.keys, self.weights, strict=True) if key])
         return self._content
 
-    def said(self, family: str) -> frozenset[str]:
-        """What the values of a family say: each by its norm where words alone tell it, else by its words."""
+    @property
+    def all_said(self) -> dict[str, frozenset[str]]:
+        """What the values of each family say: each by its norm where words alone tell it, else by its words."""
         if self._said is None:
             found: dict[str, set[str]] = {}
             for v in self.values:
                 text = f"={v.norm}" if isinstance(v.norm, str) and v.norm else _said(v, self)
                 found.setdefault(v.family, set()).add(text)
             self._said = {name: frozenset(texts) for name, texts in found.items()}
-        return self._said.get(family, frozenset())
+        return self._said
+
+    def said(self, family: str) -> frozenset[str]:
+        """What the values of a family say."""
+        return self.all_said.get(family, frozenset())
+
+    def once(self, family: str) -> dict[str, Value]:
+        """The values of a family that stand once in the sentence, by what they say."""
+        if family not in self._once:
+            found: dict[str, Value] = {}
+            twice = set()
+            for value in self.values:
+                if value.family == family:
+                    key = (
+                        value.norm or words_of(self, value)
+                        if family != "count"
+                        else f"{value.norm.value}:{value.norm.unit}:{value.norm.bound}"
+                    )
+                    twice |= {key} & found.keys()
+                    found[key] = value
+            self._once[family] = {key: value for key, value in found.items() if key not in twice}
+        return self._once[family]
 
     def speaks(self, words: tuple[int, int]) -> bool:
         """Whether `words` name the speaker of a quotation."""
@@ -129,21 +174,9 @@ def sentence_at(record: ArticleRecord, article: int, offset: int) -> Sentence | 
     return Reader(record, article).at(offset)
 
 
-@lru_cache(maxsize=200_000)
-def _sense(form: str, key: str) -> tuple[str, float, float, bool, str | None]:
-    """Of a word: the key of its sense field, its own weight and the field's; whether it can deny something or has an
-    antonym; the word of whose family it is, if that has antonyms."""
-    antonym = antonyms()[0].find(form)
-    turn = antonym is not None or form in turning()
-    if not key:
-        return "", 0.0, FUNCTION, turn, antonym
-    field_key = key if key.startswith("#") else sense(form)
-    return field_key, weight(key), weight(field_key), turn, antonym
-
-
 def words_of(s: Sentence, value: Value) -> str:
     """The folded words of a value."""
-    return " ".join([t.form for t in s.tokens[value.first : value.last + 1]])
+    return " ".join([w.form for w in s.words.lexemes[value.first : value.last + 1]])
 
 
 def _said(value: Value, s: Sentence) -> str:
@@ -172,6 +205,7 @@ class Reader:
         self.speaker_starts = [start for start, _ in self.speakers]
         self.event_types = [event.type for event in record.events]
         self.dated = sorted((e.trigger.start, e.type, e.date) for e in record.events if e.date)
+        self.dated_starts = [at for at, *_ in self.dated]
 
     def sentences(self) -> list[Sentence]:
         """All sentences that state something, in text order."""
@@ -182,31 +216,37 @@ class Reader:
         n = bisect_right(self.starts, offset) - 1
         return self._sentence(*self.spans[n]) if n >= 0 and offset < self.spans[n][1] else None
 
-    def _sentence(self, start: int, end: int, statements: list[Statement]) -> Sentence | None:
+    def _sentence(self, start: int, end: int, statements: Sequence[Statement]) -> Sentence | None:
         text, record = self.record.text[start:end], self.record
-        tokens = tokenize(text, start)
-        if not tokens:
+        parts = parted(text)
+        if len(parts) < 2:
             return None
-        keys, weights = [], []
+        found = [lexemes[raw] for raw in parts[1::2]]
+        bounds = list(accumulate(map(len, parts), initial=start))
+        gaps = parts[::2]
+        joined: frozenset[int] = frozenset()
+        if "-" in text or "‐" in text or "‑" in text:
+            joined = frozenset(i for i, gap in enumerate(gaps[:-1]) if gap[-1:] in HYPHENS and not found[i].number)
+        words = Words(found, bounds[1:-1:2], bounds[2::2], joined)
         vector: dict[str, float] = {}
-        turns, opposed = [], []
-        for i, token in enumerate(tokens):
-            key, w, shown, turn, antonym = _sense(token.form, token.key)
-            keys.append(key)
-            weights.append(shown)
-            if turn:
-                turns.append(token.form)
-                if antonym:
-                    opposed.append((i, antonym))
-            if key:
-                if token.capital and token.start != start:
-                    w *= _CAPITAL
-                if w > vector.get(key, 0.0):
-                    vector[key] = w
-        norm = sqrt(sum(w * w for w in vector.values())) or 1.0
-        s = Sentence(self.article, start, end, tokens, keys, weights, vector, norm, record.published)
-        s.turns, s.antonyms = turns, opposed
-        at = {token.start: i for i, token in enumerate(tokens)} if any(t.predicates for t in statements) else {}
+        get = vector.get
+        for lexeme in found:
+            key = lexeme.sense
+            if key and lexeme.raised > get(key, 0.0):
+                vector[key] = lexeme.raised
+        first = found[0]
+        if first.capital and first.sense and words.starts[0] == start:  # any word has a capital there
+            vector[first.sense] = max([first.weight, *(w.raised for w in found[1:] if w.sense == first.sense)])
+        norm = sqrt(sum([w * w for w in vector.values()])) or 1.0
+        s = Sentence(self.article, start, end, words, vector, norm, record.published)
+        marks = 0
+        for lexeme in found:
+            marks |= lexeme.marks
+        s.may_deny = bool(marks & CUE)
+        if marks & TURN:
+            s.turns = [w.form for w in found if w.marks & TURN]
+            s.antonyms = [(i, w.antonym) for i, w in enumerate(found) if w.marks & ANTONYM and w.antonym]
+        at = {at: i for i, at in enumerate(words.starts)} if any(t.predicates for t in statements) else {}
         for statement in statements:
             speaker = statement.attributed_to
             s.said_by = s.said_by or ((speaker.name or speaker.text) if speaker else None)
@@ -214,24 +254,42 @@ class Reader:
             for p in statement.predicates:
                 if p.start in at:
                     s.predicates[at[p.start]] = (p.polarity, p.factuality)
-        s.events = [(kind, date) for at_, kind, date in self.dated if start <= at_ < end]
+        s.events = [(kind, date) for _, kind, date in _within(self.dated, self.dated_starts, start, end)]
         s.title = start == 0 or bool(record.title and record.title.startswith(text.strip()[:60]))
-        s.quoted = [
-            (a, b)
-            for a, b in self.quotes[
-                max(0, bisect_right(self.quote_starts, start) - 3) : bisect_left(self.quote_starts, end)
+        if self.quotes:
+            s.quoted = [
+                (a, b)
+                for a, b in self.quotes[
+                    max(0, bisect_right(self.quote_starts, start) - 3) : bisect_left(self.quote_starts, end)
+                ]
+                if b > start
             ]
-            if b > start
-        ]
-        s.speakers = self.speakers[bisect_left(self.speaker_starts, start) : bisect_left(self.speaker_starts, end)]
+        s.speakers = _within(self.speakers, self.speaker_starts, start, end)
         s.values = find_values(
-            tokens,
-            self.dates[bisect_left(self.date_starts, start) : bisect_left(self.date_starts, end)],
-            self.names[bisect_left(self.name_starts, start) : bisect_left(self.name_starts, end)],
-            self.quantities[bisect_left(self.quantity_starts, start) : bisect_left(self.quantity_starts, end)],
+            words,
+            _within(self.dates, self.date_starts, start, end),
+            _within(self.names, self.name_starts, start, end),
+            _within(self.quantities, self.quantity_starts, start, end),
             self.event_types,
         )
         return s
+
+
+Mention = TypeVar("Mention")
+
+
+def _within(mentions: list[Mention], starts: list[int], start: int, end: int) -> list[Mention]:
+    """Those of `mentions`, which begin at `starts`, that begin from `start` to before `end`."""
+    return mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+class Spanned(Protocol):
+    """As much of an article as its sentences are told by."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def statements(self) -> Sequence[Statement]: ...
 
 
 def spans(record: ArticleRecord) -> Iterator[tuple[int, int, list[Statement]]]:
@@ -241,8 +299,8 @@ def spans(record: ArticleRecord) -> Iterator[tuple[int, int, list[Statement]]]:
         for statement in record.statements[1:]:
             end = group[-1].end
             gap = record.text[end : statement.start + 1]
-            ended = _ENDED.search(record.text[start:end]) and not _GOES_ON.match(gap.lstrip() or " ")
-            if ended or "\n" in gap or statement.start - start > _LONGEST:
+            ended = (_ended(record.text, start, end) and not _GOES_ON.match(gap.lstrip() or " ")) or "\n" in gap
+            if ended or statement.start - start > _LONGEST:
                 yield start, end, group
                 start, group = statement.start, []
             group.append(statement)
@@ -252,6 +310,13 @@ def spans(record: ArticleRecord) -> Iterator[tuple[int, int, list[Statement]]]:
         if match.group().strip():
             lead = len(match.group()) - len(match.group().lstrip())
             yield match.start() + lead, match.end(), []
+
+
+def _ended(text: str, start: int, end: int) -> bool:
+    """Whether a stop ends `text` between the two places, whatever quotation marks follow it."""
+    while end > start and (text[end - 1] in _CLOSING or text[end - 1].isspace()):
+        end -= 1
+    return end > start and text[end - 1] in _STOPS
 
 
 def _names(record: ArticleRecord) -> list[tuple[int, int, str, str, str]]:

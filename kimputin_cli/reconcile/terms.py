@@ -1,13 +1,14 @@
 """Words of closed classes in a sentence: weekdays, compass points, kinship, ordinals, offices and professions."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.families import Families
-from kimputin_cli.reconcile.tokens import Token, fold, stem
+from kimputin_cli.reconcile.tokens import fold, stem
 
 
 class ContrastClass(msgspec.Struct, frozen=True):
@@ -86,24 +87,42 @@ _ARTICLES = ("l", "cet", "d", "en", "un", "chaque", "dernier", "prochain", "mi",
 _VAGUE_ROLES = frozenset({"person"})
 
 
-def terms(tokens: list[Token]) -> list[Term]:
-    """The class words of a sentence in text order; the longest match wins, and classes may overlap."""
+class Written(Protocol):
+    """A word by its folded form and as it is written (a `Token`, or a `Lexeme`)."""
+
+    @property
+    def form(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+
+
+def opens_term(form: str) -> bool:
+    """Whether a term may begin with this folded word."""
+    return form in _index()
+
+
+def terms(
+    words: Sequence[Written], starts: Sequence[int], ends: Sequence[int], at: Iterable[int] | None = None
+) -> list[Term]:
+    """The class words of a sentence in text order; the longest match wins, and classes may overlap. The words lie
+    between their `starts` and `ends`; `at`: the indices of those that may open a term, if they are known."""
     found: list[Term] = []
     index = _index()
-    n = len(tokens)
+    n = len(words)
     taken: dict[str, int] = {}
-    for i, token in enumerate(tokens):
-        for words, name, kind, member, near, reach, spelt in index.get(token.form, ()):
+    for i in range(n) if at is None else at:
+        for form, name, kind, member, near, reach, spelt in index.get(words[i].form, ()):
             if taken.get(name, -1) >= i:
                 continue
-            last = i + len(words) - 1
-            if last >= n or any(tokens[i + k].form != word for k, word in enumerate(words)):
-                continue
-            if any(tokens[k + 1].start - tokens[k].end > 1 for k in range(i, last)):
-                continue  # "au sud, est"
-            if spelt and (token.text.lower() != spelt or (i and tokens[i - 1].form in _AUXILIARIES)):
+            last = i + len(form) - 1
+            if last > i:
+                if last >= n or any(words[i + k].form != word for k, word in enumerate(form)):
+                    continue
+                if any(starts[k + 1] - ends[k] > 1 for k in range(i, last)):
+                    continue  # "au sud, est"
+            if spelt and (words[i].text.lower() != spelt or (i and words[i - 1].form in _AUXILIARIES)):
                 continue  # "accuse", "a accusé" are no "accusé"
-            if near and not any(tokens[k].form in near for k in range(max(0, i - reach), i)):
+            if near and not any(words[k].form in near for k in range(max(0, i - reach), i)):
                 continue
             taken[name] = last
             found.append(Term(name, kind, member, i, last))
@@ -213,3 +232,9 @@ def negation() -> Negation:
 def turning() -> frozenset[str]:
     """The words that can deny something."""
     return frozenset({*negation().ne, *negation().sole, "pas", "non"})
+
+
+@lru_cache(maxsize=1)
+def denying_verbs() -> Families:
+    """The verbs that deny what they govern."""
+    return Families(negation().verbs)

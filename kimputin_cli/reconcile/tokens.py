@@ -14,8 +14,9 @@ import msgspec
 from kimputin_cli import lexicon
 
 _WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+", re.UNICODE)
+_PARTS = re.compile(f"({_WORD.pattern})", re.UNICODE)
 _THOUSANDS = re.compile(r"[.\u00a0\u202f](?=\d{3}(?!\d))")
-_HYPHENS = frozenset("-‐‑")
+HYPHENS = frozenset("-‐‑")
 
 
 class Token(NamedTuple):
@@ -72,9 +73,14 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
         start = text.find(raw, at)  # nothing between two words could be taken for one
         at = start + len(raw)
         said = word(raw)
-        joined = start > 0 and not said[3] and text[start - 1] in _HYPHENS
+        joined = start > 0 and not said[3] and text[start - 1] in HYPHENS
         add(make(Token, (start + offset, at + offset, *said, joined)))
     return found
+
+
+def parted(text: str) -> list[str]:
+    """`text` cut at its words: what stands before the first one, the first one, what stands between, ..."""
+    return _PARTS.split(text)
 
 
 def written(text: str) -> list[str]:

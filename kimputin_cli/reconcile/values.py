@@ -3,11 +3,11 @@ that no name covers, and words of closed classes."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from kimputin_cli.reconcile.places import demonym
+from kimputin_cli.reconcile.lexemes import LOOSE, NUMBER, OPENS, PLACE, Lexeme
+from kimputin_cli.reconcile.places import place_of
 from kimputin_cli.reconcile.terms import terms
-from kimputin_cli.reconcile.tokens import Token
 from kimputin_cli.records import Quantity
 
 #: More words in capitals than this are a slogan, no name.
@@ -35,8 +35,18 @@ class Value:
     adjective: bool = False
 
 
+class Words(NamedTuple):
+    """The words of a sentence in text order: what they are, where they begin and end in the article, and which are
+    joined to the word before by a hyphen."""
+
+    lexemes: list[Lexeme]
+    starts: list[int]
+    ends: list[int]
+    joined: frozenset[int]
+
+
 def find_values(
-    tokens: list[Token],
+    words: Words,
     dates: list[tuple[int, int, str]],
     names: list[tuple[int, int, str, str, str]],
     quantities: list[Quantity],
@@ -44,9 +54,9 @@ def find_values(
 ) -> list[Value]:
     """The values of a sentence in text order, from the mentions that lie in it: `dates` (start, end, EDTF), `names`
     (start, end, label, id, full name). A figure that belongs to an event has the event's type as its label."""
-    starts = [token.start for token in tokens]
-    ends = [token.end for token in tokens]
-    taken = [False] * len(tokens)
+    lexemes, starts, ends, joined = words
+    n = len(lexemes)
+    taken = bytearray(n)
     found: list[Value] = []
 
     def add(
@@ -56,11 +66,10 @@ def find_values(
         if first > last:
             return
         if family == "count":  # the figure alone: what it counts is context
-            numbers = [i for i in range(first, last + 1) if tokens[i].number]
+            numbers = [i for i in range(first, last + 1) if lexemes[i].number]
             first, last = (numbers[0], numbers[-1]) if numbers else (first, last)
         found.append(Value(family, kind, norm, first, last, start, end, label, id))
-        for i in range(first, last + 1):
-            taken[i] = True
+        taken[first : last + 1] = b"\1" * (last + 1 - first)
 
     for start, end, value in dates:
         add("date", "date", value, start, end)
@@ -71,50 +80,56 @@ def find_values(
         add("count", "count", quantity, quantity.start, quantity.end, event)
     counted = [(q.start, q.end) for q in quantities]
     for start, end, label, id_, name in names:
-        if any(a < end and start < b for a, b in counted):
+        if counted and any(a < end and start < b for a, b in counted):
             continue  # "41 M$" is no place
-        kind = {"PER": "participant", "LOC": "place"}.get(label, "participant")
+        kind = "place" if label == "LOC" else "participant"
         add("name", kind, name, start, end, label, id_)
-    i = 0
-    while i < len(tokens):  # adjectives of places: "californien"
-        place, width = (None, 1) if taken[i] or tokens[i].number else demonym(tokens, i)
+    marks = [lexeme.marks for lexeme in lexemes]
+    at = 0
+    for i in _adjectives(words, marks):  # adjectives of places: "californien"
+        if i < at or taken[i]:
+            continue
+        last = i
+        place = None
+        if i + 1 in joined and not marks[i] & NUMBER:
+            place = place_of(f"{lexemes[i].text}-{lexemes[i + 1].text}")
+            last = i + 1 if place else i
+        place = place or lexemes[i].place
         if place:
-            last = i + width - 1
             found.append(Value("name", "place", place, i, last, starts[i], ends[last], "LOC", adjective=True))
-            for k in range(i, last + 1):
-                taken[k] = True
-        i += width
-    i = 1
-    while i < len(tokens):  # capitals that no name covers
-        token = tokens[i]
-        if taken[i] or not token.capital or token.number or not token.key or len(token.form) < 3:
-            i += 1
+            taken[i : last + 1] = b"\1" * (last + 1 - i)
+            at = last + 1
+    for i in [k for k in range(1, n) if marks[k] & LOOSE]:  # capitals that no name covers
+        if taken[i]:
             continue
         j = i
         while (
-            j + 1 < len(tokens)
-            and tokens[j + 1].capital
-            and not taken[j + 1]
-            and tokens[j + 1].start - tokens[j].end <= 1
+            j + 1 < n and lexemes[j + 1].capital and not taken[j + 1] and starts[j + 1] - ends[j] <= 1
         ):
             j += 1
-        if j - i < _SHOUTED or not all(t.acronym for t in tokens[i : j + 1]):
-            found.append(Value("name", "participant", "", i, j, token.start, tokens[j].end))
-        for k in range(i, j + 1):
-            taken[k] = True
-        i = j + 1
-    covered = {
-        i
-        for v in found
-        if v.family in ("date", "count")
-        for i in range(bisect_right(ends, v.start), bisect_left(starts, v.end))
-    }
-    for term in terms(tokens):
-        if term.first in covered or term.last in covered or (term.name == "compass" and taken[term.first]):
-            continue
-        start, end = starts[term.first], ends[term.last]
-        found_term = Value(term.name, term.kind, term.member, term.first, term.last, start, end)
-        found_term.plural = tokens[term.last].form[-1] in "sx" and term.member[-1] not in "sx"
-        found.append(found_term)
+        if j - i < _SHOUTED or not all(lexeme.acronym for lexeme in lexemes[i : j + 1]):
+            found.append(Value("name", "participant", "", i, j, starts[i], ends[j]))
+        taken[i : j + 1] = b"\1" * (j + 1 - i)
+    opening = [k for k in range(n) if marks[k] & OPENS]
+    if opening:
+        covered = {
+            k
+            for v in found
+            if v.family in ("date", "count")
+            for k in range(bisect_right(ends, v.start), bisect_left(starts, v.end))
+        }
+        for term in terms(lexemes, starts, ends, opening):
+            if term.first in covered or term.last in covered or (term.name == "compass" and taken[term.first]):
+                continue
+            start, end = starts[term.first], ends[term.last]
+            found_term = Value(term.name, term.kind, term.member, term.first, term.last, start, end)
+            found_term.plural = lexemes[term.last].form[-1] in "sx" and term.member[-1] not in "sx"
+            found.append(found_term)
     found.sort(key=lambda v: (v.first, v.last, v.family))
     return found
+
+
+def _adjectives(words: Words, marks: list[int]) -> list[int]:
+    """The words at which an adjective of a place may begin."""
+    alone = [k for k, mark in enumerate(marks) if mark & PLACE]
+    return sorted({*alone, *(k - 1 for k in words.joined if k)}) if words.joined else alone

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kimputin_cli.reconcile.grouping import Stand
@@ -20,40 +20,29 @@ _WORDS, _CONTENT = 4, 2
 class Quoted:
     """A quotation with its words and the sentence in which it stands (the first, if it runs over several)."""
 
-    article: int
     quote: Quote
+    text: str
     tokens: list[Token]
     keys: frozenset[str]
     sentence: Sentence
 
 
-def variants(
-    records: Sequence[ArticleRecord], pairs: Iterable[tuple[int, int]], sentences: Callable[[int], Sequence[Sentence]]
-) -> Iterator[tuple[Stand, Stand]]:
-    """The pairs of quotations of one speech that are not worded alike, between the articles of each of `pairs` (a
-    pair of one article with itself: within it). `sentences` gives those of an article."""
-    known: dict[int, list[Quoted]] = {}
-    for i, j in pairs:
-        for n in (i, j):
-            if n not in known:
-                known[n] = list(_quoted(records[n], n, sentences(n)))
-        postings: dict[str, list[int]] = defaultdict(list)
-        for n, x in enumerate(known[i]):
-            for key in x.keys:
-                postings[key].append(n)
-        for m, y in enumerate(known[j]):
-            shared: dict[int, int] = defaultdict(int)
-            for key in y.keys:
-                for n in postings.get(key, ()):
-                    shared[n] += 1
-            for n, count in sorted(shared.items()):
-                x = known[i][n]
-                if count >= _CONTENT and (i != j or n < m) and (spans := variant(x, y)) is not None:
-                    left, right = spans
-                    yield (
-                        Stand(x.sentence, left, _wording(records[i], left)),
-                        Stand(y.sentence, right, _wording(records[j], right)),
-                    )
+def variants(left: Sequence[Quoted], right: Sequence[Quoted], within: bool = False) -> Iterator[tuple[Stand, Stand]]:
+    """The pairs of quotations of one speech that are not worded alike, between two articles or `within` one."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for n, x in enumerate(left):
+        for key in x.keys:
+            postings[key].append(n)
+    for m, y in enumerate(right):
+        shared: dict[int, int] = defaultdict(int)
+        for key in y.keys:
+            for n in postings.get(key, ()):
+                shared[n] += 1
+        for n, count in sorted(shared.items()):
+            x = left[n]
+            if count >= _CONTENT and (not within or n < m) and (spans := variant(x, y)) is not None:
+                one, other = spans
+                yield Stand(x.sentence, one, _wording(x, one)), Stand(y.sentence, other, _wording(y, other))
 
 
 def variant(x: Quoted, y: Quoted) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -99,16 +88,18 @@ def _common(short: list[Token], long: list[Token]) -> list[tuple[int, int]]:
     return found
 
 
-def _quoted(record: ArticleRecord, article: int, sentences: Sequence[Sentence]) -> Iterator[Quoted]:
+def quoted(record: ArticleRecord, sentences: Sequence[Sentence]) -> Iterator[Quoted]:
+    """The quotations of an article that can be recognised, indirect speech left out."""
     starts = [s.start for s in sentences]
     for quote in record.quotes:
         if quote.kind == "indirect":
             continue
-        tokens = tokenize(record.text[quote.start : quote.end], quote.start)
+        text = record.text[quote.start : quote.end]
+        tokens = tokenize(text, quote.start)
         at = bisect_right(starts, quote.start) - 1
         sentence = sentences[at] if at >= 0 and quote.start < sentences[at].end else None
         if sentence is not None and len(tokens) >= _WORDS and sum(bool(t.key) for t in tokens) >= _CONTENT:
-            yield Quoted(article, quote, tokens, frozenset(t.key for t in tokens if t.key), sentence)
+            yield Quoted(quote, text, tokens, frozenset(t.key for t in tokens if t.key), sentence)
 
 
 def _other_speaker(x: Quote, y: Quote) -> bool:
@@ -119,5 +110,5 @@ def _other_speaker(x: Quote, y: Quote) -> bool:
     return not {w.lower() for w in one.name.split()} & {w.lower() for w in other.name.split()}
 
 
-def _wording(record: ArticleRecord, span: tuple[int, int]) -> str:
-    return " ".join(record.text[span[0] : span[1]].split())
+def _wording(x: Quoted, span: tuple[int, int]) -> str:
+    return " ".join(x.text[span[0] - x.quote.start : span[1] - x.quote.start].split())

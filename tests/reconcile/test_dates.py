@@ -10,10 +10,11 @@ from kimputin_cli.reconcile.comparisons.dates import (
     other_occasion,
 )
 from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.values import Words
 
 
 def sentence(published: str | None) -> Sentence:
-    return Sentence(0, 0, 0, [], frozenset(), {}, {}, 1.0, published)  # type: ignore[arg-type] # only the date is read
+    return Sentence(0, 0, 0, Words([], [], [], frozenset()), {}, 1.0, published)  # only the date is read
 
 
 @pytest.mark.parametrize(

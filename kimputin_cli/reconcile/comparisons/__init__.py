@@ -15,4 +15,4 @@ COMPARISONS = (
     swaps.compare,
 )
 
-__all__ = ["COMPARISONS", "Difference", "counts", "overlapping"]
+__all__ = ["COMPARISONS", "Difference", "counts", "overlapping", "swaps"]

@@ -44,6 +44,14 @@ class Difference:
         return self.keys[1] or self.value_b
 
 
+def exchanged(a: Sentence, b: Sentence) -> bool:
+    """Whether each of two sentences says something of one family that the other does not."""
+    one, other = a.all_said, b.all_said
+    if len(other) < len(one):
+        one, other = other, one
+    return any(family in other and not (said <= other[family] or other[family] <= said) for family, said in one.items())
+
+
 def substitutions(pairing: Pairing, family: str, test: Test, kind: str | None = None) -> list[Difference]:
     """The values of `family` in the two sentences that have no counterpart, paired where the words around them agree
     best."""

@@ -62,7 +62,7 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 
 def _name(s: Sentence, value: Value) -> str:
-    return value.norm or " ".join(t.text for t in s.tokens[value.first : value.last + 1])
+    return value.norm or " ".join(w.text for w in s.words.lexemes[value.first : value.last + 1])
 
 
 def _same_noun(pairing: Pairing, x: Value, y: Value) -> bool:

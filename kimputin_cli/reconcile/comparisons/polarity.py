@@ -1,12 +1,9 @@
 """Affirmed by one, denied by the other."""
 
-from functools import lru_cache
-
 from kimputin_cli.reconcile.comparisons.difference import Difference
-from kimputin_cli.reconcile.families import Families
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
-from kimputin_cli.reconcile.terms import negation, turning
+from kimputin_cli.reconcile.terms import denying_verbs, negation
 
 #: How many words a negation reaches to its right, and its "ne" to its left.
 _RIGHT = 5
@@ -88,10 +85,9 @@ def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
 def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     data = negation()
     tokens = s.tokens
-    cues = turning()
-    verbs = _verbs()
-    if not any(t.form in cues or (t.key and t.form in verbs) for t in tokens):
+    if not s.may_deny:
         return []
+    verbs = denying_verbs()
     found: list[tuple[int, list[int]]] = []
     n = len(tokens)
     i = 0
@@ -124,7 +120,7 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
             found.append((i, _after(s, i)))  # "pas demain": without its "ne"
         elif form == "jamais" and _superlative(s, i):
             pass
-        elif form in data.sole or (s.keys[i] and form in _verbs()):
+        elif form in data.sole or (s.keys[i] and form in verbs):
             found.append((i, _after(s, i)))
         i += 1
     return found
@@ -172,8 +168,3 @@ def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
         for k in range(max(0, at - 3), min(len(sentence.tokens), at + 4)):
             count += bool(sentence.keys[k]) and matches[k] < 0
     return count
-
-
-@lru_cache(maxsize=1)
-def _verbs() -> Families:
-    return Families(negation().verbs)

@@ -13,23 +13,31 @@ _GAIN = 0.25
 _GAIN_OF_COUNTS = 0.6
 
 
+#: What can change places.
+_FAMILIES = ("name", "count", "ordinal")
+
+
+def possible(a: Sentence, b: Sentence) -> bool:
+    """Whether two sentences share two values of a family."""
+    return any(len(a.once(family).keys() & b.once(family).keys()) > 1 for family in _FAMILIES)
+
+
 def compare(pairing: Pairing) -> list[Difference]:
     a, b = pairing.a, pairing.b
     found: list[Difference] = []
     if not (a.may_swap and b.may_swap):
         return found
-    for family in ("name", "count", "ordinal"):
-        left, right = _once(a, family), _once(b, family)
-        for x, y in combinations(sorted(set(left) & set(right)), 2):
+    for family in _FAMILIES:
+        left, right = a.once(family), b.once(family)
+        for x, y in combinations(sorted(left.keys() & right.keys()), 2):
             xa, ya, xb, yb = left[x], left[y], right[x], right[y]
             if len({v.label for v in (xa, ya, xb, yb)}) > 1:
                 continue  # a person does not change places with a city
             if family == "name" and (_adjectives(xa, ya, xb, yb) or places.compatible(x, y)):
                 continue  # "l'île française de X", "l'île de X, en France"
-            crossed = _context(pairing, xa, yb, ya, xb) + _context(pairing, ya, xb, xa, yb)
+            crossed, straight = pairing.crossing(*((v.first, v.last) for v in (xa, ya, xb, yb)))
             if crossed <= _GAIN:
                 continue
-            straight = _context(pairing, xa, xb, ya, yb) + _context(pairing, ya, yb, xa, xb)
             if crossed - straight > (_GAIN_OF_COUNTS if family == "count" else _GAIN):
                 features = {
                     "context": crossed / 2,
@@ -58,25 +66,3 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _adjectives(*values: Value) -> bool:
     return any(v.adjective for v in values)
-
-
-def _context(pairing: Pairing, x: Value, y: Value, other_a: Value, other_b: Value) -> float:
-    """The context of two places, the other two left out."""
-    but_a, but_b = range(other_a.first, other_a.last + 1), range(other_b.first, other_b.last + 1)
-    return pairing.context(x.first, x.last, y.first, y.last, but_a, but_b)
-
-
-def _once(s: Sentence, family: str) -> dict[str, Value]:
-    """The values that stand once in the sentence, by what they say."""
-    found: dict[str, Value] = {}
-    twice = set()
-    for value in s.values:
-        if value.family == family:
-            key = (
-                value.norm or words_of(s, value)
-                if family != "count"
-                else f"{value.norm.value}:{value.norm.unit}:{value.norm.bound}"
-            )
-            twice |= {key} & found.keys()
-            found[key] = value
-    return {key: value for key, value in found.items() if key not in twice}

@@ -1,0 +1,74 @@
+"""What reconciliation knows of a word, wherever it stands; looked up once for every word that is written."""
+
+from kimputin_cli.reconcile.background import weight
+from kimputin_cli.reconcile.places import place_of
+from kimputin_cli.reconcile.terms import antonyms, denying_verbs, opens_term, sense, turning
+from kimputin_cli.reconcile.tokens import word
+
+#: A capital counts for this much more: names say which story a sentence belongs to.
+_CAPITAL = 1.2
+#: The weight of a word without content: prepositions and articles tell where a slot is.
+FUNCTION = 0.7
+#: So many words are kept; the news of a few weeks has fewer.
+_MOST = 200_000
+
+#: What a word may be, as bits of `Lexeme.marks`: it denies or has an antonym; has an antonym; may open a negation; is
+#: a capital that may stand for a name; is an adjective of a place; may open a term of a closed class; is a number.
+TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS, NUMBER = (1 << n for n in range(7))
+
+
+class Lexeme:
+    """A word as it is written (`text`), as `tokens.word` has it, with `sense`, the key of its sense field; its own
+    weight, as it stands and in a name; `shown`, its weight in context; the `antonym` of whose family it is; the `place`
+    that it is an adjective of; `head`, its first letters if it has a capital, else nothing; and `marks`."""
+
+    __slots__ = (
+        "acronym",
+        "antonym",
+        "capital",
+        "form",
+        "head",
+        "key",
+        "marks",
+        "number",
+        "place",
+        "raised",
+        "sense",
+        "shown",
+        "text",
+        "weight",
+    )
+
+    def __init__(self, raw: str) -> None:
+        self.form, self.key, self.capital, self.number, self.acronym, self.text = word(raw)
+        form, key = self.form, self.key
+        self.antonym = antonyms()[0].find(form)
+        self.sense, self.weight, self.shown = "", 0.0, FUNCTION
+        if key:
+            self.sense = key if key.startswith("#") else sense(form)
+            self.weight, self.shown = weight(key), weight(self.sense)
+        self.raised = self.weight * _CAPITAL if self.capital else self.weight
+        self.head = form[:5] if self.capital else ""
+        self.place = place_of(raw) if key and not self.number else None
+        turns = form in turning()
+        self.marks = (
+            TURN * (self.antonym is not None or turns)
+            | ANTONYM * (self.antonym is not None)
+            | CUE * (turns or (bool(key) and form in denying_verbs()))
+            | LOOSE * (self.capital and not self.number and bool(key) and len(form) >= 3)
+            | PLACE * (self.place is not None)
+            | OPENS * opens_term(form)
+            | NUMBER * self.number
+        )
+
+
+class _Lexemes(dict[str, Lexeme]):
+    def __missing__(self, raw: str) -> Lexeme:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[raw] = Lexeme(raw)
+        return found
+
+
+#: The words met so far by how they are written; a new one is looked up when it is asked for.
+lexemes = _Lexemes()
