@@ -23,6 +23,7 @@ import tempfile
 import time
 from bisect import bisect_right
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -408,8 +409,8 @@ def fill(path: Path, claims: int) -> Corpus:
 
 def brought_up_to_date(path: Path) -> Measured:
     """What `facts` does when it is asked, in its parts, in a process of its own."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_bring_up_to_date, (path,))
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:  # one that may have children
+        return pool.submit(_bring_up_to_date, path).result()
 
 
 def _bring_up_to_date(path: Path) -> Measured:

@@ -7,7 +7,7 @@ from kimputin_cli.gazetteer.capitals import capital_of, seat_of_power
 from kimputin_cli.gazetteer.containment import compatible, contains, distance_km
 from kimputin_cli.gazetteer.context import resolve_together
 from kimputin_cli.gazetteer.database import by_id, city_coordinates, lookup
-from kimputin_cli.gazetteer.demonyms import demonym, demonym_forms, demonym_place
+from kimputin_cli.gazetteer.demonyms import demonym, demonym_forms, demonym_openings, demonym_place
 from kimputin_cli.gazetteer.place import Place
 from kimputin_cli.gazetteer.similar import lookup_similar, same_spelling
 
@@ -20,6 +20,7 @@ __all__ = [
     "contains",
     "demonym",
     "demonym_forms",
+    "demonym_openings",
     "demonym_place",
     "distance_km",
     "lookup",

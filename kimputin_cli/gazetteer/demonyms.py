@@ -27,6 +27,12 @@ def demonym_place(word: str) -> Place | None:
     return next((place for place in lookup(city) if place.kind == "city"), None) if city else None
 
 
+@cache
+def demonym_openings() -> frozenset[str]:
+    """The first three letters of all adjectives that `demonym_place` knows."""
+    return frozenset(key[:3] for table in (_codes(), _world(), _cities()) for key in table)
+
+
 def demonym_forms(masculine: str) -> tuple[str, ...]:
     """Masculine and feminine, singular and plural, of a masculine singular."""
     table = load("demonyms", Demonyms)

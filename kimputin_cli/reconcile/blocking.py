@@ -4,13 +4,13 @@ Articles are rows in the order of time, so that those near in time lie together.
 the products of shares are added up over postings, for many articles at once.
 """
 
-import multiprocessing
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy as np
 
 from kimputin_cli.reconcile.digest import UNIT, Digest
+from kimputin_cli.reconcile.forks import forked
 from kimputin_cli.reconcile.stories import MANY, SAME_MATTER, SAME_STORY, SAME_WORDS, Related, copies, period
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -25,21 +25,7 @@ def related(digests: Sequence[Digest], workers: int = 1) -> list[Related]:
     if len(digests) < 2:
         return []
     rows = _Rows(digests)
-    if workers < 2 or len(digests) < _FEW or "fork" not in multiprocessing.get_all_start_methods():
-        return list(chain.from_iterable(map(rows.related, rows.parts())))
-    _shared.append(rows)  # seen by the forked processes without being copied
-    try:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
-            return list(chain.from_iterable(pool.imap_unordered(_task, rows.parts())))
-    finally:
-        _shared.clear()
-
-
-_shared: list["_Rows"] = []
-
-
-def _task(part: tuple[int, int]) -> list[Related]:
-    return _shared[0].related(part)
+    return list(chain.from_iterable(forked(rows.related, list(rows.parts()), workers if len(digests) >= _FEW else 1)))
 
 
 class _Rows:

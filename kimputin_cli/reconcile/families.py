@@ -23,8 +23,11 @@ class Families:
 
     def find(self, form: str) -> str | None:
         """The word of the set to whose family the folded `form` belongs, the nearest of several; None for none."""
+        bucket = self._buckets.get(form[:3])
+        if bucket is None:
+            return None
         if form not in self._known:
-            options = [word for word in self._buckets.get(form[:3], ()) if related(word, form)]
+            options = [word for word in bucket if related(word, form)]
             self._known[form] = max(options, key=lambda word: (_common(word, form), -len(word), word), default=None)
         return self._known[form]
 

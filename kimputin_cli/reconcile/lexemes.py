@@ -1,5 +1,6 @@
 """What reconciliation knows of a word, wherever it stands; looked up once for every word that is written."""
 
+from kimputin_cli.gazetteer import demonym_openings
 from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.places import place_of
 from kimputin_cli.reconcile.terms import antonyms, denying_verbs, opens_term, sense, turning
@@ -49,7 +50,7 @@ class Lexeme:
             self.weight, self.shown = weight(key), weight(self.sense)
         self.raised = self.weight * _CAPITAL if self.capital else self.weight
         self.head = form[:5] if self.capital else ""
-        self.place = place_of(raw) if key and not self.number else None
+        self.place = place_of(raw) if key and not self.number and form[:3] in demonym_openings() else None
         turns = form in turning()
         self.marks = (
             TURN * (self.antonym is not None or turns)

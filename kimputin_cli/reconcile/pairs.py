@@ -1,18 +1,18 @@
 """The comparison of pairs of articles, in this process or shared among several."""
 
-import multiprocessing
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any, TypeVar
 
 import msgspec
 
-from kimputin_cli.identity.collector import paused
 from kimputin_cli.reconcile.alignment import align_all
 from kimputin_cli.reconcile.candidates import ArticleView, between, restated, undisputed, view
 from kimputin_cli.reconcile.comparisons import Difference
 from kimputin_cli.reconcile.components import components
-from kimputin_cli.reconcile.digest import Digest, digest
+from kimputin_cli.reconcile.digest import Digest, Outline, digest_all
+from kimputin_cli.reconcile.forks import forked
 from kimputin_cli.reconcile.grouping import Finding, Spot, Stand
 from kimputin_cli.reconcile.score import weights
 from kimputin_cli.reconcile.sentences import Reader, Sentence
@@ -86,14 +86,14 @@ def views_of(records: Records) -> Views:
 _at_hand: list[Views] = []
 
 
-def digests(records: Records, numbers: Sequence[int], workers: int = 1) -> list[Digest]:
+def digests(records: Sequence[Outline], numbers: Sequence[int], workers: int = 1) -> list[Digest]:
     """The digests of the articles with these numbers, in their order."""
     tasks = [numbers[k : k + _ARTICLES] for k in range(0, len(numbers), _ARTICLES)]
     return [d for part in shared(records, _digests, tasks, workers) for d in part]
 
 
-def _digests(records: Records, numbers: Sequence[int]) -> list[Digest]:
-    return [digest(records[i]) for i in numbers]
+def _digests(records: Sequence[Outline], numbers: Sequence[int]) -> list[Digest]:
+    return digest_all([records[i] for i in numbers])
 
 
 def compare(
@@ -181,35 +181,16 @@ def listed(found: Iterable[Difference]) -> list[Difference]:
     return [d for d in found if d.score >= threshold * (APART if d.family == "figure" else 1.0)]
 
 
+All = TypeVar("All", bound=Sequence[Any])
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 
 def shared(
-    records: Records, work: Callable[[Records, Task], Result], tasks: Sequence[Task], workers: int = 1
+    records: All, work: Callable[[All, Task], Result], tasks: Sequence[Task], workers: int = 1
 ) -> Iterator[Result]:
     """The results of `work` on every task, in order; by `workers` processes where there is enough to do."""
-    if workers < 2 or len(tasks) < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        try:
-            for task in tasks:
-                with paused():
-                    done = work(records, task)
-                yield done
-        finally:
-            _at_hand.clear()
-        return
-    _at_work.append((records, work))  # seen by the forked processes without being copied
     try:
-        with multiprocessing.get_context("fork").Pool(workers) as pool:
-            yield from pool.imap(_do, tasks)
+        yield from forked(partial(work, records), tasks, workers)
     finally:
-        _at_work.clear()
-
-
-_at_work: list[tuple[Records, Callable[[Records, Any], Any]]] = []
-
-
-def _do(task: Any) -> Any:  # whatever the work takes and gives
-    records, work = _at_work[0]
-    with paused():
-        return work(records, task)
+        _at_hand.clear()

@@ -283,16 +283,28 @@ def _within(mentions: list[Mention], starts: list[int], start: int, end: int) ->
     return mentions[bisect_left(starts, start) : bisect_left(starts, end)]
 
 
-class Spanned(Protocol):
+class Stretch(Protocol):
+    """A stretch of a text (a `Statement`, or less)."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Some = TypeVar("Some", bound=Stretch, covariant=True)
+
+
+class Spanned(Protocol[Some]):
     """As much of an article as its sentences are told by."""
 
     @property
     def text(self) -> str: ...
     @property
-    def statements(self) -> Sequence[Statement]: ...
+    def statements(self) -> Sequence[Some]: ...
 
 
-def spans(record: ArticleRecord) -> Iterator[tuple[int, int, list[Statement]]]:
+def spans(record: Spanned[Some]) -> Iterator[tuple[int, int, list[Some]]]:
     """Sentences with their statements. A parser may cut a sentence in two: what does not end as a sentence goes on."""
     if record.statements:
         start, group = record.statements[0].start, [record.statements[0]]

@@ -11,6 +11,7 @@ import msgspec
 
 from kimputin_cli.reconcile.assembly import assemble, opposed, questions
 from kimputin_cli.reconcile.blocking import related
+from kimputin_cli.reconcile.components import components
 from kimputin_cli.reconcile.conflicts import identifier
 from kimputin_cli.reconcile.digest import UNIT, Digest, digest, telling_words
 from kimputin_cli.reconcile.engine import in_order
@@ -28,6 +29,8 @@ from kimputin_cli.store.conflicts import replace_conflicts
 FEW = 2_000
 #: From so many articles on, all processors compare.
 MANY_ARTICLES = 2_000
+#: Articles that are alike by so much are compared one after the other.
+_CLOSE = 0.5
 
 _LEAST = SAME_WORDS * UNIT * UNIT
 
@@ -52,11 +55,12 @@ def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> N
     """Everything at once, from nothing. Reading and comparing block no other writer."""
     shelf = Shelf(store.path)
     workers = (os.cpu_count() or 1) if len(shelf) > MANY_ARTICLES else 1
-    made = digests(shelf, range(len(shelf)), workers)
+    made = digests(shelf.outlines(), range(len(shelf)), workers)
     pairs = related(made, workers)
     alike: dict[Pair, float] = {(r.a, r.b): r.alike for r in pairs}
     alike |= {(n, n): 1.0 for n in range(len(shelf))}
-    findings = [f for found in compare(shelf, alike, workers=workers) for f in found.findings]
+    order = _places(made, pairs)
+    findings = [f for found in compare(shelf, alike, workers=workers, order=order) for f in found.findings]
     voices = list(range(len(shelf)))
     for r in pairs:
         if r.copy:
@@ -71,6 +75,21 @@ def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> N
         kept.add_findings(db, (_numbered(f, shelf.ids) for f in findings))
         for lang in languages:
             replace_conflicts(db, lang, _ids(db, lang), in_order(worded[lang]))
+
+
+def _places(made: Sequence[Digest], pairs: Iterable[Related]) -> list[int]:
+    """A place for each article: by time, those that tell very much the same together."""
+    day = [d.day or 0 for d in made]
+    story = components((r.a, r.b) for r in sorted(pairs) if r.alike >= _CLOSE)
+    opened: dict[int, int] = {}
+    for n, root in story.items():
+        opened[root] = min(opened.get(root, day[n]), day[n])
+    roots = [story.get(n, n) for n in range(len(made))]
+    ordered = sorted(range(len(made)), key=lambda n: (opened.get(roots[n], day[n]), roots[n], n))
+    places = [0] * len(made)
+    for place, n in enumerate(ordered):
+        places[n] = place
+    return places
 
 
 def _some(store: Store, db: sqlite3.Connection, languages: Sequence[str]) -> None:

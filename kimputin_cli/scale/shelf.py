@@ -3,36 +3,68 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import overload
+from typing import TypeVar, overload
+
+import msgspec
 
 from kimputin_cli.records import ArticleRecord
 from kimputin_cli.store import Store, StoreError
 
 
-class Shelf(Sequence[ArticleRecord]):
-    """In the order of the sources. Raises StoreError for an article that is damaged, or has gone meanwhile."""
+class Stretch(msgspec.Struct, frozen=True):
+    """A sentence by its place."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    start: int
+    end: int
+
+
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
+    """As much of an article as tells which others it can have to do with."""
+
+    text: str = ""
+    published: str | None = None
+    statements: tuple[Stretch, ...] = ()
+
+
+Read = TypeVar("Read", ArticleRecord, Outline)
+
+
+class _Rows(Sequence[Read]):
+    """Articles as `type` has them, in the order of the shelf."""
+
+    def __init__(self, path: Path, ids: Sequence[int], type: type[Read]) -> None:
+        self._path, self.ids = path, ids
+        self._decoder = msgspec.json.Decoder(type)
         self._process, self._store = os.getpid(), Store(path)
-        rows = self._store.query("SELECT id, checksum, source FROM article ORDER BY source")
-        self.ids = [row[0] for row in rows]
-        self.checksums = [row[1] for row in rows]
-        self.sources = [row[2] for row in rows]
 
     def __len__(self) -> int:
         return len(self.ids)
 
     @overload
-    def __getitem__(self, number: int) -> ArticleRecord: ...
+    def __getitem__(self, number: int) -> Read: ...
     @overload
-    def __getitem__(self, number: slice) -> Sequence[ArticleRecord]: ...
-    def __getitem__(self, number: int | slice) -> ArticleRecord | Sequence[ArticleRecord]:
+    def __getitem__(self, number: slice) -> Sequence[Read]: ...
+    def __getitem__(self, number: int | slice) -> Read | Sequence[Read]:
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
         if self._process != os.getpid():  # a connection must not cross a fork
             self._process, self._store = os.getpid(), Store(self._path)
-        record = self._store.record(self.sources[number])
-        if record is None:
-            raise StoreError(f"{self._path}: {self.sources[number]} was removed while it was being compared; try again")
-        return record
+        found = self._store.read(self.ids[number], self._decoder)
+        if found is None:
+            raise StoreError(f"{self._path}: an article was removed while it was being compared; try again")
+        return found
+
+
+class Shelf(_Rows[ArticleRecord]):
+    """All of a store, in the order of the sources. Raises StoreError for an article that is damaged, or has gone
+    meanwhile."""
+
+    def __init__(self, path: Path) -> None:
+        with Store(path) as store:
+            rows = store.query("SELECT id, checksum, source FROM article ORDER BY source")
+        super().__init__(path, [row[0] for row in rows], ArticleRecord)
+        self.checksums = [row[1] for row in rows]
+
+    def outlines(self) -> Sequence[Outline]:
+        """The same articles in outline."""
+        return _Rows(self._path, self.ids, Outline)

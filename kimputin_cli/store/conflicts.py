@@ -1,7 +1,7 @@
 """Conflicts as they are kept in the store."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +13,8 @@ from kimputin_cli.store.database import DAMAGED, Store, StoreError
 from kimputin_cli.store.queries import Filter, matching
 
 _decoder = msgspec.json.Decoder(Conflict)
+#: So many values SQLite is given at a time.
+_AT_ONCE = 500
 _STATUS = {"contradiction": 0, "update": 1, "variant": 2}
 _SEVERITY = {"high": 0, "medium": 1, "low": 2}
 
@@ -28,28 +30,44 @@ def store_conflicts(store: Store, conflicts: Sequence[Conflict], lang: str, chan
 
 def replace_conflicts(db: sqlite3.Connection, lang: str, gone: Iterable[str], new: Iterable[Conflict]) -> None:
     """Put the conflicts `new` of `lang` in the place of those with the ids `gone`; keeps the checksum of the rows."""
+    gone = list(gone)
     rows, rests = 0, 0
-    for id in gone:
-        rows -= rows_checksum(db.execute("SELECT * FROM conflict WHERE lang = ? AND id = ?", (lang, id)))
-        rests -= rows_checksum(db.execute("SELECT * FROM conflict_article WHERE id = ?", (id,)))
-        db.execute("DELETE FROM conflict WHERE lang = ? AND id = ?", (lang, id))
-        db.execute("DELETE FROM conflict_article WHERE id = ?", (id,))
+    for ids in _parts(gone):
+        marks = ", ".join("?" * len(ids))
+        here, there = f"FROM conflict WHERE lang = ? AND id IN ({marks})", f"FROM conflict_article WHERE id IN ({marks})"
+        rows -= rows_checksum(db.execute(f"SELECT * {here}", (lang, *ids)))
+        rests -= rows_checksum(db.execute(f"SELECT * {there}", ids))
+        db.execute(f"DELETE {here}", (lang, *ids))
+        db.execute(f"DELETE {there}", ids)
+    told, pairs = [], set()
     keys: dict[str, int | None] = {}
     for c in new:
         gravity = _STATUS[c.status] * len(_SEVERITY) + _SEVERITY[c.severity]
-        values = (lang, c.id, c.kind, c.status, c.severity, float(c.score), gravity, _origin(c), msgspec.json.encode(c))
-        db.execute("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
-        rows += rows_checksum([values])
+        told.append(
+            (lang, c.id, c.kind, c.status, c.severity, float(c.score), gravity, _origin(c), msgspec.json.encode(c))
+        )
         for source in {claim.source for p in c.positions for claim in p.claims}:
             if source not in keys:
                 found = db.execute("SELECT id FROM article WHERE source = ?", (source,)).fetchone()
                 keys[source] = found[0] if found else None
-            pair = (c.id, keys[source])
-            if db.execute("INSERT OR IGNORE INTO conflict_article SELECT ?, ? WHERE ?2 IS NOT NULL", pair).rowcount:
-                rests += rows_checksum([pair])
+            if (key := keys[source]) is not None:
+                pairs.add((c.id, key))
+    for ids in _parts([row[1] for row in told]):
+        marks = ", ".join("?" * len(ids))
+        pairs -= set(db.execute(f"SELECT id, article FROM conflict_article WHERE id IN ({marks})", ids))
+    told.sort()
+    db.executemany("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", told)
+    db.executemany("INSERT INTO conflict_article VALUES (?, ?)", sorted(pairs, key=lambda pair: (pair[1], pair[0])))
+    rows += rows_checksum(told)
+    rests += rows_checksum(pairs)
     for name, sum_ in ((f"checksum:conflicts:{lang}", rows), ("checksum:conflict_article", rests)):
         db.execute("INSERT OR IGNORE INTO state VALUES (?, 0)", (name,))
         db.execute("UPDATE state SET value = value + ? WHERE name = ?", (sum_, name))
+
+
+def _parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """As many values at a time as a statement may have."""
+    return (values[k : k + _AT_ONCE] for k in range(0, len(values), _AT_ONCE))
 
 
 def _origin(conflict: Conflict) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -22,6 +23,8 @@ BUSY_SECONDS = 30.0
 DAMAGED = "the store is damaged; restore a copy, or extract into a new one"
 
 _decoder = msgspec.json.Decoder(ArticleRecord)
+#: A record, or a part of it: a struct with `text` among its fields.
+Read = TypeVar("Read", bound=msgspec.Struct)
 
 
 class StoreError(Exception):
@@ -181,6 +184,14 @@ class Store:
         rows = self.query("SELECT source, record, text, checksum FROM article WHERE source = ?", (source,))
         return self._record(rows[0]) if rows else None
 
+    def read(self, id: int, decoder: "msgspec.json.Decoder[Read]") -> Read | None:
+        """The article of a row, with its text, as the type of `decoder` has it. Raises StoreError like `record`."""
+        try:
+            row = self.db.execute("SELECT source, record, text, checksum FROM article WHERE id = ?", (id,)).fetchone()
+        except sqlite3.Error as error:
+            raise StoreError(f"{self.path}: {_cause(error)}") from error
+        return self._decoded(*row, decoder) if row is not None else None
+
     def records(self) -> Iterator[ArticleRecord]:
         """All articles ordered by source, so that nothing depends on the order in which they came."""
         for source in self.sources():
@@ -188,12 +199,15 @@ class Store:
                 yield record
 
     def _record(self, row: sqlite3.Row) -> ArticleRecord:
+        return self._decoded(row["source"], row["record"], row["text"], row["checksum"], _decoder)
+
+    def _decoded(self, source: str, body: bytes, text: str, sum_: int, decoder: "msgspec.json.Decoder[Read]") -> Read:
         try:
-            if checksum(row["text"], row["record"]) == row["checksum"]:
-                return msgspec.structs.replace(_decoder.decode(row["record"]), text=row["text"])
+            if checksum(text, body) == sum_:
+                return msgspec.structs.replace(decoder.decode(body), text=text)
         except (msgspec.DecodeError, AttributeError, TypeError) as error:  # values of other types
-            raise StoreError(f"{self.path}: {row['source']}: {DAMAGED}") from error
-        raise StoreError(f"{self.path}: {row['source']}: {DAMAGED}")
+            raise StoreError(f"{self.path}: {source}: {DAMAGED}") from error
+        raise StoreError(f"{self.path}: {source}: {DAMAGED}")
 
     # derived data
 
