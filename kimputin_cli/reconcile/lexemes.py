@@ -14,19 +14,20 @@ FUNCTION = 0.7
 _MOST = 200_000
 
 #: What a word may be, as bits of `Lexeme.marks`: it denies or has an antonym; has an antonym; may open a negation; is
-#: a capital that may stand for a name; is an adjective of a place; may open a term of a closed class; is a number.
-TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS, NUMBER = (1 << n for n in range(7))
+#: a capital that may stand for a name; is an adjective of a place; may open a term of a closed class.
+TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS = (1 << n for n in range(6))
 
 
 class Lexeme:
     """A word as it is written (`text`), as `tokens.word` has it, with `sense`, the key of its sense field; its own
-    weight, as it stands and in a name; `shown`, its weight in context; the `antonym` of whose family it is; the `place`
+    weight, as it stands and in a name; `entry`, its sense and weight in a vector, None without content; `shown`, its weight in context; the `antonym` of whose family it is; the `place`
     that it is an adjective of; `head`, its first letters if it has a capital, else nothing; and `marks`."""
 
     __slots__ = (
         "acronym",
         "antonym",
         "capital",
+        "entry",
         "form",
         "head",
         "key",
@@ -49,6 +50,7 @@ class Lexeme:
             self.sense = key if key.startswith("#") else sense(form)
             self.weight, self.shown = weight(key), weight(self.sense)
         self.raised = self.weight * _CAPITAL if self.capital else self.weight
+        self.entry = (self.sense, self.raised) if self.sense else None
         self.head = form[:5] if self.capital else ""
         self.place = place_of(raw) if key and not self.number and form[:3] in demonym_openings() else None
         turns = form in turning()
@@ -59,7 +61,6 @@ class Lexeme:
             | LOOSE * (self.capital and not self.number and bool(key) and len(form) >= 3)
             | PLACE * (self.place is not None)
             | OPENS * opens_term(form)
-            | NUMBER * self.number
         )
 
 

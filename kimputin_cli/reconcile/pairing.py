@@ -77,40 +77,33 @@ class Pairing:
         mass = _mass(self.a, a_first, a_last, but_a) * _mass(self.b, b_first, b_last, but_b)
         return both / sqrt(mass) if mass else 0.0
 
-    def crossing(self, xa: Place, ya: Place, xb: Place, yb: Place) -> tuple[float, float]:
-        """The contexts of two places of `a` and two of `b` (first and last word of each), summed over x with y and y
-        with x (crossed), and over x with x and y with y (straight); the words of neither place count."""
-        sums = [0.0] * 4
+    def exchange(self, xa: Place, ya: Place, xb: Place, yb: Place) -> float:
+        """The contexts of two places of `a` and two of `b` (first and last word of each): the sum of that of x with x
+        and of y with y. The words of neither place count."""
         weights = self.a.weights
-        pairs = ((xa, yb), (ya, xb), (xa, xb), (ya, yb))
+        one = other = 0.0
         for i, j in self.matches:
             if xa[0] <= i <= xa[1] or ya[0] <= i <= ya[1] or xb[0] <= j <= xb[1] or yb[0] <= j <= yb[1]:
                 continue
-            to_x, to_y = _distance(i, xa), _distance(i, ya)
-            if to_x > _WINDOW and to_y > _WINDOW:
-                continue
-            from_x, from_y = _distance(j, xb), _distance(j, yb)
-            w = weights[i]
-            if to_x <= _WINDOW:
-                if from_y < 64:
-                    sums[0] += w * _FADE[to_x] * _FADE[from_y]
-                if from_x < 64:
-                    sums[2] += w * _FADE[to_x] * _FADE[from_x]
-            if to_y <= _WINDOW:
-                if from_x < 64:
-                    sums[1] += w * _FADE[to_y] * _FADE[from_x]
-                if from_y < 64:
-                    sums[3] += w * _FADE[to_y] * _FADE[from_y]
-        found = []
-        for (one, other), both in zip(pairs, sums, strict=True):
-            if not both:
-                found.append(0.0)
-                continue
-            but_a, but_b = (ya if one is xa else xa), (yb if other is xb else xb)
-            mass = _mass(self.a, *one, range(but_a[0], but_a[1] + 1))
-            mass *= _mass(self.b, *other, range(but_b[0], but_b[1] + 1))
-            found.append(both / sqrt(mass) if mass else 0.0)
-        return found[0] + found[1], found[2] + found[3]
+            to = xa[0] - i if i < xa[0] else i - xa[1]
+            if to <= _WINDOW:
+                away = xb[0] - j if j < xb[0] else j - xb[1]
+                if away < 64:
+                    one += weights[i] * _FADE[to] * _FADE[away]
+            to = ya[0] - i if i < ya[0] else i - ya[1]
+            if to <= _WINDOW:
+                away = yb[0] - j if j < yb[0] else j - yb[1]
+                if away < 64:
+                    other += weights[i] * _FADE[to] * _FADE[away]
+        return self._relative(one, xa, ya, xb, yb) + self._relative(other, ya, xa, yb, xb)
+
+    def _relative(self, both: float, here: Place, but: Place, there: Place, but_there: Place) -> float:
+        if not both:
+            return 0.0
+        mass = _mass(self.a, *here, range(but[0], but[1] + 1)) * _mass(
+            self.b, *there, range(but_there[0], but_there[1] + 1)
+        )
+        return both / sqrt(mass) if mass else 0.0
 
     def same_left(self, i: int, j: int) -> bool:
         """Whether the words before the places are the same (content or function word)."""
@@ -140,11 +133,6 @@ class Pairing:
     def shared(self) -> tuple[float, float]:
         """The shares of the weight of `a` and of `b` that the matched words make up."""
         return self._shared
-
-
-def _distance(i: int, place: Place) -> int:
-    """Words from word i, which lies outside of it, to a place."""
-    return place[0] - i if i < place[0] else i - place[1]
 
 
 def _mass(s: Sentence, first: int, last: int, but: range) -> float:

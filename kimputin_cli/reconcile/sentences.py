@@ -9,7 +9,7 @@ from itertools import accumulate
 from math import sqrt
 from typing import Protocol, TypeVar
 
-from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, TURN, lexemes
+from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, TURN, Lexeme, lexemes
 from kimputin_cli.reconcile.tokens import HYPHENS, Token, parted
 from kimputin_cli.reconcile.values import Value, Words, find_values
 from kimputin_cli.records import ArticleRecord, Slot, Statement
@@ -228,32 +228,20 @@ class Reader:
         if "-" in text or "‐" in text or "‑" in text:
             joined = frozenset(i for i, gap in enumerate(gaps[:-1]) if gap[-1:] in HYPHENS and not found[i].number)
         words = Words(found, bounds[1:-1:2], bounds[2::2], joined)
-        vector: dict[str, float] = {}
-        get = vector.get
-        for lexeme in found:
-            key = lexeme.sense
-            if key and lexeme.raised > get(key, 0.0):
-                vector[key] = lexeme.raised
-        first = found[0]
-        if first.capital and first.sense and words.starts[0] == start:  # any word has a capital there
-            vector[first.sense] = max([first.weight, *(w.raised for w in found[1:] if w.sense == first.sense)])
-        norm = sqrt(sum([w * w for w in vector.values()])) or 1.0
-        s = Sentence(self.article, start, end, words, vector, norm, record.published)
-        marks = 0
-        for lexeme in found:
-            marks |= lexeme.marks
-        s.may_deny = bool(marks & CUE)
-        if marks & TURN:
-            s.turns = [w.form for w in found if w.marks & TURN]
-            s.antonyms = [(i, w.antonym) for i, w in enumerate(found) if w.marks & ANTONYM and w.antonym]
-        at = {at: i for i, at in enumerate(words.starts)} if any(t.predicates for t in statements) else {}
+        s = Sentence(self.article, start, end, words, *_vector(found, words.starts[0] == start), record.published)
+        marked = [(i, w, w.marks) for i, w in enumerate(found) if w.marks]
+        s.may_deny = any(marks & CUE for _, _, marks in marked)
+        s.turns = [w.form for _, w, marks in marked if marks & TURN]
+        if s.turns:
+            s.antonyms = [(i, w.antonym) for i, w, marks in marked if marks & ANTONYM and w.antonym]
         for statement in statements:
             speaker = statement.attributed_to
             s.said_by = s.said_by or ((speaker.name or speaker.text) if speaker else None)
             s.slots.extend(statement.slots)
             for p in statement.predicates:
-                if p.start in at:
-                    s.predicates[at[p.start]] = (p.polarity, p.factuality)
+                at = bisect_left(words.starts, p.start)
+                if at < len(found) and words.starts[at] == p.start:
+                    s.predicates[at] = (p.polarity, p.factuality)
         s.events = [(kind, date) for _, kind, date in _within(self.dated, self.dated_starts, start, end)]
         s.title = start == 0 or bool(record.title and record.title.startswith(text.strip()[:60]))
         if self.quotes:
@@ -267,12 +255,27 @@ class Reader:
         s.speakers = _within(self.speakers, self.speaker_starts, start, end)
         s.values = find_values(
             words,
+            marked,
             _within(self.dates, self.date_starts, start, end),
             _within(self.names, self.name_starts, start, end),
             _within(self.quantities, self.quantity_starts, start, end),
             self.event_types,
         )
         return s
+
+
+def _vector(found: Sequence[Lexeme], opens: bool) -> tuple[dict[str, float], float]:
+    """The greatest weight of each sense, and the length of the vector. What `opens` a sentence has a capital anyway."""
+    entries = [w.entry for w in found if w.entry]
+    vector = dict(entries)
+    if len(vector) < len(entries):
+        for sense, w in entries:
+            if w > vector[sense]:
+                vector[sense] = w
+    first = found[0]
+    if opens and first.capital and first.sense:
+        vector[first.sense] = max([first.weight, *(w.raised for w in found[1:] if w.sense == first.sense)])
+    return vector, sqrt(sum([w * w for w in vector.values()])) or 1.0
 
 
 Mention = TypeVar("Mention")

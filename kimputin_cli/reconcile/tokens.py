@@ -52,6 +52,8 @@ class Stopwords(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Lower case without accents; ligatures opened."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -95,7 +97,7 @@ def word(raw: str) -> Word:
         value = _THOUSANDS.sub("", raw).replace(",", ".")
         return Word(value, "#" + value, False, True, False, raw)
     form = fold(raw)
-    numbers = lexicon.load("stopwords", Stopwords).numbers
+    numbers = _numbers()
     if form in numbers:
         return Word(form, f"#{numbers[form]}", raw[0].isupper(), True, False, raw)
     key = stem(form) if len(form) > 1 and not is_empty(form) else ""
@@ -105,6 +107,11 @@ def word(raw: str) -> Word:
 def is_empty(form: str) -> bool:
     """Whether a folded word has no content: an article, a preposition, an auxiliary."""
     return form in _stop()
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    return lexicon.load("stopwords", Stopwords).numbers
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from kimputin_cli.reconcile.lexemes import LOOSE, NUMBER, OPENS, PLACE, Lexeme
+from kimputin_cli.reconcile.lexemes import LOOSE, OPENS, PLACE, Lexeme
 from kimputin_cli.reconcile.places import place_of
 from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.records import Quantity
@@ -47,13 +47,14 @@ class Words(NamedTuple):
 
 def find_values(
     words: Words,
+    marked: list[tuple[int, Lexeme, int]],
     dates: list[tuple[int, int, str]],
     names: list[tuple[int, int, str, str, str]],
     quantities: list[Quantity],
     event_types: list[str],
 ) -> list[Value]:
     """The values of a sentence in text order, from the mentions that lie in it: `dates` (start, end, EDTF), `names`
-    (start, end, label, id, full name). A figure that belongs to an event has the event's type as its label."""
+    (start, end, label, id, full name). `marked`: its words that may be a value, with their marks. A figure that belongs to an event has the event's type as its label."""
     lexemes, starts, ends, joined = words
     n = len(lexemes)
     taken = bytearray(n)
@@ -84,22 +85,19 @@ def find_values(
             continue  # "41 M$" is no place
         kind = "place" if label == "LOC" else "participant"
         add("name", kind, name, start, end, label, id_)
-    marks = [lexeme.marks for lexeme in lexemes]
-    at = 0
-    for i in _adjectives(words, marks):  # adjectives of places: "californien"
-        if i < at or taken[i]:
+    for i in _adjectives(words, marked):  # adjectives of places: "californien"
+        if taken[i]:
             continue
         last = i
         place = None
-        if i + 1 in joined and not marks[i] & NUMBER:
+        if i + 1 in joined and not lexemes[i].number:
             place = place_of(f"{lexemes[i].text}-{lexemes[i + 1].text}")
             last = i + 1 if place else i
         place = place or lexemes[i].place
         if place:
             found.append(Value("name", "place", place, i, last, starts[i], ends[last], "LOC", adjective=True))
             taken[i : last + 1] = b"\1" * (last + 1 - i)
-            at = last + 1
-    for i in [k for k in range(1, n) if marks[k] & LOOSE]:  # capitals that no name covers
+    for i in [k for k, _, marks in marked if marks & LOOSE and k]:  # capitals that no name covers
         if taken[i]:
             continue
         j = i
@@ -110,7 +108,7 @@ def find_values(
         if j - i < _SHOUTED or not all(lexeme.acronym for lexeme in lexemes[i : j + 1]):
             found.append(Value("name", "participant", "", i, j, starts[i], ends[j]))
         taken[i : j + 1] = b"\1" * (j + 1 - i)
-    opening = [k for k in range(n) if marks[k] & OPENS]
+    opening = [k for k, _, marks in marked if marks & OPENS]
     if opening:
         covered = {
             k
@@ -129,7 +127,7 @@ def find_values(
     return found
 
 
-def _adjectives(words: Words, marks: list[int]) -> list[int]:
+def _adjectives(words: Words, marked: list[tuple[int, Lexeme, int]]) -> list[int]:
     """The words at which an adjective of a place may begin."""
-    alone = [k for k, mark in enumerate(marks) if mark & PLACE]
+    alone = [k for k, _, marks in marked if marks & PLACE]
     return sorted({*alone, *(k - 1 for k in words.joined if k)}) if words.joined else alone

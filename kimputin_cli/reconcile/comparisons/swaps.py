@@ -35,9 +35,11 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue  # a person does not change places with a city
             if family == "name" and (_adjectives(xa, ya, xb, yb) or places.compatible(x, y)):
                 continue  # "l'île française de X", "l'île de X, en France"
-            crossed, straight = pairing.crossing(*((v.first, v.last) for v in (xa, ya, xb, yb)))
+            one, two, three, four = ((v.first, v.last) for v in (xa, ya, xb, yb))
+            crossed = pairing.exchange(one, two, four, three)
             if crossed <= _GAIN:
                 continue
+            straight = pairing.exchange(one, two, three, four)
             if crossed - straight > (_GAIN_OF_COUNTS if family == "count" else _GAIN):
                 features = {
                     "context": crossed / 2,
