@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from kimputin_cli.reconcile.comparisons import Difference
-from kimputin_cli.reconcile.conflicts import status_of, to_conflict, variant_conflict
+from kimputin_cli.reconcile.conflicts import status_of, to_conflicts, variant_conflict
 from kimputin_cli.reconcile.grouping import Finding, Spot, Stand, dispute, groups
-from kimputin_cli.reconcile.pairs import Records, Views, shared
+from kimputin_cli.reconcile.pairs import Records, Views, shared, views_of
 from kimputin_cli.reconcile.score import weights
 from kimputin_cli.records import Conflict
 
@@ -58,7 +58,7 @@ def _worded(
 ) -> list[list[Conflict]]:
     """Each conflict in every language."""
     threshold = weights().threshold
-    views = Views(records)
+    views = views_of(records)
     found = []
     for group in asked:
         if group[0].family == "variant":
@@ -67,7 +67,7 @@ def _worded(
             continue
         question = dispute([_difference(views, f) for f in group])
         if question.best.score >= threshold or status_of(question) != "contradiction":
-            found.append([to_conflict(question, records, voices, lang) for lang in languages])
+            found.append(to_conflicts(question, records, voices, languages))
     return found
 
 

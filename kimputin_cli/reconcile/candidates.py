@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kimputin_cli.reconcile.alignment import Aligned, align
-from kimputin_cli.reconcile.comparisons import COMPARISONS, Difference, counts, overlapping, swaps
+from kimputin_cli.reconcile.comparisons import OF_VALUES, OTHERS, Difference, counts, overlapping, polarity, swaps
 from kimputin_cli.reconcile.comparisons.difference import difference, exchanged
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.pairing import Pairing
@@ -113,28 +113,27 @@ def recounted(
 
 
 def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
-    if not _may_differ(aligned.a, aligned.b):
+    """The differences of two aligned sentences. What can find nothing, by what the two say, is not tried: most pairs
+    need not even have their words paired."""
+    a, b = aligned.a, aligned.b
+    if a.signature == b.signature and not a.may_swap:
         return []
-    pairing = Pairing(aligned.a, aligned.b)
+    of_values = exchanged(a, b)
+    if not (
+        of_values
+        or polarity.scopes(a)
+        or polarity.scopes(b)
+        or (a.antonyms and b.antonyms)
+        or (a.may_swap and b.may_swap and swaps.possible(a, b))
+    ):
+        return []
+    pairing = Pairing(a, b)
     found = []
-    for compare in COMPARISONS:
+    for compare in (*OF_VALUES, *OTHERS) if of_values else OTHERS:
         for d in compare(pairing):
             _measure(d, aligned, pairing, left, right, likeness)
             found.append(d)
     return overlapping(found)
-
-
-def _may_differ(a: Sentence, b: Sentence) -> bool:
-    """Whether any comparison can find anything: told by what the sentences say, without pairing their words."""
-    if a.signature == b.signature and not a.may_swap:
-        return False
-    return (
-        exchanged(a, b)
-        or a.may_deny
-        or b.may_deny
-        or bool(a.antonyms and b.antonyms)
-        or (a.may_swap and b.may_swap and swaps.possible(a, b))
-    )
 
 
 def _measure(
@@ -155,8 +154,8 @@ def _measure(
 def _elsewhere(d: Difference, left: ArticleView, right: ArticleView) -> float:
     """How many of the two values the other article has in some other place: told there, it was only moved."""
     if d.family == "name":
-        a = [t.form[:5] for t in d.a.tokens if d.words_a[0] <= t.start < d.words_a[1] and len(t.form) > 2]
-        b = [t.form[:5] for t in d.b.tokens if d.words_b[0] <= t.start < d.words_b[1] and len(t.form) > 2]
+        a = [w.form[:5] for w in d.a.between(d.words_a) if len(w.form) > 2]
+        b = [w.form[:5] for w in d.b.between(d.words_b) if len(w.form) > 2]
         return (any(w in right.words for w in a) + any(w in left.words for w in b)) / 2
     family = "count" if d.family == "figure" else d.family
     values_a = [_said(v) for v in d.a.values if v.family == family and v.start < d.words_a[1] and d.words_a[0] < v.end]

@@ -22,35 +22,54 @@ _SEVERITY: dict[str, Severity] = {
 }  # fmt: skip
 
 
-def to_conflict(dispute: Dispute, records: Sequence[ArticleRecord], voices: Sequence[int], lang: str) -> Conflict:
+def to_conflicts(
+    dispute: Dispute, records: Sequence[ArticleRecord], voices: Sequence[int], languages: Sequence[str]
+) -> list[Conflict]:
+    """The conflict of a dispute, worded in each of `languages`."""
     best = dispute.best
     kind: Kind = best.kind  # type: ignore[assignment] # the comparisons yield the kinds of the record
     status = status_of(dispute)
     positions = tuple(position(stands, records, voices) for stands in dispute.positions)
+    told = {s.sentence.article for p in dispute.positions for s in p}
+    copies = max(Counter(voices[article] for article in told).values())
+    shared = _shared(best.a, best.b)
+    id, subject = identifier(kind, positions), _subject(best.a, best.b)
+    found = []
+    for lang in languages:
+        question, explanation = _worded(kind, status, positions, shared, copies, lang)
+        found.append(
+            Conflict(
+                id=id,
+                kind=kind,
+                status=status,
+                question=question,
+                subject=subject,
+                slot=best.slot or kind,
+                severity=_SEVERITY[kind] if best.score >= 0.7 else "medium" if best.score >= 0.5 else "low",
+                score=round(best.score, 2),
+                explanation=explanation,
+                positions=positions,
+            )
+        )
+    return found
+
+
+def _worded(
+    kind: Kind, status: Status, positions: Sequence[Position], shared: Sequence[str], copies: int, lang: str
+) -> tuple[str, str]:
+    """The question of a conflict and its explanation."""
     a, b = positions[0].claims[0], positions[1].claims[0]
     words = language(lang)
-    shared = ", ".join(f"« {w} »" if lang == "fr" else f"“{w}”" for w in _shared(best.a, best.b))
     if status != "contradiction":
         why = words.phrase["rounding" if status == "variant" else "update"]
     else:
+        quoted = ", ".join(f"« {w} »" if lang == "fr" else f"“{w}”" for w in shared)
         template = "same_article" if a.source == b.source else "same_thing"
-        why = words.phrase[template].format(shared=shared, reason=words.reason[kind])
+        why = words.phrase[template].format(shared=quoted, reason=words.reason[kind])
         if kind == "count" and a.published and a.source != b.source:
             why = join([why, words.phrase["same_day" if a.published == b.published else "not_update"]])
-    told = {s.sentence.article for p in dispute.positions for s in p}
-    copies = max(Counter(voices[article] for article in told).values())
-    return Conflict(
-        id=identifier(kind, positions),
-        kind=kind,
-        status=status,
-        question=words.question[kind].format(a=positions[0].value, b=positions[1].value),
-        subject=_subject(best.a, best.b),
-        slot=best.slot or kind,
-        severity=_SEVERITY[kind] if best.score >= 0.7 else "medium" if best.score >= 0.5 else "low",
-        score=round(best.score, 2),
-        explanation=join([both(a, b, lang), why, words.phrase["copies"].format(n=copies) if copies > 1 else ""]),
-        positions=positions,
-    )
+    question = words.question[kind].format(a=positions[0].value, b=positions[1].value)
+    return question, join([both(a, b, lang), why, words.phrase["copies"].format(n=copies) if copies > 1 else ""])
 
 
 def status_of(dispute: Dispute) -> Status:
@@ -188,6 +207,6 @@ def _shared(a: Sentence, b: Sentence) -> list[str]:
     common = sorted(((w, k) for k, w in a.vector.items() if k in b.vector), reverse=True)[:4]
     found = []
     for _, key in common:
-        token = next(t for t, k in zip(a.tokens, a.keys, strict=True) if k == key)
-        found.append(token.form)
+        word = next(w for w in a.words.lexemes if w.sense == key)
+        found.append(word.form)
     return found

@@ -37,9 +37,9 @@ class Pairing:
     @cached_property
     def _matched(self) -> tuple[list[int], list[int]]:
         a, b = self.a, self.b
-        left, taken = [-1] * len(a.tokens), [-1] * len(b.tokens)
+        left, taken = [-1] * len(a.keys), [-1] * len(b.keys)
         places = b.places
-        scale = len(b.tokens) / max(1, len(a.tokens))
+        scale = len(b.keys) / max(1, len(a.keys))
         for i, key in enumerate(a.keys):
             options = places.get(key) if key else None
             if options is None:
@@ -107,14 +107,14 @@ class Pairing:
 
     def same_left(self, i: int, j: int) -> bool:
         """Whether the words before the places are the same (content or function word)."""
-        a, b = self.a.tokens, self.b.tokens
+        a, b = self.a.words.lexemes, self.b.words.lexemes
         return i > 0 and j > 0 and a[i - 1].form[:5] == b[j - 1].form[:5]
 
     def same_right(self, i: int, j: int) -> bool:
         a, b = self.a, self.b
-        if i + 1 >= len(a.tokens) or j + 1 >= len(b.tokens):
-            return i + 1 >= len(a.tokens) and j + 1 >= len(b.tokens)
-        return a.tokens[i + 1].form[:5] == b.tokens[j + 1].form[:5] or (
+        if i + 1 >= len(a.keys) or j + 1 >= len(b.keys):
+            return i + 1 >= len(a.keys) and j + 1 >= len(b.keys)
+        return a.words.lexemes[i + 1].form[:5] == b.words.lexemes[j + 1].form[:5] or (
             bool(a.keys[i + 1]) and a.keys[i + 1] == b.keys[j + 1]
         )
 

@@ -25,8 +25,8 @@ Pair = tuple[int, int]
 
 #: A figure is kept from this share of the threshold on: it may be an update or a rounding, which accuse nobody.
 APART = 0.6
-#: Views of articles kept at hand while the pairs of about one time are compared.
-_AT_HAND = 2_000
+#: Views of articles kept at hand while the pairs of about one time are compared, and whole articles.
+_AT_HAND, _READERS = 2_000, 200
 #: Pairs, and articles, to a task; below as many, no process is started for them.
 _TASK, _ARTICLES = 500, 500
 
@@ -66,7 +66,7 @@ class Views:
         """The sentence of article `i` that begins at `start`."""
         if (i, start) not in self._sentences:
             if i not in self._readers:
-                if len(self._readers) >= _AT_HAND:
+                if len(self._readers) >= _READERS:
                     self._readers.clear()
                     self._sentences.clear()
                 self._readers[i] = Reader(self.records[i], i)

@@ -156,6 +156,11 @@ class Sentence:
             self._once[family] = {key: value for key, value in found.items() if key not in twice}
         return self._once[family]
 
+    def between(self, words: tuple[int, int]) -> Sequence[Lexeme]:
+        """The words that begin within a span of the article."""
+        starts = self.words.starts
+        return self.words.lexemes[bisect_left(starts, words[0]) : bisect_left(starts, words[1])]
+
     def speaks(self, words: tuple[int, int]) -> bool:
         """Whether `words` name the speaker of a quotation."""
         return any(a < words[1] and words[0] < b for a, b in self.speakers)

@@ -66,7 +66,7 @@ def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> N
         if r.copy:
             _join(voices, r.a, r.b)
     voices = [_voice(voices, n) for n in range(len(shelf))]
-    asked = questions(findings, opposed(findings))
+    asked = sorted(questions(findings, opposed(findings)), key=lambda question: order[question[0].a.article])
     worded = assemble(shelf, asked, voices, languages, workers)
     with store.transaction() as db:
         kept.clear(db)

@@ -32,7 +32,7 @@ class Measures(msgspec.Struct, frozen=True):
 
 def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
-        if not (pairing.a.tokens[x.first].number and pairing.b.tokens[y.first].number):
+        if not (pairing.a.words.lexemes[x.first].number and pairing.b.words.lexemes[y.first].number):
             return None  # "des centaines": no figure to compare
         if _fraction(pairing.a, x) or _fraction(pairing.b, y):
             return None
@@ -56,7 +56,7 @@ def _bare(q: Quantity) -> bool:
 
 def _fraction(s: Sentence, value: Value) -> bool:
     """Whether the figure holds, or is followed by, a half or the like, which is not read."""
-    return any("⁄" in t.form or t.text in "½¼¾" for t in s.tokens[value.first : value.last + 2])
+    return any("⁄" in t.form or t.text in "½¼¾" for t in s.words.lexemes[value.first : value.last + 2])
 
 
 def _figure(s: Sentence, words: tuple[int, int]) -> Quantity:

@@ -99,7 +99,7 @@ def _beyond(value: str, article: Sentence) -> bool:
 
 def _named(s: Sentence, value: Value) -> frozenset[str]:
     """The days of the week in a date, unless it is told by its number too."""
-    words = [t.form for t in s.tokens[value.first : value.last + 1]]
+    words = [w.form for w in s.words.lexemes[value.first : value.last + 1]]
     if any(w[0].isdigit() for w in words) or "prochain" in words or "prochaine" in words:
         return frozenset()
     return frozenset(words) & frozenset(WEEKDAYS)

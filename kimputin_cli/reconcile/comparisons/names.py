@@ -78,21 +78,23 @@ def _namesakes(a: list[str], b: list[str]) -> bool:
 
 
 def _acronym(s: Sentence, value: Value) -> bool:
-    token = s.tokens[value.first]
-    return value.first == value.last and token.acronym
+    return value.first == value.last and s.words.lexemes[value.first].acronym
 
 
 def _form(s: Sentence, words: tuple[int, int]) -> list[str]:
-    return [t.form for t in s.tokens if words[0] <= t.start < words[1] and len(t.form) > 2]
+    return [w.form for w in s.between(words) if len(w.form) > 2]
 
 
 def _words(s: Sentence) -> frozenset[str]:
-    return frozenset(t.form for t in s.tokens)
+    return frozenset([w.form for w in s.words.lexemes])
 
 
 def _spoken_of(form: list[str], words: frozenset[str]) -> bool:
     """Whether the other sentence has the name in another form: as a demonym, in lower case, without the first name."""
-    return any(w == word or (len(w) > 5 and word.startswith(w[: max(5, len(w) - 2)])) for w in form for word in words)
+    if not words.isdisjoint(form):
+        return True
+    beginnings = tuple(w[: max(5, len(w) - 2)] for w in form if len(w) > 5)
+    return bool(beginnings) and any(word.startswith(beginnings) for word in words)
 
 
 @lru_cache(maxsize=262_144)

@@ -84,9 +84,9 @@ def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
 
 def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     data = negation()
-    tokens = s.tokens
     if not s.may_deny:
         return []
+    tokens, starts, ends, _ = s.words
     verbs = denying_verbs()
     found: list[tuple[int, list[int]]] = []
     n = len(tokens)
@@ -96,7 +96,7 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
         if form in data.ne and not tokens[i].text.isascii():
             i += 1  # "né" is no "ne"
             continue
-        if form in data.ne and (form != "n" or (i + 1 < n and tokens[i + 1].start - tokens[i].end == 1)):
+        if form in data.ne and (form != "n" or (i + 1 < n and starts[i + 1] - ends[i] == 1)):
             second = next((k for k in range(i + 1, min(n, i + 7)) if tokens[k].form in data.second), None)
             restricted = any(tokens[k].form in data.restriction for k in range(i + 2, min(n, i + 5)))
             if second is not None and _superlative(s, second):
@@ -107,7 +107,7 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
                 verb = [
                     k
                     for k in inside
-                    if k == i + 1 or (not s.keys[i + 1] and k == i + 2 and s.tokens[i + 1].form in _CLITICS)
+                    if k == i + 1 or (not s.keys[i + 1] and k == i + 2 and tokens[i + 1].form in _CLITICS)
                 ]
                 found.append((i, verb + _after(s, second) + [k for k in inside if k not in verb]))
                 i = second + 1
@@ -128,28 +128,30 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
 
 def _not_since(denying: Sentence, cue: int, other: Sentence) -> bool:
     """Whether "none since T" answers to "the last was in T"."""
-    return any(t.form in ("depuis", "avant") for t in denying.tokens[cue:]) and any(
+    return any(t.form in ("depuis", "avant") for t in denying.words.lexemes[cue:]) and any(
         v.family == "ordinal" for v in other.values
     )
 
 
 def _superlative(s: Sentence, i: int) -> bool:
     """Whether the negation at word i says "more than ever" ("n'a jamais été aussi rapide")."""
-    return any(t.form in negation().degree for t in s.tokens[i + 1 : i + 4 + _RIGHT])
+    return any(t.form in negation().degree for t in s.words.lexemes[i + 1 : i + 4 + _RIGHT])
 
 
 def _opens(s: Sentence, i: int) -> bool:
     """Whether word i begins a part of the sentence, as a "pas" without "ne" does (", pas demain", "et pas jeudi")."""
-    before = s.tokens[i - 1] if i else None
-    return before is None or before.form in negation().boundary or s.tokens[i].start - before.end > 1
+    if not i:
+        return True
+    return s.words.lexemes[i - 1].form in negation().boundary or s.words.starts[i] - s.words.ends[i - 1] > 1
 
 
 def _after(s: Sentence, i: int) -> list[int]:
     found = []
-    for k in range(i + 1, min(len(s.tokens), i + 1 + _RIGHT)):
-        if s.tokens[k].form in negation().boundary:
+    words, starts, ends, _ = s.words
+    for k in range(i + 1, min(len(words), i + 1 + _RIGHT)):
+        if words[k].form in negation().boundary:
             break
-        if s.tokens[k].start - s.tokens[k - 1].end > 2:  # punctuation in between
+        if starts[k] - ends[k - 1] > 2:  # punctuation in between
             break
         if s.keys[k]:
             found.append(k)
@@ -165,6 +167,6 @@ def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
     """How many content words next to the places have no counterpart."""
     count = 0
     for sentence, matches, at in ((pairing.a, pairing.left, x), (pairing.b, pairing.right, y)):
-        for k in range(max(0, at - 3), min(len(sentence.tokens), at + 4)):
+        for k in range(max(0, at - 3), min(len(sentence.keys), at + 4)):
             count += bool(sentence.keys[k]) and matches[k] < 0
     return count

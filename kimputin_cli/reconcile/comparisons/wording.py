@@ -65,9 +65,9 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _counts(s: Sentence, i: int) -> bool:
     """Whether "plus" is "no more" (after "ne"); any other word counts as it stands."""
-    return s.tokens[i].form != "plus" or any(t.form in negation().ne for t in s.tokens[max(0, i - 5) : i])
+    return s.words.lexemes[i].form != "plus" or any(t.form in negation().ne for t in s.words.lexemes[max(0, i - 5) : i])
 
 
 def _lessened(s: Sentence, i: int) -> bool:
     """Whether the word stands under "moins" or "peu", which turn it."""
-    return i > 0 and s.tokens[i - 1].form in _LESS
+    return i > 0 and s.words.lexemes[i - 1].form in _LESS
