@@ -7,27 +7,31 @@ Stories follow one another over four years; people and places are drawn by Zipf'
 most in one), each story is told by one to six articles in words of their own, in records as the pipeline makes them
 (text, statements, events, quantities, dates, names). A claim is a statement, an event or a quantity. In one story of
 fifty, one article has one fact changed: a number, a day, a place or a person; elsewhere two leaders who met for the
-first time are said to have met before. The articles are put into a store, and what follows is done by the program's own
-code on that store, in a process of its own. Reported for each size: seconds and claims a second for comparing and for
-telling who is who, peak memory (of the process, and of the largest of its workers), planted and found, the exponent of
-growth against the size before, and the time to bring the store up to date with one more article.
+first time are said to have met before. The articles are put into a store, and what follows is done by the program's
+own code on that store, in a process of its own. Reported for each size: seconds by the clock and of processors for
+comparing (by stage) and for telling who is who, peak memory (of the process, and of the largest of its workers),
+planted and found, the exponent of growth against the size before, and the time to bring the store up to date with one
+more article.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import random
 import resource
 import sys
 import tempfile
 import time
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import accumulate
+from math import log
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
@@ -414,48 +418,104 @@ def brought_up_to_date(path: Path) -> Measured:
 
 
 def _bring_up_to_date(path: Path) -> Measured:
+    stages = Stages()
     with Store(path) as store:
         store.db.execute("PRAGMA synchronous = OFF")
-        start = time.perf_counter()
-        changes = store.state("changes") or 0
-        growing.compare_new(store, derive.LANGUAGES)
-        compared = time.perf_counter()
+        with stages.of("all conflicts"):
+            changes = store.state("changes") or 0
+            growing.compare_new(store, derive.LANGUAGES)
         peaks = _peaks()
-        identity = derive.link(store, changes)
-        linked = time.perf_counter()
-        ordered.order_conflicts(store, identity, derive.LANGUAGES)
-        end = time.perf_counter()
-    return Measured(compared - start + end - linked, linked - compared, *peaks, _peaks()[0])
+        with stages.of("who is who"):
+            identity = derive.link(store, changes)
+        with stages.of("orders"):
+            ordered.order_conflicts(store, identity, derive.LANGUAGES)
+    return Measured(stages.seconds, *peaks, _peaks()[0])
+
+
+class Stages:
+    """Seconds by the clock and of processors (of this process and of its workers) for each stage of the comparison."""
+
+    #: The functions that `growing` calls, by the stage that they are. What is left is reading and writing the store.
+    STAGES: ClassVar[dict[str, str]] = {
+        "digests": "reading, words of articles",
+        "related": "articles of one story",
+        "compare": "reading, sentences compared",
+        "assemble": "conflicts worded",
+    }
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, tuple[float, float]] = {}
+        for name, stage in self.STAGES.items():
+            setattr(growing, name, self._timed(getattr(growing, name), stage))
+
+    def _timed(self, work: Callable[..., Any], stage: str) -> Callable[..., Any]:
+        def timed(*values: Any, **named: Any) -> Any:
+            with self.of(stage):
+                done = work(*values, **named)
+                return list(done) if isinstance(done, Iterator) else done
+
+        return timed
+
+    @contextmanager
+    def of(self, stage: str) -> Iterator[None]:
+        start, used = time.perf_counter(), _processors()
+        yield
+        seconds, busy = self.seconds.get(stage, (0.0, 0.0))
+        self.seconds[stage] = seconds + time.perf_counter() - start, busy + _processors() - used
+
+
+def _processors() -> float:
+    """Seconds of processors that this process and its finished children have had."""
+    return sum(os.times()[:4])
 
 
 class Measured(NamedTuple):
-    """Seconds for the conflicts and for who is who; peak memory of the first (process, largest worker) and of all."""
+    """Seconds by stage (by the clock, of processors); peak memory while comparing (of the process, of its largest
+    worker) and of all, in GB."""
 
-    conflicts: float
-    identity: float
+    stages: dict[str, tuple[float, float]]
     peak: float
     worker: float
     most: float
 
+    @property
+    def conflicts(self) -> float:
+        return self.stages["all conflicts"][0] + self.stages["orders"][0]
+
+    @property
+    def busy(self) -> float:
+        return self.stages["all conflicts"][1] + self.stages["orders"][1]
+
+    def table(self) -> str:
+        inner = [self.stages[stage] for stage in Stages.STAGES.values() if stage in self.stages]
+        rest = tuple(a - sum(part[n] for part in inner) for n, a in enumerate(self.stages["all conflicts"]))
+        rows = {**{k: v for k, v in self.stages.items() if k != "all conflicts"}, "the store, grouping": rest}
+        return "\n".join(
+            f"            {stage:<30}{clock:>8.1f} s {busy:>8.1f} s" for stage, (clock, busy) in rows.items()
+        )
+
 
 def _peaks() -> tuple[float, float]:
-    return tuple(resource.getrusage(w).ru_maxrss / 1e6 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    own, children = (resource.getrusage(w).ru_maxrss / 1e6 for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own, children
 
 
-def measure(claims: int) -> tuple[float, int]:
-    """Reconcile a corpus of `claims` claims and print a line; returns the seconds and the number of claims."""
+def measure(claims: int) -> tuple[float, float, int]:
+    """Reconcile a corpus of `claims` claims and print what it took; returns seconds by the clock and of processors, and
+    the number of claims."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "facts.db"
         corpus = fill(path, claims)
-        first = brought_up_to_date(path)
-        with Store(path) as store:
-            articles = store.query("SELECT count(*) FROM article")[0][0]
-            conflicts = stored_conflicts(store, Filter(), lang="fr", with_updates=True)
-            missed = store.record(store.sources()[articles // 2])
-            assert missed is not None
-            store.put(msgspec.structs.replace(missed, source="late", sha256="late"), "benchmark")
-        size = path.stat().st_size / 1e9
-        again = brought_up_to_date(path)
+        return reconciled(path, corpus.claims, corpus.planted)
+
+
+def reconciled(path: Path, claims: int, planted: Sequence[tuple[str, str, str]]) -> tuple[float, float, int]:
+    """The same for a store that is filled."""
+    first = brought_up_to_date(path)
+    with Store(path) as store:
+        articles = store.query("SELECT count(*) FROM article")[0][0]
+        conflicts = stored_conflicts(store, Filter(), lang="fr", with_updates=True)
+    size = path.stat().st_size / 1e9
     opposed = {
         (x.source, y.source)
         for c in conflicts
@@ -466,30 +526,41 @@ def measure(claims: int) -> tuple[float, int]:
         for y in q.claims
     }
     found: dict[str, list[bool]] = {}
-    for kind, one, other in corpus.planted:
+    for kind, one, other in planted:
         found.setdefault(kind, []).append((one, other) in opposed)
     kinds = ", ".join(f"{kind} {sum(hits)}/{len(hits)}" for kind, hits in sorted(found.items()))
-    speed = corpus.claims / first.conflicts
+    clock, busy = first.stages["who is who"]
     print(
-        f"{corpus.claims:>9,} claims in {articles:,} articles, a store of {size:.2f} GB\n"
-        f"          conflicts: {first.conflicts:.1f} s ({speed:,.0f} claims/s), peak {first.peak:.2f} GB"
-        f" and {first.worker:.2f} GB a worker\n"
+        f"{claims:>9,} claims in {articles:,} articles, a store of {size:.2f} GB\n"
+        f"          conflicts: {first.conflicts:.1f} s ({claims / first.conflicts:,.0f} claims/s),"
+        f" {first.busy:.1f} s of processors, peak {first.peak:.2f} GB and {first.worker:.2f} GB a worker\n"
+        f"{first.table()}\n"
         f"          {len(conflicts):,} conflicts; planted found: {kinds}\n"
-        f"          who is who: {first.identity:.1f} s, peak {first.most:.2f} GB\n"
-        f"          one article added: conflicts {again.conflicts:.2f} s, who is who {again.identity:.2f} s",
+        f"          who is who: {clock:.1f} s, {busy:.1f} s of processors, peak {first.most:.2f} GB",
         flush=True,
     )
-    return first.conflicts, corpus.claims
+    with Store(path) as store:
+        middle = store.record(store.sources()[articles // 2])
+        assert middle is not None
+        store.put(msgspec.structs.replace(middle, source="late", sha256="late"), "benchmark")
+    again = brought_up_to_date(path)
+    clock, busy = again.stages["who is who"]
+    print(
+        f"          one article added: conflicts {again.conflicts:.2f} s ({again.busy:.2f} s of processors),"
+        f" who is who {clock:.2f} s ({busy:.2f} s)",
+        flush=True,
+    )
+    return first.conflicts, first.busy, claims
 
 
 def main() -> None:
-    from math import log
-
-    last: tuple[float, int] | None = None
+    last: tuple[float, float, int] | None = None
     for size in [int(a) for a in sys.argv[1:]] or [100_000, 1_000_000]:
         now = measure(size)
         if last is not None:
-            print(f"          growth: n^{log(now[0] / last[0]) / log(now[1] / last[1]):.2f}")
+            more = log(now[2] / last[2])
+            clock, busy = (log(now[n] / last[n]) / more for n in (0, 1))
+            print(f"          growth: n^{clock:.2f} by the clock, n^{busy:.2f} of processors")
         last = now
 
 

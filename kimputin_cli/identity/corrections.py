@@ -113,6 +113,11 @@ def _has(group: Group, wanted: set[tuple[str, str]], texts: Callable[[tuple[str,
 
 def _absorb(kept: Group, group: Group) -> None:
     level = (Level("correction", "a person said so", SURE),)
-    kept.evidence = [*kept.evidence, *group.evidence, Link(max(kept.names, key=len), max(group.names, key=len), level)]
+    kept.evidence = [*kept.evidence, *group.evidence, Link(_longest(kept.names), _longest(group.names), level)]
     kept.members = [*kept.members, *group.members]
     kept.names = dict(Counter(kept.names) + Counter(group.names))
+
+
+def _longest(names: Iterable[str]) -> str:
+    """The longest name, the first of them in the order of the alphabet."""
+    return min(names, key=lambda name: (-len(name), name))

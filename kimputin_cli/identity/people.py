@@ -12,6 +12,7 @@ the families of bags around its own names to be worked out again.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from math import log2
 
 from msgspec import structs
@@ -28,7 +29,8 @@ from kimputin_cli.identity.profiles import Profile
 from kimputin_cli.identity.short_names import Attachment, attach_short_names
 from kimputin_cli.identity.sounds import skeleton
 
-#: A block with more bags than this is no block: its key says nothing (a safety valve, not reached by news).
+#: A block with more bags than this is no block: its key says nothing (a safety valve, not reached by news). That
+#: depends on the bags that are there, not on which of them came first.
 LARGEST_BLOCK = 400
 
 
@@ -152,34 +154,57 @@ class PeopleIndex:
     def _enter(self, name: PersonName) -> None:
         self._stale_families.add(name.family)
         self._names[name.bag] = name
-        near: dict[str, tuple[Level, ...]] = {}
+        self._neighbours[name.bag] = {}
         for key in blocking_keys(name):
             block = self._blocks[key]
             if len(block) < LARGEST_BLOCK:
                 for other in block:
-                    if other not in near:
-                        levels = compare_full_names(name, self._names[other])
-                        if levels is not None:
-                            near[other] = levels
+                    self._connect(name.bag, other)
             block.add(name.bag)
-        self._neighbours[name.bag] = near
-        for other, levels in near.items():
-            self._neighbours[other][name.bag] = levels
+            if len(block) == LARGEST_BLOCK + 1:
+                self._close(block)
         self._families[name.family].add(name.bag)
         self._given[name.given].add(name.bag)
 
     def _leave(self, name: PersonName) -> None:
-        del self._names[name.bag]
         # Surnames alone, and first names alone, may have been given to it.
         self._stale_families |= {name.family, name.given}
         for key in blocking_keys(name):
-            self._blocks[key].discard(name.bag)
+            block = self._blocks[key]
+            block.discard(name.bag)
+            if len(block) == LARGEST_BLOCK:  # it is one again
+                for one, other in combinations(sorted(block), 2):
+                    if self._connect(one, other):
+                        self._stale_families |= {self._names[one].family, self._names[other].family}
         for other in self._neighbours.pop(name.bag):
             self._neighbours[other].pop(name.bag)
             self._stale_families.add(self._names[other].family)
+        del self._names[name.bag]
         self._families[name.family].discard(name.bag)
         self._given[name.given].discard(name.bag)
         self._drop_component(name.bag)
+
+    def _connect(self, one: str, other: str) -> bool:
+        """Make two bags neighbours if their names are near; whether they were not before."""
+        if other in self._neighbours[one]:
+            return False
+        levels = compare_full_names(self._names[one], self._names[other])
+        if levels is None:
+            return False
+        self._neighbours[one][other] = self._neighbours[other][one] = levels
+        return True
+
+    def _close(self, block: set[str]) -> None:
+        """Part the neighbours whom only this block has brought together, which has become too large."""
+        for one in sorted(block):
+            for other in [*self._neighbours[one].keys() & block]:
+                if not self._share_a_block(one, other):
+                    del self._neighbours[one][other], self._neighbours[other][one]
+                    self._stale_families |= {self._names[one].family, self._names[other].family}
+
+    def _share_a_block(self, one: str, other: str) -> bool:
+        keys = set(blocking_keys(self._names[one])).intersection(blocking_keys(self._names[other]))
+        return any(len(self._blocks[key]) <= LARGEST_BLOCK for key in keys)
 
     def _refresh(self) -> None:
         if self._stale_families:

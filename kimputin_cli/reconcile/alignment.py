@@ -134,7 +134,8 @@ class _Cells:
         pair, number = _expand(np.zeros_like(left), self.height * self.width)
         self.row = self.rows[pair] + number // np.maximum(self.width[pair], 1)
         self.column = self.columns[pair] + number % np.maximum(self.width[pair], 1)
-        return dot / (length_left[self.row] * length_right[self.column])
+        cosine: Reals = dot / (length_left[self.row] * length_right[self.column])
+        return cosine
 
     def best(self) -> Iterator[tuple[int, int, int, float, float]]:
         """For each cell that is the best of its row and of its column: the pair, its row and column there, the cosine,
@@ -156,7 +157,7 @@ class _Cells:
         yield from zip(*(x.tolist() for x in (pair, row, column, similarity, lead)), strict=True)
 
 
-def _lengths(norm: Reals, known: Reals) -> Reals:
+def _lengths(norm: Reals, known: Any) -> Any:
     """The lengths of vectors of which `known` (squared) is of words that the other article has."""
     length = np.sqrt(known + _FOREIGN * np.maximum(0.0, norm * norm - known))
     return np.where(length > 0, length, 1.0)

@@ -39,9 +39,7 @@ def view(sentences: list[Sentence], record: ArticleRecord | None = None) -> Arti
     words = frozenset([w.head for s in sentences for w in s.words.lexemes if w.head])
     values = frozenset(_said(v) for s in sentences for v in s.values if v.family != "name")
     quotations = list(quoted(record, sentences)) if record and record.quotes else []
-    return ArticleView(
-        sentences, words, values, figures(sentences), quotations, record is not None and retells(record)
-    )
+    return ArticleView(sentences, words, values, figures(sentences), quotations, record is not None and retells(record))
 
 
 def _said(value: Value) -> tuple[str, str]:

@@ -62,7 +62,11 @@ def figures(sentences: Sequence[Sentence]) -> list[Figure]:
     found = []
     for n, sentence in enumerate(sentences):
         for value in sentence.values:
-            if value.family == "count" and sentence.words.lexemes[value.first].number and (kind := _kind(value, sentence)):
+            if (
+                value.family == "count"
+                and sentence.words.lexemes[value.first].number
+                and (kind := _kind(value, sentence))
+            ):
                 label = "PER" if kind == "age" else "LOC"
                 owners = _names(sentence, label) or (_names(sentences[n - 1], label) if n else frozenset())
                 found.append(Figure(kind, value, sentence, owners, earlier(sentence), n))

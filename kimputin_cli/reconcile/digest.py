@@ -105,12 +105,14 @@ def _digests(records: Sequence[Outline]) -> list[Digest]:
 
 class _Words:
     """The different words of articles, by article and hash: `key`, its hash; `rarity`, what it weighs; `weight`, times
-    what its number of occurrences counts; whether it is a `name`. Those of article n lie from `at[n]` to `at[n + 1]`."""
+    what its number of occurrences counts; whether it is a `name`. Those of article n lie from `at[n]` to
+    `at[n + 1]`."""
 
     def __init__(self, code: Codes, article: Counts, articles: int) -> None:
-        sorted_ = np.sort(((code & ~_CAPITAL) | (article.astype(np.uint64) << np.uint64(_BITS))) << np.uint64(1) | (
-            code >> np.uint64(_BITS) & np.uint64(1)
-        ))
+        sorted_ = np.sort(
+            ((code & ~_CAPITAL) | (article.astype(np.uint64) << np.uint64(_BITS))) << np.uint64(1)
+            | (code >> np.uint64(_BITS) & np.uint64(1))
+        )
         capital = (sorted_ & np.uint64(1)).astype(np.int64)
         place = sorted_ >> np.uint64(1)
         starts = np.flatnonzero(np.concatenate(([True], place[1:] != place[:-1]))) if len(place) else np.zeros(0, int)
@@ -130,7 +132,8 @@ class _Words:
     def unit(self, values: Reals) -> Shares:
         """Shares of `values` in a vector of the length of `UNIT` for each article."""
         length = np.sqrt(np.bincount(self.article, values * values, len(self.at) - 1))
-        return np.rint(values / np.where(length > 0, length, 1.0)[self.article] * UNIT).astype(np.uint16)
+        shares: Shares = np.rint(values / np.where(length > 0, length, 1.0)[self.article] * UNIT).astype(np.uint16)
+        return shares
 
     def telling(self, shares: Shares) -> Shares:
         """Those of the rare words, the greatest of each article."""

@@ -20,8 +20,9 @@ TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS = (1 << n for n in range(6))
 
 class Lexeme:
     """A word as it is written (`text`), as `tokens.word` has it, with `sense`, the key of its sense field; its own
-    weight, as it stands and in a name; `entry`, its sense and weight in a vector, None without content; `shown`, its weight in context; the `antonym` of whose family it is; the `place`
-    that it is an adjective of; `head`, its first letters if it has a capital, else nothing; and `marks`."""
+    weight, as it stands and `raised` in a name; `entry`, its sense and weight in a vector, None without content;
+    `shown`, its weight in context; the `antonym` of whose family it is; the `place` that it is an adjective of; `head`,
+    its first letters if it has a capital, else nothing; and `marks`."""
 
     __slots__ = (
         "acronym",

@@ -26,8 +26,8 @@ _SENTENCE = re.compile(
 
 @dataclass(slots=True)
 class Sentence:
-    """`article`: index in the list of records; `vector`: key -> weight; `norm`: its length. What few comparisons ask for
-    is worked out when it is first asked for."""
+    """`article`: index in the list of records; `vector`: key -> weight; `norm`: its length. What few comparisons ask
+    for is worked out when it is first asked for."""
 
     article: int
     start: int

@@ -111,7 +111,8 @@ def is_empty(form: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _numbers() -> dict[str, int]:
-    return lexicon.load("stopwords", Stopwords).numbers
+    loaded: Stopwords = lexicon.load("stopwords", Stopwords)
+    return loaded.numbers
 
 
 @lru_cache(maxsize=1)

@@ -54,7 +54,8 @@ def find_values(
     event_types: list[str],
 ) -> list[Value]:
     """The values of a sentence in text order, from the mentions that lie in it: `dates` (start, end, EDTF), `names`
-    (start, end, label, id, full name). `marked`: its words that may be a value, with their marks. A figure that belongs to an event has the event's type as its label."""
+    (start, end, label, id, full name). `marked`: its words that may be a value, with their marks. A figure that belongs
+    to an event has the event's type as its label."""
     lexemes, starts, ends, joined = words
     n = len(lexemes)
     taken = bytearray(n)
@@ -101,9 +102,7 @@ def find_values(
         if taken[i]:
             continue
         j = i
-        while (
-            j + 1 < n and lexemes[j + 1].capital and not taken[j + 1] and starts[j + 1] - ends[j] <= 1
-        ):
+        while j + 1 < n and lexemes[j + 1].capital and not taken[j + 1] and starts[j + 1] - ends[j] <= 1:
             j += 1
         if j - i < _SHOUTED or not all(lexeme.acronym for lexeme in lexemes[i : j + 1]):
             found.append(Value("name", "participant", "", i, j, starts[i], ends[j]))

@@ -9,8 +9,9 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
+import numpy as np
 
-from kimputin_cli.reconcile.digest import Digest, telling_words
+from kimputin_cli.reconcile.digest import Digest, keys, telling, telling_words
 from kimputin_cli.reconcile.grouping import Finding, Spot
 from kimputin_cli.reconcile.stories import MANY, Related, period
 from kimputin_cli.store.check import rows_checksum
@@ -19,6 +20,8 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Digest)
 #: So many values SQLite is given at a time.
 _AT_ONCE = 500
+#: So many rows are made at a time.
+_ROWS = 100_000
 
 _TABLES = ("digest", "telling_word", "related", "finding")
 
@@ -72,15 +75,21 @@ def digests(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Digest
 
 def add_digests(db: sqlite3.Connection, found: Iterable[tuple[int, int, Digest]]) -> None:
     """Rows of (article, its checksum, digest)."""
-    words: list[tuple[int, int, int, int]] = []
-    rows = []
-    for article, checksum, digest in found:
-        rows.append((article, checksum, _encoder.encode(digest)))
-        at = period(digest)
-        words += [(word, at, article, share) for word, share in telling_words(digest).items()]
-    _insert(db, "digest", rows)
-    words.sort()
-    _insert(db, "telling_word", words)
+    parts: list[list[np.ndarray[Any, Any]]] = [[np.zeros(0, np.int64)] for _ in range(4)]
+    rest = iter(found)
+    while some := list(islice(rest, _AT_ONCE)):
+        _insert(db, "digest", [(article, checksum, _encoder.encode(digest)) for article, checksum, digest in some])
+        for article, _, digest in some:
+            shares = telling(digest)
+            at = np.flatnonzero(shares)
+            both = np.full(len(at), period(digest)), np.full(len(at), article)
+            for part, column in zip(parts, (keys(digest)[at], *both, shares[at]), strict=True):
+                part.append(column)
+    columns = [np.concatenate(part).astype(np.int64) for part in parts]
+    order = np.lexsort(columns[2::-1])
+    for k in range(0, len(order), _ROWS):
+        rows = (column[order[k : k + _ROWS]].tolist() for column in columns)
+        _insert(db, "telling_word", list(zip(*rows, strict=True)))
 
 
 def drop_articles(db: sqlite3.Connection, articles: Sequence[int]) -> None:

@@ -34,7 +34,7 @@ class _Rows(Sequence[Read]):
 
     def __init__(self, path: Path, ids: Sequence[int], type: type[Read]) -> None:
         self._path, self.ids = path, ids
-        self._decoder = msgspec.json.Decoder(type)
+        self._decoder: msgspec.json.Decoder[Read] = msgspec.json.Decoder(type)
         self._process, self._store = os.getpid(), Store(path)
 
     def __len__(self) -> int:
@@ -49,7 +49,7 @@ class _Rows(Sequence[Read]):
             return [self[n] for n in range(*number.indices(len(self)))]
         if self._process != os.getpid():  # a connection must not cross a fork
             self._process, self._store = os.getpid(), Store(self._path)
-        found = self._store.read(self.ids[number], self._decoder)
+        found: Read | None = self._store.read(self.ids[number], self._decoder)
         if found is None:
             raise StoreError(f"{self._path}: an article was removed while it was being compared; try again")
         return found

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -34,12 +35,16 @@ def replace_conflicts(db: sqlite3.Connection, lang: str, gone: Iterable[str], ne
     rows, rests = 0, 0
     for ids in _parts(gone):
         marks = ", ".join("?" * len(ids))
-        here, there = f"FROM conflict WHERE lang = ? AND id IN ({marks})", f"FROM conflict_article WHERE id IN ({marks})"
+        here, there = (
+            f"FROM conflict WHERE lang = ? AND id IN ({marks})",
+            f"FROM conflict_article WHERE id IN ({marks})",
+        )
         rows -= rows_checksum(db.execute(f"SELECT * {here}", (lang, *ids)))
         rests -= rows_checksum(db.execute(f"SELECT * {there}", ids))
         db.execute(f"DELETE {here}", (lang, *ids))
         db.execute(f"DELETE {there}", ids)
-    told, pairs = [], set()
+    told: list[tuple[Any, ...]] = []
+    pairs: set[tuple[str, int]] = set()
     keys: dict[str, int | None] = {}
     for c in new:
         gravity = _STATUS[c.status] * len(_SEVERITY) + _SEVERITY[c.severity]

@@ -190,7 +190,10 @@ class Store:
             row = self.db.execute("SELECT source, record, text, checksum FROM article WHERE id = ?", (id,)).fetchone()
         except sqlite3.Error as error:
             raise StoreError(f"{self.path}: {_cause(error)}") from error
-        return self._decoded(*row, decoder) if row is not None else None
+        if row is None:
+            return None
+        source, body, text, sum_ = row
+        return self._decoded(source, body, text, sum_, decoder)
 
     def records(self) -> Iterator[ArticleRecord]:
         """All articles ordered by source, so that nothing depends on the order in which they came."""

@@ -1,8 +1,10 @@
 """The index of people after any sequence of additions and removals is the one of what is left."""
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kimputin_cli.identity import people
 from kimputin_cli.identity.people import PeopleIndex
 from kimputin_cli.identity.person_names import parse
 from kimputin_cli.identity.profiles import Profile
@@ -32,9 +34,17 @@ def partition(index: PeopleIndex) -> set[frozenset[tuple[str, str]]]:
     return {frozenset(profile.key for profile in person.profiles) for person in index.persons()}
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.lists(profiles, max_size=25, unique_by=lambda p: p.source), st.sets(st.integers(0, 24)), st.randoms())
-def test_any_history_leads_to_the_same_persons(kept: list[Profile], away: set[int], random) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.parametrize("largest", [400, 2, 1])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    kept=st.lists(profiles, max_size=25, unique_by=lambda p: p.source),
+    away=st.sets(st.integers(0, 24)),
+    random=st.randoms(),
+)
+def test_any_history_leads_to_the_same_persons(  # type: ignore[no-untyped-def]
+    monkeypatch: pytest.MonkeyPatch, largest: int, kept: list[Profile], away: set[int], random
+) -> None:
+    monkeypatch.setattr(people, "LARGEST_BLOCK", largest)  # blocks become too large, and are blocks again
     fresh = PeopleIndex()
     fresh.add(kept)
     grown = PeopleIndex()

@@ -7,7 +7,7 @@ or its `attach_short_names`, which is told what it needs to know of the other gr
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import combinations
+from itertools import combinations, islice
 from zlib import crc32
 
 import msgspec
@@ -84,8 +84,10 @@ def _blocks(rows: Iterator[Row]) -> Iterator[Row]:
 
 
 def _neighbours(key: str, rows: Iterator[Row]) -> Iterator[Row]:
-    """The pairs of a block that are near enough; of a block that says nothing only its first names are compared."""
-    names: list[PersonName] = [row.value for _, row in zip(range(LARGEST_BLOCK), rows, strict=False)]
+    """The pairs of a block that are near enough; none of a block that is too large to say anything."""
+    names: list[PersonName] = [row.value for row in islice(rows, LARGEST_BLOCK + 1)]
+    if len(names) > LARGEST_BLOCK:
+        return
     for one, other in combinations(names, 2):
         if compare_full_names(one, other) is not None:
             yield Row(one.bag, other.bag)
