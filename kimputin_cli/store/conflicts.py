@@ -57,9 +57,10 @@ def replace_conflicts(db: sqlite3.Connection, lang: str, gone: Iterable[str], ne
                 keys[source] = found[0] if found else None
             if (key := keys[source]) is not None:
                 pairs.add((c.id, key))
-    for ids in _parts([row[1] for row in told]):
+    for ids in _parts([str(row[1]) for row in told]):
         marks = ", ".join("?" * len(ids))
-        pairs -= set(db.execute(f"SELECT id, article FROM conflict_article WHERE id IN ({marks})", ids))
+        known = f"SELECT id, article FROM conflict_article WHERE id IN ({marks})"
+        pairs -= {(id, key) for id, key in db.execute(known, ids)}
     told.sort()
     db.executemany("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", told)
     db.executemany("INSERT INTO conflict_article VALUES (?, ?)", sorted(pairs, key=lambda pair: (pair[1], pair[0])))
