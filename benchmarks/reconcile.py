@@ -421,21 +421,14 @@ def _bring_up_to_date(path: Path) -> Measured:
     stages = Stages()
     with Store(path) as store:
         store.db.execute("PRAGMA synchronous = OFF")
-        with stages.of("all conflicts"):
-            changes = store.state("changes") or 0
-            growing.compare_new(store, derive.LANGUAGES)
-        peaks = _peaks()
-        with stages.of("who is who"):
-            identity = derive.link(store, changes)
-        with stages.of("orders"):
-            ordered.order_conflicts(store, identity, derive.LANGUAGES)
-    return Measured(stages.seconds, *peaks, _peaks()[0])
+        derive.refresh(store)
+    return Measured(stages.seconds, *stages.peaks, _peaks()[0])
 
 
 class Stages:
     """Seconds by the clock and of processors (of this process and of its workers) for each stage of the comparison."""
 
-    #: The functions that `growing` calls, by the stage that they are. What is left is reading and writing the store.
+    #: The functions that compare articles, by the stage that they are. What is left is reading and writing the store.
     STAGES: ClassVar[dict[str, str]] = {
         "digests": "reading, words of articles",
         "related": "articles of one story",
@@ -445,14 +438,21 @@ class Stages:
 
     def __init__(self) -> None:
         self.seconds: dict[str, tuple[float, float]] = {}
+        self.peaks = 0.0, 0.0
         for name, stage in self.STAGES.items():
             setattr(growing, name, self._timed(getattr(growing, name), stage))
+        growing.compare_new = self._timed(growing.compare_new, "all conflicts")
+        derive.link = self._timed(derive.link, "who is who")
+        ordered.order_conflicts = self._timed(ordered.order_conflicts, "orders")
 
     def _timed(self, work: Callable[..., Any], stage: str) -> Callable[..., Any]:
         def timed(*values: Any, **named: Any) -> Any:
             with self.of(stage):
                 done = work(*values, **named)
-                return list(done) if isinstance(done, Iterator) else done
+                done = list(done) if isinstance(done, Iterator) else done
+            if stage == "all conflicts":
+                self.peaks = _peaks()
+            return done
 
         return timed
 

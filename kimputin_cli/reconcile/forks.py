@@ -12,12 +12,15 @@ Result = TypeVar("Result")
 
 #: Each process gets about so many stretches of neighbouring tasks.
 _STRETCHES = 4
+#: So many seconds a thread that is ending is waited for.
+_ENDING = 1.0
 
 
 def forked(work: Callable[[Task], Result], tasks: Sequence[Task], workers: int) -> Iterator[Result]:
     """The results of `work` on every task, in order. It is done in this process where one is enough, or where it cannot
-    fork: on systems without, beside other threads (whose locks a child would never see opened), in a daemonic process
-    (which may have no children)."""
+    fork: on systems without, in a daemonic process (which may have no children), beside other threads that work (whose
+    locks a child would never see opened; daemons, which draw a progress line or watch the parent, have none that the
+    work wants)."""
     if workers < 2 or len(tasks) < 2 or not _may_fork():
         for task in tasks:
             with paused():
@@ -43,8 +46,9 @@ def _do(number: int) -> Any:  # whatever the work gives
 
 
 def _may_fork() -> bool:
-    return (
-        "fork" in multiprocessing.get_all_start_methods()
-        and threading.active_count() == 1
-        and not multiprocessing.current_process().daemon
-    )
+    if "fork" not in multiprocessing.get_all_start_methods() or multiprocessing.current_process().daemon:
+        return False
+    others = [t for t in threading.enumerate() if t is not threading.current_thread() and not t.daemon]
+    for thread in others:  # that of a pool of workers that has just been left may be at its end
+        thread.join(_ENDING)
+    return not any(thread.is_alive() for thread in others)
