@@ -13,6 +13,7 @@ from importlib.resources import files
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TypeVar
+from zlib import crc32
 
 import msgspec
 
@@ -37,20 +38,23 @@ def _pack(text: bytes) -> bytes:
 def _packed(source: Path) -> bytes:
     """A file as MessagePack, kept if that is possible."""
     found = source.stat()
-    stamp = f"{found.st_mtime_ns} {found.st_size}\n".encode()
+
+    def stamp(packed: bytes) -> bytes:
+        return f"{found.st_mtime_ns} {found.st_size} {crc32(packed)}".encode()
+
     try:
         kept = Path(cache_from_source(str(source))).with_suffix(".msgpack")
     except NotImplementedError:  # a Python that keeps nothing
         return _pack(source.read_bytes())
     with suppress(OSError):
         old, _, packed = kept.read_bytes().partition(b"\n")
-        if old + b"\n" == stamp:
+        if old == stamp(packed):
             return packed
     packed = _pack(source.read_bytes())
     if not sys.dont_write_bytecode:
         with suppress(OSError):  # a folder that may not be written: it is read anew each time
             kept.parent.mkdir(exist_ok=True)
             draft = kept.with_suffix(f".{os.getpid()}")
-            draft.write_bytes(stamp + packed)
+            draft.write_bytes(stamp(packed) + b"\n" + packed)
             draft.replace(kept)
     return packed
