@@ -30,19 +30,23 @@ def refresh(store: Store) -> None:
 
     changes = store.state("changes") or 0
     growing.compare_new(store, LANGUAGES)
-    ordered.order_conflicts(store, link(store, changes), LANGUAGES)
+    identity = link(store, changes) if store.state("identity") != changes else None
+    ordered.order_conflicts(store, lambda: identity or resolve(store, _outlines(store)), LANGUAGES)
     with store.transaction() as db:
         states = [(f"conflicts:{lang}", changes) for lang in LANGUAGES]
         db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", states)
 
 
 def link(store: Store, changes: int) -> "Identity":
-    """Who is who in the store, kept for the state `changes` of its articles where that is not yet known."""
-    records = [_without_text(record) for record in store.records()]
+    """Who is who in the store, kept for the state `changes` of its articles."""
+    records = _outlines(store)
     identity = resolve(store, records)
-    if store.state("identity") != changes:
-        store_links(store, _rows(records, identity), _links(records, identity), changes)
+    store_links(store, _rows(records, identity), _links(records, identity), changes)
     return identity
+
+
+def _outlines(store: Store) -> list[ArticleRecord]:
+    return [_without_text(record) for record in store.records()]
 
 
 def _without_text(record: ArticleRecord) -> ArticleRecord:

@@ -1,7 +1,7 @@
 """The conflicts of order and office of a store: only articles that say something of either are looked at."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.conflicts import order_conflict
@@ -16,14 +16,14 @@ from kimputin_cli.store.conflicts import replace_conflicts
 _TYPES = ", ".join(f"'{type_}'" for type_ in sorted(TOGETHER))
 
 
-def order_conflicts(store: Store, identity: Identity, languages: Sequence[str]) -> None:
-    """Find them anew."""
+def order_conflicts(store: Store, identity: Callable[[], Identity], languages: Sequence[str]) -> None:
+    """Find them anew. `identity` is asked for only where an article says anything of order or office."""
     with store.transaction() as db:
         articles = sorted(set(_telling(db)))
         sources = {a: db.execute("SELECT source FROM article WHERE id = ?", (a,)).fetchone()[0] for a in articles}
         articles.sort(key=sources.__getitem__)
         records = [record for a in articles if (record := store.record(sources[a])) is not None]
-        found = list(Chronicle(records, identity).conflicts())
+        found = list(Chronicle(records, identity()).conflicts()) if records else []
         voice = kept.copies(db, articles) if found else {}
         voices = [voice.get(article, article) for article in articles]
         for lang in languages:

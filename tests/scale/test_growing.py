@@ -83,3 +83,17 @@ def test_one_more_is_compared_with_those_that_it_can_touch(tmp_path: Path, monke
         growing.compare_new(store, derive.LANGUAGES)
         assert corpus.records[0].source in read
         assert len(set(read)) < len(corpus.records) / 3
+
+
+def test_who_is_who_is_not_worked_out_again_for_the_conflicts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path / "facts.db", create=True) as store:
+        for record in Corpus(900, seed=1).records:
+            store.put(record, "test")
+        derive.refresh(store)
+        before = told(store, "fr")
+        assert before
+        store.db.execute("DELETE FROM state WHERE name LIKE 'conflicts:%'")  # an ask that was interrupted
+        monkeypatch.setattr(derive, "resolve", lambda *_: pytest.fail("worked out again"))
+        derive.refresh(store)
+        assert told(store, "fr") == before
+        assert not store.is_stale("conflicts:fr")
