@@ -60,10 +60,11 @@ def replace_conflicts(db: sqlite3.Connection, lang: str, gone: Iterable[str], ne
     for ids in _parts([str(row[1]) for row in told]):
         marks = ", ".join("?" * len(ids))
         known = f"SELECT id, article FROM conflict_article WHERE id IN ({marks})"
-        pairs -= {(id, key) for id, key in db.execute(known, ids)}
+        pairs.difference_update(db.execute(known, ids).fetchall())
     told.sort()
+    by_article = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
     db.executemany("INSERT INTO conflict VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", told)
-    db.executemany("INSERT INTO conflict_article VALUES (?, ?)", sorted(pairs, key=lambda pair: (pair[1], pair[0])))
+    db.executemany("INSERT INTO conflict_article VALUES (?, ?)", by_article)
     rows += rows_checksum(told)
     rests += rows_checksum(pairs)
     for name, sum_ in ((f"checksum:conflicts:{lang}", rows), ("checksum:conflict_article", rests)):
