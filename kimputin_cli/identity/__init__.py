@@ -3,7 +3,8 @@
     identity = resolve(records, corrections)        all at once, the same whatever the order of `records`
     index = Index(); index.add(records)             a store that grows; index.identity(corrections)
 
-Blocking rules, comparisons with levels, match weights in bits: people.py, name_comparison.py, evidence.py, weights.py.
+Blocking rules, comparisons with levels, match weights in bits: neighbours.py, name_comparison.py, evidence.py,
+weights.py.
 """
 
 from kimputin_cli.identity.identity import Identity

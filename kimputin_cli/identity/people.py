@@ -12,7 +12,6 @@ the families of bags around its own names to be worked out again.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from math import log2
 
 from msgspec import structs
@@ -21,38 +20,13 @@ from kimputin_cli.identity import weights as w
 from kimputin_cli.identity.collector import paused
 from kimputin_cli.identity.evidence import compare_traits
 from kimputin_cli.identity.model import Level, Link
-from kimputin_cli.identity.name_comparison import compare_full_names, may_be_chained
+from kimputin_cli.identity.name_comparison import may_be_chained
 from kimputin_cli.identity.namesakes import split_namesakes
+from kimputin_cli.identity.neighbours import Neighbours
 from kimputin_cli.identity.person import Person
-from kimputin_cli.identity.person_names import PersonName, first_name_groups
+from kimputin_cli.identity.person_names import PersonName
 from kimputin_cli.identity.profiles import Profile
 from kimputin_cli.identity.short_names import Attachment, attach_short_names
-from kimputin_cli.identity.sounds import skeleton
-
-#: A block with more bags than this is no block: its key says nothing (a safety valve, not reached by news). That
-#: depends on the bags that are there, not on which of them came first.
-LARGEST_BLOCK = 400
-
-
-def blocking_keys(name: PersonName) -> tuple[str, ...]:
-    """The blocks of a full name; two names are compared if they share one.
-
-    Rules: family and given name have the same consonants; same family name, and forms of one first name; same given
-    name, and the family name begins or ends alike; same family name, and one of the given names; same given name, and a
-    middle name that is the other's family name.
-    """
-    family, given = name.family, name.given
-    keys = [
-        f"1{skeleton(family)}|{skeleton(given)}",
-        *(f"2{family}|{number}" for number in first_name_groups(given)),
-        f"3{given}|{family[:4]}",
-        f"4{given}|{family[-4:]}",
-        *(f"5{family}|{word}" for word in (given, name.particle, *name.middle) if len(word) > 1),
-        *(f"6{given}|{word}" for word in (family, *name.middle[-1:])),
-    ]
-    if name.middle:
-        keys.append(f"1{skeleton(family)}|{skeleton(given + name.middle[0])}")
-    return tuple(dict.fromkeys(keys))
 
 
 def chosen(variants: Counter[PersonName]) -> PersonName | None:
@@ -71,8 +45,7 @@ class PeopleIndex:
         self._bags: dict[str, dict[tuple[str, str], Profile]] = {}
         self._variants: dict[str, Counter[PersonName]] = {}
         self._names: dict[str, PersonName] = {}
-        self._blocks: dict[str, set[str]] = defaultdict(set)
-        self._neighbours: dict[str, dict[str, tuple[Level, ...]]] = {}
+        self._near = Neighbours()
         self._families: dict[str, set[str]] = defaultdict(set)
         self._given: dict[str, set[str]] = defaultdict(set)
         self._short: dict[str, dict[tuple[str, str], Profile]] = defaultdict(dict)
@@ -154,57 +127,21 @@ class PeopleIndex:
     def _enter(self, name: PersonName) -> None:
         self._stale_families.add(name.family)
         self._names[name.bag] = name
-        self._neighbours[name.bag] = {}
-        for key in blocking_keys(name):
-            block = self._blocks[key]
-            if len(block) < LARGEST_BLOCK:
-                for other in block:
-                    self._connect(name.bag, other)
-            block.add(name.bag)
-            if len(block) == LARGEST_BLOCK + 1:
-                self._close(block)
+        self._stale(self._near.enter(name))
         self._families[name.family].add(name.bag)
         self._given[name.given].add(name.bag)
 
     def _leave(self, name: PersonName) -> None:
         # Surnames alone, and first names alone, may have been given to it.
         self._stale_families |= {name.family, name.given}
-        for key in blocking_keys(name):
-            block = self._blocks[key]
-            block.discard(name.bag)
-            if len(block) == LARGEST_BLOCK:  # it is one again
-                for one, other in combinations(sorted(block), 2):
-                    if self._connect(one, other):
-                        self._stale_families |= {self._names[one].family, self._names[other].family}
-        for other in self._neighbours.pop(name.bag):
-            self._neighbours[other].pop(name.bag)
-            self._stale_families.add(self._names[other].family)
         del self._names[name.bag]
+        self._stale(self._near.leave(name))
         self._families[name.family].discard(name.bag)
         self._given[name.given].discard(name.bag)
         self._drop_component(name.bag)
 
-    def _connect(self, one: str, other: str) -> bool:
-        """Make two bags neighbours if their names are near; whether they were not before."""
-        if other in self._neighbours[one]:
-            return False
-        levels = compare_full_names(self._names[one], self._names[other])
-        if levels is None:
-            return False
-        self._neighbours[one][other] = self._neighbours[other][one] = levels
-        return True
-
-    def _close(self, block: set[str]) -> None:
-        """Part the neighbours whom only this block has brought together, which has become too large."""
-        for one in sorted(block):
-            for other in [*self._neighbours[one].keys() & block]:
-                if not self._share_a_block(one, other):
-                    del self._neighbours[one][other], self._neighbours[other][one]
-                    self._stale_families |= {self._names[one].family, self._names[other].family}
-
-    def _share_a_block(self, one: str, other: str) -> bool:
-        keys = set(blocking_keys(self._names[one])).intersection(blocking_keys(self._names[other]))
-        return any(len(self._blocks[key]) <= LARGEST_BLOCK for key in keys)
+    def _stale(self, bags: Iterable[str]) -> None:
+        self._stale_families.update(self._names[bag].family for bag in bags)
 
     def _refresh(self) -> None:
         if self._stale_families:
@@ -247,7 +184,7 @@ class PeopleIndex:
     def _reach(self, bag: str) -> set[str]:
         reached, front = {bag}, [bag]
         while front:
-            for other in self._neighbours[front.pop()]:
+            for other in self._near.of(front.pop()):
                 if other not in reached:
                     reached.add(other)
                     front.append(other)
@@ -310,7 +247,7 @@ class PeopleIndex:
             for b in other.bags:
                 if a == b:
                     return None  # told apart as namesakes already
-                levels = self._neighbours[a].get(b)
+                levels = self._near.of(a).get(b)
                 if levels is None:
                     if not may_be_chained(self._names[a], self._names[b]):
                         return None

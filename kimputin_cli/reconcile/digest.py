@@ -16,7 +16,7 @@ import numpy as np
 
 from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.occasions import days_of
-from kimputin_cli.reconcile.sentences import Stretch, spans
+from kimputin_cli.reconcile.spans import Stretch, spans
 from kimputin_cli.reconcile.tokens import word, written
 
 #: The share that the only word of an article would have.

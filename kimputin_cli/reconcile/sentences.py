@@ -1,27 +1,18 @@
 """One sentence of one article as the comparisons see it: its words, its values, what is denied and what is quoted."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import sqrt
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, TURN, Lexeme, lexemes
+from kimputin_cli.reconcile.spans import spans
 from kimputin_cli.reconcile.tokens import HYPHENS, Token, parted
 from kimputin_cli.reconcile.values import Value, Words, find_values
 from kimputin_cli.records import ArticleRecord, Slot, Statement
-
-#: How a sentence ends, what may stand behind that, and how long one that does not may grow, in characters.
-_STOPS, _CLOSING = frozenset(".!?…:;"), frozenset("»”\"’')")
-_GOES_ON = re.compile(r"[»”,;)a-zà-ÿ]")
-_LONGEST = 600
-#: Up to the first stops that a new sentence or the line's end follows; each letter is looked at once.
-_SENTENCE = re.compile(
-    r"(?:[^\n.!?…]++|(?![.!?…][»”\"]?(?:\s+[A-ZÀ-Ý«“\"]|\s*\n|\s*$))[.!?…])*+(?:[.!?…][»”\"]?)?",
-)
 
 
 @dataclass(slots=True)
@@ -289,54 +280,6 @@ Mention = TypeVar("Mention")
 def _within(mentions: list[Mention], starts: list[int], start: int, end: int) -> list[Mention]:
     """Those of `mentions`, which begin at `starts`, that begin from `start` to before `end`."""
     return mentions[bisect_left(starts, start) : bisect_left(starts, end)]
-
-
-class Stretch(Protocol):
-    """A stretch of a text (a `Statement`, or less)."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-Some = TypeVar("Some", bound=Stretch, covariant=True)
-
-
-class Spanned(Protocol[Some]):
-    """As much of an article as its sentences are told by."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def statements(self) -> Sequence[Some]: ...
-
-
-def spans(record: Spanned[Some]) -> Iterator[tuple[int, int, list[Some]]]:
-    """Sentences with their statements. A parser may cut a sentence in two: what does not end as a sentence goes on."""
-    if record.statements:
-        start, group = record.statements[0].start, [record.statements[0]]
-        for statement in record.statements[1:]:
-            end = group[-1].end
-            gap = record.text[end : statement.start + 1]
-            ended = (_ended(record.text, start, end) and not _GOES_ON.match(gap.lstrip() or " ")) or "\n" in gap
-            if ended or statement.start - start > _LONGEST:
-                yield start, end, group
-                start, group = statement.start, []
-            group.append(statement)
-        yield start, group[-1].end, group
-        return
-    for match in _SENTENCE.finditer(record.text):
-        if match.group().strip():
-            lead = len(match.group()) - len(match.group().lstrip())
-            yield match.start() + lead, match.end(), []
-
-
-def _ended(text: str, start: int, end: int) -> bool:
-    """Whether a stop ends `text` between the two places, whatever quotation marks follow it."""
-    while end > start and (text[end - 1] in _CLOSING or text[end - 1].isspace()):
-        end -= 1
-    return end > start and text[end - 1] in _STOPS
 
 
 def _names(record: ArticleRecord) -> list[tuple[int, int, str, str, str]]:

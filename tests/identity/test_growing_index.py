@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kimputin_cli.identity import people
+from kimputin_cli.identity import neighbours
 from kimputin_cli.identity.people import PeopleIndex
 from kimputin_cli.identity.person_names import parse
 from kimputin_cli.identity.profiles import Profile
@@ -44,7 +44,7 @@ def partition(index: PeopleIndex) -> set[frozenset[tuple[str, str]]]:
 def test_any_history_leads_to_the_same_persons(  # type: ignore[no-untyped-def]
     monkeypatch: pytest.MonkeyPatch, largest: int, kept: list[Profile], away: set[int], random
 ) -> None:
-    monkeypatch.setattr(people, "LARGEST_BLOCK", largest)  # blocks become too large, and are blocks again
+    monkeypatch.setattr(neighbours, "LARGEST_BLOCK", largest)  # blocks become too large, and are blocks again
     fresh = PeopleIndex()
     fresh.add(kept)
     grown = PeopleIndex()

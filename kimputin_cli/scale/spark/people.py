@@ -13,7 +13,8 @@ from zlib import crc32
 import msgspec
 
 from kimputin_cli.identity.name_comparison import compare_full_names
-from kimputin_cli.identity.people import LARGEST_BLOCK, PeopleIndex, blocking_keys, chosen
+from kimputin_cli.identity.neighbours import LARGEST_BLOCK, blocking_keys
+from kimputin_cli.identity.people import PeopleIndex, chosen
 from kimputin_cli.identity.person import Person
 from kimputin_cli.identity.person_names import PersonName
 from kimputin_cli.identity.profiles import Profile, person_profiles
