@@ -42,8 +42,9 @@ def align(
     left_has: Postings | None = None,
     right_has: Postings | None = None,
 ) -> Iterator[Aligned]:
-    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`. The
-    postings of the two are made here unless they are given."""
+    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`. A title
+    says again what the text says: it takes no sentence away from its counterpart in the other text. The postings of
+    the two are made here unless they are given."""
     left_has = postings(left) if left_has is None else left_has
     right_has = postings(right) if right_has is None else right_has
     rows: list[dict[int, float]] = [{} for _ in left]
@@ -61,16 +62,30 @@ def align(
                     row[j] = row.get(j, 0.0) + w * other
     lengths = [_length(s, known) for s, known in zip(left, known_left, strict=True)]
     right_lengths = [_length(s, known) for s, known in zip(right, known_right, strict=True)]
-    first = [(0.0, -1)] * len(right)
-    second = [0.0] * len(right)
     for i, row in enumerate(rows):
         for j in row:
             row[j] /= lengths[i] * right_lengths[j]
-            if row[j] > first[j][0]:
+    titles_left = {i for i, sentence in enumerate(left) if sentence.title}
+    titles_right = {j for j, sentence in enumerate(right) if sentence.title}
+    found = dict(_mutual(rows, len(right)))
+    if (titles_left or titles_right) and len(titles_left) < len(left) and len(titles_right) < len(right):
+        texts = [{} if i in titles_left else {j: w for j, w in row.items() if j not in titles_right} for i, row in enumerate(rows)]
+        found |= dict(_mutual(texts, len(right)))
+    for (i, j), lead in sorted(found.items()):
+        yield Aligned(left[i], right[j], rows[i][j], lead)
+
+
+def _mutual(rows: Sequence[dict[int, float]], width: int) -> Iterator[tuple[tuple[int, int], float]]:
+    """The places (row, column) that are the greatest in both, from `_ALIGNED` on, and by how much."""
+    first = [(0.0, -1)] * width
+    second = [0.0] * width
+    for i, row in enumerate(rows):
+        for j, similarity in row.items():
+            if similarity > first[j][0]:
                 second[j] = first[j][0]
-                first[j] = (row[j], i)
-            elif row[j] > second[j]:
-                second[j] = row[j]
+                first[j] = (similarity, i)
+            elif similarity > second[j]:
+                second[j] = similarity
     for i, row in enumerate(rows):
         if not row:
             continue
@@ -78,7 +93,7 @@ def align(
         if row[j] < _ALIGNED or first[j][1] != i:
             continue
         next_best = max((row[k] for k in row if k != j), default=0.0)
-        yield Aligned(left[i], right[j], row[j], row[j] - max(next_best, second[j]))
+        yield (i, j), row[j] - max(next_best, second[j])
 
 
 def _length(sentence: Sentence, known: float) -> float:
