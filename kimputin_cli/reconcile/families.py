@@ -12,11 +12,11 @@ _ENDING = 6
 
 class Families:
     """A set of words that holds their inflections and derivations: the same word up to the last two or three
-    letters."""
+    letters; the forms `apart` belong to none of them."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], apart: Iterable[str] = ()) -> None:
         self._buckets: dict[str, list[str]] = {}
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, str | None] = dict.fromkeys(apart)
         for word in words:
             form = fold(word)
             self._buckets.setdefault(form[:3], []).append(form)

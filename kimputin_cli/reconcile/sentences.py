@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import sqrt
 
 from kimputin_cli.reconcile.background import weight
-from kimputin_cli.reconcile.terms import antonyms, sense, turning
+from kimputin_cli.reconcile.terms import antonyms, opposed, sense, turning
 from kimputin_cli.reconcile.tokens import Token, tokenize
 from kimputin_cli.reconcile.values import Value, find_values
 from kimputin_cli.records import ArticleRecord, Slot, Statement
@@ -134,6 +134,8 @@ def _sense(form: str, key: str) -> tuple[str, float, float, bool, str | None]:
     """Of a word: the key of its sense field, its own weight and the field's; whether it can deny something or has an
     antonym; the word of whose family it is, if that has antonyms."""
     antonym = antonyms()[0].find(form)
+    if not key and antonym != form:
+        antonym = None  # "avant" is of no family
     turn = antonym is not None or form in turning()
     if not key:
         return "", 0.0, FUNCTION, turn, antonym
@@ -189,7 +191,8 @@ class Reader:
             return None
         keys, weights = [], []
         vector: dict[str, float] = {}
-        turns, opposed = [], []
+        turns: list[str] = []
+        words: list[tuple[int, str]] = []
         for i, token in enumerate(tokens):
             key, w, shown, turn, antonym = _sense(token.form, token.key)
             keys.append(key)
@@ -197,7 +200,7 @@ class Reader:
             if turn:
                 turns.append(token.form)
                 if antonym:
-                    opposed.append((i, antonym))
+                    words.append((i, antonym))
             if key:
                 if token.capital and token.start != start:
                     w *= _CAPITAL
@@ -205,7 +208,8 @@ class Reader:
                     vector[key] = w
         norm = sqrt(sum(w * w for w in vector.values())) or 1.0
         s = Sentence(self.article, start, end, tokens, keys, weights, vector, norm, record.published)
-        s.turns, s.antonyms = turns, opposed
+        s.antonyms = opposed(tokens, words)
+        s.turns = turns + [word for _, word in s.antonyms if " " in word]
         at = {token.start: i for i, token in enumerate(tokens)} if any(t.predicates for t in statements) else {}
         for statement in statements:
             speaker = statement.attributed_to

@@ -41,9 +41,11 @@ class Pairs(msgspec.Struct, frozen=True):
 
 
 class Antonyms(Pairs, frozen=True):
-    """antonyms.toml: `converse` are the words that tell one event from its two sides."""
+    """antonyms.toml: `converse` are the words that tell one event from its two sides; `apart` those that look like a
+    family of the list and are none."""
 
     converse: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 class Groups(msgspec.Struct, frozen=True):
@@ -173,14 +175,45 @@ def sense(form: str) -> str:
 
 @lru_cache(maxsize=1)
 def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
-    """The words that have antonyms, and word -> words that exclude it."""
+    """The words that have antonyms, and word or phrase -> words and phrases that exclude it."""
     found: dict[str, set[str]] = {}
-    for left, right in lexicon.load("antonyms", Antonyms).pairs:
+    loaded: Antonyms = lexicon.load("antonyms", Antonyms)
+    for left, right in loaded.pairs:
         for one in map(fold, left):
             for two in map(fold, right):
                 found.setdefault(one, set()).add(two)
                 found.setdefault(two, set()).add(one)
-    return Families(sorted(found)), {word: frozenset(values) for word, values in found.items()}
+    words = [word for word in sorted(found) if " " not in word]
+    apart = [form + ending for form in loaded.apart for ending in ("", "e", "s", "es", "x")]
+    return Families(words, apart), {word: frozenset(values) for word, values in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _opposed_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """First word -> the phrases that have antonyms, longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in antonyms()[1]:
+        words = tuple(phrase.split())
+        if len(words) > 1:
+            table.setdefault(words[0], []).append(words)
+    for phrases in table.values():
+        phrases.sort(key=lambda words: (-len(words), words))
+    return table
+
+
+def opposed(tokens: list[Token], words: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The words of a sentence that have antonyms, `words`, and its phrases that do, which go before their words: index
+    of the (first) word, the word of whose family it is."""
+    table = _opposed_phrases()
+    found: dict[int, str] = dict(words)
+    for i, token in enumerate(tokens):
+        for phrase in table.get(token.form, ()):
+            if tuple(t.form for t in tokens[i : i + len(phrase)]) == phrase:
+                for k in range(i, i + len(phrase)):
+                    found.pop(k, None)
+                found[i] = " ".join(phrase)
+                break
+    return sorted(found.items())
 
 
 @lru_cache(maxsize=1)

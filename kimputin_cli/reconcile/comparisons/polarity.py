@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.families import Families
 from kimputin_cli.reconcile.pairing import Pairing
@@ -42,7 +43,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             if other_verb and other_verb[0] == "-":
                 continue
             x, y = (j, i) if flipped else (i, j)
-            context = pairing.context(x, x, y, y)
+            context = arguments.context(pairing, x, y, whole=len(scope_a) + len(scope_b) == 1)
             if context < SOME:
                 continue
             ta, tb = a.tokens[x], b.tokens[y]

@@ -1,5 +1,6 @@
 """Words of opposite meaning in the place of one another, inside a quotation or out of it."""
 
+from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.comparisons.polarity import SOME, scopes
 from kimputin_cli.reconcile.pairing import Pairing
@@ -7,6 +8,8 @@ from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.slots import same_subject
 from kimputin_cli.reconcile.terms import antonyms, converses, negation
 
+#: Within how many words a verb has its measure.
+_NEAR = 3
 _LESS = frozenset({"moins", "peu"})
 
 
@@ -32,9 +35,10 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue  # one sentence holds both words: what answers to what is open
             if not (_counts(a, i) and _counts(b, j)):
                 continue
-            if one in converses() and two in converses() and not same_subject(pairing, i, j):
+            converse = one in converses() and two in converses()
+            if converse and not same_subject(pairing, i, j) and not _by_so_much(pairing, i, j):
                 continue
-            context = pairing.context(i, i, j, j)
+            context = arguments.context(pairing, i, j, whole=len(left) == len(right) == 1)
             if context < SOME:
                 continue
             ta, tb = a.tokens[i], b.tokens[j]
@@ -53,14 +57,22 @@ def compare(pairing: Pairing) -> list[Difference]:
                     "antonym",
                     a,
                     b,
-                    (ta.start, ta.end),
-                    (tb.start, tb.end),
-                    ta.form,
-                    tb.form,
+                    (ta.start, a.tokens[i + one.count(" ")].end),
+                    (tb.start, b.tokens[j + two.count(" ")].end),
+                    one if " " in one else ta.form,
+                    two if " " in two else tb.form,
                     features,
                 )
             )
     return found if len(found) % 2 else []  # "nobody hurt" and "all unhurt": two turns make none
+
+
+def _by_so_much(pairing: Pairing, i: int, j: int) -> bool:
+    """Whether both words are followed by one share: a price that "gains 4 %" is not what "loses 4 %" as well."""
+    return any(
+        v.family == "count" and v.norm.unit == "%" and 0 < v.first - i <= _NEAR and 0 < pairing.left[v.first] - j <= _NEAR
+        for v in pairing.a.values
+    )
 
 
 def _counts(s: Sentence, i: int) -> bool:

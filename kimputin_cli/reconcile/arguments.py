@@ -1,0 +1,41 @@
+"""What a predicate is said of: whether two words of two sentences govern the same things, however far these stand from
+them. Two newspapers that tell one decision put its object first, or last, and other words in between."""
+
+from math import sqrt
+
+from kimputin_cli.reconcile.families import related
+from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.records.folding import fold
+
+#: What the whole of two sentences counts as the context of one predicate in each.
+_WHOLE = 0.5
+#: Slots that say nothing of what a predicate is about.
+_ASIDE = frozenset({"number", "order", "role", "speaker"})
+
+
+def likeness(pairing: Pairing, i: int, j: int) -> float:
+    """From 0 to 1: how much of what words i of `a` and j of `b` govern is the same."""
+    one, other = _governed(pairing.a, i), _governed(pairing.b, j)
+    if not one or not other:
+        return 0.0
+    weights_a, weights_b = pairing.a.weights, pairing.b.weights
+    both = sum(weights_a[k] for k in one if pairing.left[k] in other)
+    return both / sqrt(sum(weights_a[k] for k in one) * sum(weights_b[k] for k in other))
+
+
+def context(pairing: Pairing, i: int, j: int, whole: bool = False) -> float:
+    """How far the words around two predicates are the same, or what they govern is, or (`whole`) the sentences are."""
+    found = max(pairing.context(i, i, j, j), _WHOLE * likeness(pairing, i, j))
+    return max(found, _WHOLE * min(pairing.shared())) if whole else found
+
+
+def _governed(s: Sentence, i: int) -> set[int]:
+    """The words with content of the phrases that word i governs."""
+    form = s.tokens[i].form
+    spans = [
+        (t.start, t.end) for t in s.slots if t.head and t.role not in _ASIDE and related(fold(t.head), form)
+    ]
+    if not spans:
+        return set()
+    return {k for k, t in enumerate(s.tokens) if k != i and s.keys[k] and any(a <= t.start and t.end <= b for a, b in spans)}
