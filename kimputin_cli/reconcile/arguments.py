@@ -10,6 +10,8 @@ from kimputin_cli.records.folding import fold
 
 #: What the whole of two sentences counts as the context of one predicate in each.
 _WHOLE = 0.5
+#: How alike two sentences are whose predicates answer to one another, though the parse gives them other subjects.
+_ALIKE = 0.5
 #: Slots that say nothing of what a predicate is about.
 _ASIDE = frozenset({"number", "order", "role", "speaker"})
 
@@ -25,9 +27,34 @@ def likeness(pairing: Pairing, i: int, j: int) -> float:
 
 
 def context(pairing: Pairing, i: int, j: int, whole: bool = False) -> float:
-    """How far the words around two predicates are the same, or what they govern is, or (`whole`) the sentences are."""
-    found = max(pairing.context(i, i, j, j), _WHOLE * likeness(pairing, i, j))
-    return max(found, _WHOLE * min(pairing.shared())) if whole else found
+    """How far the words around two predicates are the same, or what they govern is, or (`whole`) the sentences are, of
+    which they are predicates."""
+    governed = likeness(pairing, i, j)
+    found = max(pairing.context(i, i, j, j), _WHOLE * governed)
+    if not whole or not (_predicate(pairing.a, i) and _predicate(pairing.b, j)):
+        return found
+    shared = min(pairing.shared())
+    if shared < _ALIKE and not governed and _of_others(pairing, i, j):
+        return found
+    return max(found, _WHOLE * shared)
+
+
+def _predicate(s: Sentence, i: int) -> bool:
+    """Whether word i is a predicate, or has content and stands right behind one ("a été reconnue coupable")."""
+    return i in s.predicates or (bool(s.keys[i]) and i - 1 in s.predicates)
+
+
+def _of_others(pairing: Pairing, i: int, j: int) -> bool:
+    """Whether what the one word governs is said in the other sentence of something else than the other word."""
+    one, other = _governed(pairing.a, i), _governed(pairing.b, j)
+    near_a, near_b = one | _before(pairing.a, i), other | _before(pairing.b, j)
+    return any(pairing.left[k] >= 0 and pairing.left[k] not in near_b for k in one) or any(
+        pairing.right[k] >= 0 and pairing.right[k] not in near_a for k in other
+    )
+
+
+def _before(s: Sentence, i: int) -> set[int]:
+    return _governed(s, i - 1) if i else set()
 
 
 def _governed(s: Sentence, i: int) -> set[int]:

@@ -1,6 +1,7 @@
 """Words of closed classes in a sentence: weekdays, compass points, kinship, ordinals, offices and professions."""
 
 from functools import lru_cache
+from os.path import commonprefix
 from typing import NamedTuple
 
 import msgspec
@@ -42,10 +43,11 @@ class Pairs(msgspec.Struct, frozen=True):
 
 class Antonyms(Pairs, frozen=True):
     """antonyms.toml: `converse` are the words that tell one event from its two sides; `apart` those that look like a
-    family of the list and are none."""
+    family of the list and are none, `alone` listed words that are of no other's family."""
 
     converse: tuple[str, ...]
     apart: tuple[str, ...]
+    alone: tuple[str, ...]
 
 
 class Groups(msgspec.Struct, frozen=True):
@@ -62,6 +64,8 @@ class Term(NamedTuple):
     last: int
 
 
+#: Letters that words of one family have in common at least.
+_FAMILY = 4
 #: Classes of roles.toml whose nouns say hardly more than "somebody".
 _AUXILIARIES = frozenset(
     {
@@ -184,8 +188,20 @@ def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
                 found.setdefault(one, set()).add(two)
                 found.setdefault(two, set()).add(one)
     words = [word for word in sorted(found) if " " not in word]
+    listed = {word: frozenset(others) for word, others in found.items()}
+    for word in words:  # "relever", "relèvement": one family, though listed in different senses
+        for other in words:
+            if other not in loaded.alone and word not in loaded.alone and _one_family(word, other):
+                found[word] |= listed[other]
+                for opposite in listed[other]:
+                    found[opposite].add(word)
     apart = [form + ending for form in loaded.apart for ending in ("", "e", "s", "es", "x")]
     return Families(words, apart), {word: frozenset(values) for word, values in found.items()}
+
+
+def _one_family(x: str, y: str) -> bool:
+    common = len(commonprefix((x, y)))
+    return common >= _FAMILY and common >= min(len(x), len(y)) - 1
 
 
 @lru_cache(maxsize=1)
@@ -224,7 +240,8 @@ def converses() -> frozenset[str]:
 
 class Negation(msgspec.Struct, frozen=True):
     """negation.toml: `ne` and its `second` parts, words that deny alone (`sole`), and `verbs` that deny what they
-    govern."""
+    govern, some of which mean that it did not happen (`failing`); verbs that leave their noun to be denied (`light`);
+    words that deny before "ne" (`nobody`)."""
 
     ne: tuple[str, ...]
     second: tuple[str, ...]
@@ -233,6 +250,9 @@ class Negation(msgspec.Struct, frozen=True):
     restriction: tuple[str, ...]
     degree: tuple[str, ...]
     alone: tuple[str, ...]
+    light: tuple[str, ...]
+    nobody: tuple[str, ...]
+    failing: tuple[str, ...]
     boundary: tuple[str, ...]
 
 

@@ -11,6 +11,8 @@ from kimputin_cli.reconcile.terms import negation, turning
 
 #: How many words a negation reaches to its right, and its "ne" to its left.
 _RIGHT = 5
+#: Words from a verb to the one that it governs ("renonce à se présenter").
+_GOVERNED = 3
 #: Context below which two words do not stand in the same place.
 SOME = 0.08
 _CLITICS = frozenset(
@@ -30,9 +32,15 @@ def compare(pairing: Pairing) -> list[Difference]:
             matches = pairing.right if flipped else pairing.left
             if not reach or matches[reach[0]] < 0:
                 continue
-            cue_form = (b if flipped else a).tokens[cue].form
-            if cue_form not in negation().ne and cue_form not in negation().sole and cue_form not in ("pas", "non"):
-                continue  # "contester", "refuser": the other may say the same with another verb
+            own_s, other_s = (b, a) if flipped else (a, b)
+            cue_form = own_s.tokens[cue].form
+            if (
+                cue_form not in negation().ne
+                and cue_form not in negation().sole
+                and cue_form not in ("pas", "non")
+                and not _failed(own_s, cue, reach[0], other_s, matches[reach[0]])
+            ):
+                continue  # "contester", "douter": the other may say the same with another verb
             if _not_since(b if flipped else a, cue, a if flipped else b):
                 continue
             i, j = reach[0], matches[reach[0]]
@@ -79,6 +87,20 @@ def compare(pairing: Pairing) -> list[Difference]:
     return found
 
 
+def _failed(s: Sentence, cue: int, verb: int, other: Sentence, at: int) -> bool:
+    """Whether the verb `cue` says that what it governs did not happen ("refuse de répondre"), and the other sentence,
+    which denies nothing, that it did."""
+    if s.tokens[cue].form not in _failing() or verb - cue > _GOVERNED:
+        return False
+    told = other.predicates.get(at)
+    return told is not None and told == ("+", "asserted") and not scopes(other)
+
+
+def _past_light(s: Sentence, reach: list[int]) -> list[int]:
+    """What is denied, without a verb first that only says that there is such a thing ("ne présente aucun danger")."""
+    return reach[1:] if len(reach) > 1 and s.tokens[reach[0]].form in _light() else reach
+
+
 def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     """The negations of a sentence: (index of the cue, indices of the content words that it denies, nearest first)."""
     if s.scopes is None:
@@ -114,10 +136,13 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
                     for k in inside
                     if k == i + 1 or (not s.keys[i + 1] and k == i + 2 and s.tokens[i + 1].form in _CLITICS)
                 ]
-                found.append((i, verb + _after(s, second) + [k for k in inside if k not in verb]))
+                reach = verb + _after(s, second) + [k for k in inside if k not in verb]
+                found.append((i, _past_light(s, reach)))
                 i = second + 1
                 continue
-            if not restricted and i + 1 < n and tokens[i + 1].form in data.alone:
+            if i and tokens[i - 1].form in data.nobody:
+                found.append((i, _past_light(s, _after(s, i))))  # "personne n'a vu"
+            elif not restricted and i + 1 < n and tokens[i + 1].form in data.alone:
                 found.append((i, _after(s, i)))  # elsewhere "ne" alone denies nothing: "avant qu'il ne parte"
         elif form == "non" and i + 1 < n and tokens[i + 1].key and tokens[i + 1].form != "seulement":
             found.append((i, [i + 1]))  # "non armé"
@@ -178,3 +203,13 @@ def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
 @lru_cache(maxsize=1)
 def _verbs() -> Families:
     return Families(negation().verbs)
+
+
+@lru_cache(maxsize=1)
+def _failing() -> Families:
+    return Families(negation().failing)
+
+
+@lru_cache(maxsize=1)
+def _light() -> Families:
+    return Families(negation().light)

@@ -26,6 +26,7 @@ def compare(pairing: Pairing) -> list[Difference]:
     denied_a = {k for _, reach in scopes(a) for k in reach}
     denied_b = {k for _, reach in scopes(b) for k in reach}
     words_a, words_b = {word for _, word in a.antonyms}, {word for _, word in b.antonyms}
+    sole = sum(two in table[one] for _, one in left for _, two in right) == 1
     found = []
     for i, one in left:
         for j, two in right:
@@ -38,7 +39,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             converse = one in converses() and two in converses()
             if converse and not same_subject(pairing, i, j) and not _by_so_much(pairing, i, j):
                 continue
-            context = arguments.context(pairing, i, j, whole=len(left) == len(right) == 1)
+            context = arguments.context(pairing, i, j, whole=sole)
             if context < SOME:
                 continue
             ta, tb = a.tokens[i], b.tokens[j]
