@@ -64,12 +64,13 @@ def find_values(
 
     for start, end, value in dates:
         add("date", "date", value, start, end)
-    for quantity in quantities:
+    named = [q for q in quantities if not _of_a_name(q, tokens, ends, names)]
+    for quantity in named:
         event = (
             event_types[quantity.event] if quantity.event is not None and quantity.event < len(event_types) else None
         )
         add("count", "count", quantity, quantity.start, quantity.end, event)
-    counted = [(q.start, q.end) for q in quantities]
+    counted = [(q.start, q.end) for q in named]
     for start, end, label, id_, name in names:
         if any(a < end and start < b for a, b in counted):
             continue  # "41 M$" is no place
@@ -118,3 +119,12 @@ def find_values(
         found.append(found_term)
     found.sort(key=lambda v: (v.first, v.last, v.family))
     return found
+
+
+def _of_a_name(
+    q: Quantity, tokens: list[Token], ends: list[int], names: list[tuple[int, int, str, str, str]]
+) -> bool:
+    """Whether a figure is the first part of a name that goes on ("Trois-Rivières")."""
+    behind = bisect_right(ends, q.end)
+    joined = behind < len(tokens) and tokens[behind].joined
+    return joined and q.unit is None and any(a <= q.start and q.end < b for a, b, *_ in names)
