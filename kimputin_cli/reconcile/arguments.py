@@ -26,11 +26,13 @@ def likeness(pairing: Pairing, i: int, j: int) -> float:
     return both / sqrt(sum(weights_a[k] for k in one) * sum(weights_b[k] for k in other))
 
 
-def context(pairing: Pairing, i: int, j: int, whole: bool = False) -> float:
+def context(pairing: Pairing, i: int, j: int, whole: bool = False, thing: bool = False) -> float:
     """How far the words around two predicates are the same, or what they govern is, or (`whole`) the sentences are, of
-    which they are predicates."""
+    which they are predicates; or which say that there is such a `thing`, or none."""
     governed = likeness(pairing, i, j)
     found = max(pairing.context(i, i, j, j), _WHOLE * governed)
+    if whole and thing:
+        return max(found, _WHOLE * min(pairing.shared()))
     if not whole or not (_predicate(pairing.a, i) and _predicate(pairing.b, j)):
         return found
     shared = min(pairing.shared())

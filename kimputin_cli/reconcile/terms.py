@@ -239,13 +239,14 @@ def converses() -> frozenset[str]:
 
 
 class Negation(msgspec.Struct, frozen=True):
-    """negation.toml: `ne` and its `second` parts, words that deny alone (`sole`), and `verbs` that deny what they
+    """negation.toml: `ne` and its `second` parts, words that deny alone (`sole`, of a thing: `none`), and `verbs` that deny what they
     govern, some of which mean that it did not happen (`failing`); verbs that leave their noun to be denied (`light`);
-    words that deny before "ne" (`nobody`)."""
+    words that deny before "ne" (`nobody`); `idle` words after "sans" and "pas" leave nothing denied."""
 
     ne: tuple[str, ...]
     second: tuple[str, ...]
     sole: tuple[str, ...]
+    none: tuple[str, ...]
     verbs: tuple[str, ...]
     restriction: tuple[str, ...]
     degree: tuple[str, ...]
@@ -253,6 +254,7 @@ class Negation(msgspec.Struct, frozen=True):
     light: tuple[str, ...]
     nobody: tuple[str, ...]
     failing: tuple[str, ...]
+    idle: tuple[str, ...]
     boundary: tuple[str, ...]
 
 

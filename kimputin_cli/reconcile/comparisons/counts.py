@@ -22,6 +22,7 @@ _SOME = 0.3
 
 #: How many points "un tiers" and its like are from the percentage that they stand for.
 _SHARE = 4.0
+_PERCENT = ("%", "pp")
 #: How far rounding takes a temperature in Fahrenheit.
 _ROUNDED = 2.0
 
@@ -94,6 +95,8 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
     if x.unit == y.unit == "%" and _worded_share(x) != _worded_share(y):
         return abs(x.value - y.value) <= _SHARE
     factor = 1.0
+    if (_points(x) and y.unit in _PERCENT) or (_points(y) and x.unit in _PERCENT):
+        return _meet(x, y)
     if {x.unit, y.unit} in _homonyms():
         return _meet(x, y)
     if (x.unit is None) != (y.unit is None):
@@ -106,6 +109,11 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
     if x.value == y.value * factor or (factor != 1 and abs(x.value - y.value * factor) <= 0.08 * x.value):
         return True
     return _meet(x, y, factor)
+
+
+def _points(q: Quantity) -> bool:
+    """Whether a figure is told in points, which may be those of a percentage ("relevé de 0,5 point")."""
+    return q.unit is None and q.of == "point"
 
 
 def _meet(x: Quantity, y: Quantity, factor: float = 1.0) -> bool:

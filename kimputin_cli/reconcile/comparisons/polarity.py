@@ -51,7 +51,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             if other_verb and other_verb[0] == "-":
                 continue
             x, y = (j, i) if flipped else (i, j)
-            context = arguments.context(pairing, x, y, whole=len(scope_a) + len(scope_b) == 1)
+            sole = len(scope_a) + len(scope_b) == 1
+            context = arguments.context(pairing, x, y, whole=sole, thing=cue_form in negation().none)
             if context < SOME:
                 continue
             ta, tb = a.tokens[x], b.tokens[y]
@@ -126,7 +127,7 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
         if form in data.ne and (form != "n" or (i + 1 < n and tokens[i + 1].start - tokens[i].end == 1)):
             second = next((k for k in range(i + 1, min(n, i + 7)) if tokens[k].form in data.second), None)
             restricted = any(tokens[k].form in data.restriction for k in range(i + 2, min(n, i + 5)))
-            if second is not None and _superlative(s, second):
+            if second is not None and (_superlative(s, second) or _idle(s, second)):
                 i = second + 1
                 continue
             if second is not None:
@@ -148,7 +149,7 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
             found.append((i, [i + 1]))  # "non armé"
         elif form == "pas" and i + 1 < n and tokens[i + 1].form != "mal" and _opens(s, i):
             found.append((i, _after(s, i)))  # "pas demain": without its "ne"
-        elif form == "jamais" and _superlative(s, i):
+        elif form == "jamais" and _superlative(s, i) or form == "sans" and _idle(s, i):
             pass
         elif form in data.sole or (s.keys[i] and form in _verbs()):
             found.append((i, _after(s, i)))
@@ -166,6 +167,11 @@ def _not_since(denying: Sentence, cue: int, other: Sentence) -> bool:
 def _superlative(s: Sentence, i: int) -> bool:
     """Whether the negation at word i says "more than ever" ("n'a jamais été aussi rapide")."""
     return any(t.form in negation().degree for t in s.tokens[i + 1 : i + 4 + _RIGHT])
+
+
+def _idle(s: Sentence, i: int) -> bool:
+    """Whether the negation at word i is one of a phrase that denies nothing ("sans doute", "pas moins de")."""
+    return s.tokens[i].form in ("sans", "pas") and i + 1 < len(s.tokens) and s.tokens[i + 1].form in negation().idle
 
 
 def _opens(s: Sentence, i: int) -> bool:
