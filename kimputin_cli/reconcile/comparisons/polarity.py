@@ -113,7 +113,7 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     data = negation()
     tokens = s.tokens
     cues = turning()
-    verbs = _verbs()
+    verbs = denying_verbs()
     if not any(t.form in cues or (t.key and t.form in verbs) for t in tokens):
         return []
     found: list[tuple[int, list[int]]] = []
@@ -151,7 +151,7 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
             found.append((i, _after(s, i)))  # "pas demain": without its "ne"
         elif form == "jamais" and _superlative(s, i) or form == "sans" and _idle(s, i):
             pass
-        elif form in data.sole or (s.keys[i] and form in _verbs()):
+        elif form in data.sole or (s.keys[i] and form in denying_verbs()):
             found.append((i, _after(s, i)))
         i += 1
     return found
@@ -194,7 +194,9 @@ def _after(s: Sentence, i: int) -> list[int]:
 
 def _denied(j: int, cues: list[tuple[int, list[int]]], matches: list[int]) -> bool:
     """Whether word j is denied as well, or next to a denied word that has no counterpart."""
-    return any(j in reach or (abs(cue - j) <= 5 and (not reach or matches[reach[0]] < 0)) for cue, reach in cues)
+    return any(
+        j in reach or (cue != j and abs(cue - j) <= 5 and (not reach or matches[reach[0]] < 0)) for cue, reach in cues
+    )
 
 
 def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
@@ -207,7 +209,7 @@ def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
 
 
 @lru_cache(maxsize=1)
-def _verbs() -> Families:
+def denying_verbs() -> Families:
     return Families(negation().verbs)
 
 

@@ -2,7 +2,7 @@
 
 from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.difference import Difference
-from kimputin_cli.reconcile.comparisons.polarity import SOME, scopes
+from kimputin_cli.reconcile.comparisons.polarity import SOME, denying_verbs, scopes
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.slots import same_subject
@@ -34,7 +34,7 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue
             if table[one] & words_a or table[two] & words_b:
                 continue  # one sentence holds both words: what answers to what is open
-            if not (_counts(a, i) and _counts(b, j)):
+            if not (_counts(a, i) and _counts(b, j)) or _turned(a, i) != _turned(b, j):
                 continue
             converse = one in converses() and two in converses()
             if converse and not same_subject(pairing, i, j) and not _by_so_much(pairing, i, j):
@@ -79,6 +79,11 @@ def _by_so_much(pairing: Pairing, i: int, j: int) -> bool:
 def _counts(s: Sentence, i: int) -> bool:
     """Whether "plus" is "no more" (after "ne"); any other word counts as it stands."""
     return s.tokens[i].form != "plus" or any(t.form in negation().ne for t in s.tokens[max(0, i - 5) : i])
+
+
+def _turned(s: Sentence, i: int) -> bool:
+    """Whether an adverb goes with a verb that denies: "manque toujours" is "n'a plus"."""
+    return i > 0 and not s.keys[i] and s.tokens[i - 1].form in denying_verbs()
 
 
 def _lessened(s: Sentence, i: int) -> bool:
