@@ -42,9 +42,11 @@ def align(
     left_has: Postings | None = None,
     right_has: Postings | None = None,
 ) -> Iterator[Aligned]:
-    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`. A title
-    says again what the text says: it takes no sentence away from its counterpart in the other text. The postings of
-    the two are made here unless they are given."""
+    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`.
+
+    A title says again what the text says: it takes no sentence away from its counterpart in the other text. The
+    postings of the two are made here unless they are given.
+    """
     left_has = postings(left) if left_has is None else left_has
     right_has = postings(right) if right_has is None else right_has
     rows: list[dict[int, float]] = [{} for _ in left]
@@ -69,7 +71,10 @@ def align(
     titles_right = {j for j, sentence in enumerate(right) if sentence.title}
     found = dict(_mutual(rows, len(right)))
     if (titles_left or titles_right) and len(titles_left) < len(left) and len(titles_right) < len(right):
-        texts = [{} if i in titles_left else {j: w for j, w in row.items() if j not in titles_right} for i, row in enumerate(rows)]
+        texts = [
+            {} if i in titles_left else {j: w for j, w in row.items() if j not in titles_right}
+            for i, row in enumerate(rows)
+        ]
         found |= dict(_mutual(texts, len(right)))
     for (i, j), lead in sorted(found.items()):
         yield Aligned(left[i], right[j], rows[i][j], lead)

@@ -62,9 +62,9 @@ def _before(s: Sentence, i: int) -> set[int]:
 def _governed(s: Sentence, i: int) -> set[int]:
     """The words with content of the phrases that word i governs."""
     form = s.tokens[i].form
-    spans = [
-        (t.start, t.end) for t in s.slots if t.head and t.role not in _ASIDE and related(fold(t.head), form)
-    ]
+    spans = [(t.start, t.end) for t in s.slots if t.head and t.role not in _ASIDE and related(fold(t.head), form)]
     if not spans:
         return set()
-    return {k for k, t in enumerate(s.tokens) if k != i and s.keys[k] and any(a <= t.start and t.end <= b for a, b in spans)}
+    return {
+        k for k, t in enumerate(s.tokens) if k != i and s.keys[k] and any(a <= t.start and t.end <= b for a, b in spans)
+    }

@@ -25,7 +25,8 @@ class Families:
         """The word of the set to whose family the folded `form` belongs, the nearest of several; None for none."""
         if form not in self._known:
             options = [word for word in self._buckets.get(form[:3], ()) if related(word, form)]
-            self._known[form] = max(options, key=lambda word: (_common(word, form), -len(word), word), default=None)
+            nearest = max(options, key=lambda word: (common_start(word, form), -len(word), word), default=None)
+            self._known[form] = nearest
         return self._known[form]
 
     def __contains__(self, form: str) -> bool:
@@ -37,7 +38,7 @@ def related(x: str, y: str) -> bool:
     if x == y or _conjugated(x, y) or _conjugated(y, x):
         return True
     shorter = min(len(x), len(y))
-    common = _common(x, y)
+    common = common_start(x, y)
     ending = max(len(x), len(y)) - common
     if common == shorter:
         return (common >= 3 and ending <= 2) or (common >= 5 and ending <= _ENDING)
@@ -58,6 +59,6 @@ def _endings() -> dict[str, frozenset[str]]:
     return {ending: frozenset(forms) for ending, forms in table.items()}
 
 
-def _common(x: str, y: str) -> int:
+def common_start(x: str, y: str) -> int:
     """How many first letters two words have in common."""
     return next((k for k, (one, other) in enumerate(zip(x, y, strict=False)) if one != other), min(len(x), len(y)))

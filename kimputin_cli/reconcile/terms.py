@@ -1,13 +1,12 @@
 """Words of closed classes in a sentence: weekdays, compass points, kinship, ordinals, offices and professions."""
 
 from functools import lru_cache
-from os.path import commonprefix
 from typing import NamedTuple
 
 import msgspec
 
 from kimputin_cli import lexicon
-from kimputin_cli.reconcile.families import Families
+from kimputin_cli.reconcile.families import Families, common_start
 from kimputin_cli.reconcile.tokens import Token, fold, stem
 
 
@@ -200,7 +199,7 @@ def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
 
 
 def _one_family(x: str, y: str) -> bool:
-    common = len(commonprefix((x, y)))
+    common = common_start(x, y)
     return common >= _FAMILY and common >= min(len(x), len(y)) - 1
 
 
@@ -239,9 +238,10 @@ def converses() -> frozenset[str]:
 
 
 class Negation(msgspec.Struct, frozen=True):
-    """negation.toml: `ne` and its `second` parts, words that deny alone (`sole`, of a thing: `none`), and `verbs` that deny what they
-    govern, some of which mean that it did not happen (`failing`); verbs that leave their noun to be denied (`light`);
-    words that deny before "ne" (`nobody`); `idle` words after "sans" and "pas" leave nothing denied."""
+    """negation.toml. `ne` and its `second` parts; words that deny alone (`sole`; of a thing: `none`); `verbs` that deny
+    what they govern, some of which mean that it did not happen (`failing`); verbs that leave their noun or verb to be
+    denied (`light`); words that deny before "ne" (`nobody`); `idle` words after "sans" and "pas", which then deny
+    nothing."""
 
     ne: tuple[str, ...]
     second: tuple[str, ...]

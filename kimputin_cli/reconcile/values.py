@@ -121,9 +121,7 @@ def find_values(
     return found
 
 
-def _of_a_name(
-    q: Quantity, tokens: list[Token], ends: list[int], names: list[tuple[int, int, str, str, str]]
-) -> bool:
+def _of_a_name(q: Quantity, tokens: list[Token], ends: list[int], names: list[tuple[int, int, str, str, str]]) -> bool:
     """Whether a figure is the first part of a name that goes on ("Trois-Rivières")."""
     behind = bisect_right(ends, q.end)
     joined = behind < len(tokens) and tokens[behind].joined

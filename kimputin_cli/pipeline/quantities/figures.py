@@ -310,7 +310,8 @@ def _ratios(text: str, drafts: list[_Draft]) -> list[_Draft]:
     found: list[_Draft] = []
     for here in drafts:
         before = found[-1] if found else None
-        if here.unit or here.of or here.upper is not None or not is_whole(here.value):
+        own = here.of is not None and not _PHRASE.match(text, here.number_end + 1)  # "sur deux étages"
+        if here.unit or own or here.upper is not None or not is_whole(here.value):
             found.append(here)
         elif (
             before is not None
@@ -319,10 +320,10 @@ def _ratios(text: str, drafts: list[_Draft]) -> list[_Draft]:
             and 0 < before.value < here.value
             and links(text, before.end, here.number_start)
         ):
-            before.value, before.unit = 100 * before.value / here.value, "%"
+            before.value, before.unit, before.of = 100 * before.value / here.value, "%", before.of or here.of
             before.end, before.number_end = here.end, here.number_end
         elif match := one_of(text, here.number_start):
-            here.value, here.unit, here.of = 100 / here.value, "%", match["noun"]
+            here.value, here.unit, here.of = 100 / here.value, "%", match["noun"] or here.of
             here.start = here.number_start = match.start()
             _bound(text, here)
             found.append(here)

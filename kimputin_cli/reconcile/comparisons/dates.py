@@ -88,7 +88,9 @@ def _announcing() -> frozenset[str]:
 def other_occasion(a: Sentence, b: Sentence) -> bool:
     """Whether the events of one type that the two sentences tell are years apart: two meetings, not two reports of
     one."""
-    if {v.norm for v in a.values if v.family == "date"} & {v.norm for v in b.values if v.family == "date" and not _of_the_day(v.norm, b)}:
+    if {v.norm for v in a.values if v.family == "date"} & {
+        v.norm for v in b.values if v.family == "date" and not _of_the_day(v.norm, b)
+    }:
         return False  # they place it in the same time
     for kind in {kind for kind, _ in a.events} & {kind for kind, _ in b.events}:
         left, right = ([date for k, date in s.events if k == kind] for s in (a, b))

@@ -149,7 +149,7 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
             found.append((i, [i + 1]))  # "non armé"
         elif form == "pas" and i + 1 < n and tokens[i + 1].form != "mal" and _opens(s, i):
             found.append((i, _after(s, i)))  # "pas demain": without its "ne"
-        elif form == "jamais" and _superlative(s, i) or form == "sans" and _idle(s, i):
+        elif (form == "jamais" and _superlative(s, i)) or (form == "sans" and _idle(s, i)):
             pass
         elif form in data.sole or (s.keys[i] and form in denying_verbs()):
             found.append((i, _after(s, i)))

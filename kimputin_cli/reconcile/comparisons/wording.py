@@ -71,7 +71,10 @@ def compare(pairing: Pairing) -> list[Difference]:
 def _by_so_much(pairing: Pairing, i: int, j: int) -> bool:
     """Whether both words are followed by one share: a price that "gains 4 %" is not what "loses 4 %" as well."""
     return any(
-        v.family == "count" and v.norm.unit == "%" and 0 < v.first - i <= _NEAR and 0 < pairing.left[v.first] - j <= _NEAR
+        v.family == "count"
+        and v.norm.unit == "%"
+        and 0 < v.first - i <= _NEAR
+        and 0 < pairing.left[v.first] - j <= _NEAR
         for v in pairing.a.values
     )
 
