@@ -188,12 +188,14 @@ def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
                 found.setdefault(two, set()).add(one)
     words = [word for word in sorted(found) if " " not in word]
     listed = {word: frozenset(others) for word, others in found.items()}
-    for word in words:  # "relever", "relèvement": one family, though listed in different senses
-        for other in words:
-            if other not in loaded.alone and word not in loaded.alone and _one_family(word, other):
-                found[word] |= listed[other]
-                for opposite in listed[other]:
-                    found[opposite].add(word)
+    alike: dict[str, list[str]] = {}
+    for word in words:
+        if word not in loaded.alone:
+            alike.setdefault(word[:_FAMILY], []).append(word)
+    for word, other in ((x, y) for family in alike.values() for x in family for y in family if _one_family(x, y)):
+        found[word] |= listed[other]  # "relever", "relèvement": one family, though listed in different senses
+        for opposite in listed[other]:
+            found[opposite].add(word)
     apart = [form + ending for form in loaded.apart for ending in ("", "e", "s", "es", "x")]
     return Families(words, apart), {word: frozenset(values) for word, values in found.items()}
 

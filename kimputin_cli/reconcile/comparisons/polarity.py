@@ -98,8 +98,13 @@ def _failed(s: Sentence, cue: int, verb: int, other: Sentence, at: int) -> bool:
 
 
 def _past_light(s: Sentence, reach: list[int]) -> list[int]:
-    """What is denied, without a verb first that only says that there is such a thing ("ne présente aucun danger")."""
-    return reach[1:] if len(reach) > 1 and s.tokens[reach[0]].form in _light() else reach
+    """What is denied, a verb last that only says that there is such a thing, or that somebody could ("ne présente aucun
+    danger"), if what it governs follows."""
+    if len(reach) < 2 or s.tokens[reach[0]].form not in _light():
+        return reach
+    between = range(reach[0], reach[1])
+    together = all(s.tokens[k + 1].start - s.tokens[k].end <= 1 for k in between)
+    return [*reach[1:], reach[0]] if together else reach
 
 
 def scopes(s: Sentence) -> list[tuple[int, list[int]]]:

@@ -8,7 +8,7 @@ from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.slots import same_subject
 from kimputin_cli.reconcile.terms import antonyms, converses, negation
 
-#: Within how many words a verb has its measure.
+#: Within how many words a verb has its measure, its "ne" and its "que".
 _NEAR = 3
 _LESS = frozenset({"moins", "peu"})
 
@@ -25,7 +25,7 @@ def compare(pairing: Pairing) -> list[Difference]:
     _, table = antonyms()
     denied_a = {k for _, reach in scopes(a) for k in reach}
     denied_b = {k for _, reach in scopes(b) for k in reach}
-    words_a, words_b = {word for _, word in a.antonyms}, {word for _, word in b.antonyms}
+    words_a, words_b = {word for _, word in left}, {word for _, word in right}
     sole = sum(two in table[one] for _, one in left for _, two in right) == 1
     found = []
     for i, one in left:
@@ -36,6 +36,8 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue  # one sentence holds both words: what answers to what is open
             if not (_counts(a, i) and _counts(b, j)) or _turned(a, i) != _turned(b, j):
                 continue
+            if _restricted(a, i) != _restricted(b, j):
+                continue  # "ne rouvrira qu'en mars" is "reste fermé jusqu'en mars"
             converse = one in converses() and two in converses()
             if converse and not same_subject(pairing, i, j) and not _by_so_much(pairing, i, j):
                 continue
@@ -87,6 +89,13 @@ def _counts(s: Sentence, i: int) -> bool:
 def _turned(s: Sentence, i: int) -> bool:
     """Whether an adverb goes with a verb that denies: "manque toujours" is "n'a plus"."""
     return i > 0 and not s.keys[i] and s.tokens[i - 1].form in denying_verbs()
+
+
+def _restricted(s: Sentence, i: int) -> bool:
+    """Whether the word stands between "ne" and "que"."""
+    before = [t.form for t in s.tokens[max(0, i - _NEAR) : i]]
+    after = [t.form for t in s.tokens[i + 1 : i + 2 + _NEAR]]
+    return any(w in negation().ne for w in before) and any(w in negation().restriction for w in after)
 
 
 def _lessened(s: Sentence, i: int) -> bool:
