@@ -13,8 +13,9 @@ from kimputin_cli.reconcile.protocol import Identity
 from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.records import ArticleRecord, Claim
 
-#: How alike two sentences must be, and how many values (names, figures, dates) they must share.
-_ALIKE, _VALUES = 0.45, 2
+#: How alike two sentences must be, and how many values (names, figures, dates) and other words they must share: two
+#: names alone ("Rabat", "Maroc") tell no fact.
+_ALIKE, _VALUES, _WORDS = 0.45, 2, 2
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,7 +54,7 @@ def agree(records: Sequence[ArticleRecord], identity: Identity | None = None) ->
 
 def agreeing(a: Sentence, b: Sentence, similarity: float) -> bool:
     """Whether two aligned sentences say the same: alike, and with enough values in common."""
-    return similarity >= _ALIKE and len(shared_values(a, b)) >= _VALUES
+    return similarity >= _ALIKE and len(shared_values(a, b)) >= _VALUES and len(_words(a) & _words(b)) >= _WORDS
 
 
 def shared_values(a: Sentence, b: Sentence) -> frozenset[str]:
@@ -69,6 +70,12 @@ def _values(s: Sentence) -> frozenset[str]:
         for v in s.values
         if v.family in ("date", "count") or (v.family == "name" and v.norm and not v.adjective)
     )
+
+
+def _words(s: Sentence) -> set[str]:
+    """The keys of the words with content that are in no value."""
+    inside = {i for v in s.values for i in range(v.first, v.last + 1) if v.family in ("date", "count", "name")}
+    return {key for i, key in enumerate(s.keys) if key and i not in inside}
 
 
 Pair = tuple[Sentence, Sentence, float]

@@ -38,7 +38,10 @@ class Aligned(NamedTuple):
 
 
 def align(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Aligned]:
-    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`."""
+    """The pairs of sentences each of which is the other's best counterpart; none twice, in text order of `left`.
+
+    A title says again what the text says: it takes no sentence away from its counterpart in the other text.
+    """
     return next(align_all([left, right], [(0, 1)]))
 
 
@@ -76,6 +79,7 @@ class _Table:
         self.place, self.sentence, self.weight = place[order], sentence[order], weights[order]
         self.begin = np.searchsorted(self.place, np.arange(len(texts) + 1) * self.size)
         self.norm = np.array([s.norm for text in texts for s in text])
+        self.title = np.array([s.title for text in texts for s in text], bool)
 
 
 def _aligned(
@@ -128,33 +132,46 @@ class _Cells:
         cell += table.sentence[at] - table.first[right][pair]
         dot = np.bincount(cell, weight[mine_] * table.weight[at], self.base[-1])
         _, sentence = _expand(table.first[left], table.first[left + 1])
-        length_left = _lengths(table.norm[sentence], known_left)
+        length_left, title_left = _lengths(table.norm[sentence], known_left), table.title[sentence]
         _, sentence = _expand(table.first[right], table.first[right + 1])
-        length_right = _lengths(table.norm[sentence], known_right)
+        length_right, title_right = _lengths(table.norm[sentence], known_right), table.title[sentence]
         pair, number = _expand(np.zeros_like(left), self.height * self.width)
         self.row = self.rows[pair] + number // np.maximum(self.width[pair], 1)
         self.column = self.columns[pair] + number % np.maximum(self.width[pair], 1)
+        self.of_title = title_left[self.row] | title_right[self.column]
         cosine: Reals = dot / (length_left[self.row] * length_right[self.column])
         return cosine
 
     def best(self) -> Iterator[tuple[int, int, int, float, float]]:
-        """For each cell that is the best of its row and of its column: the pair, its row and column there, the cosine,
-        and its lead. Of equals the first is the best."""
+        """For each cell that is the best of its row and of its column, of all or of those of no title: the pair, its
+        row and column there, the cosine, and its lead. Of equals the first is the best."""
         if not len(self.cosine):
             return
-        ours = _leaders(self.cosine, self.row, self.rows[-1])
         order = np.argsort(self.column, kind="stable")
-        theirs = order[_leaders(self.cosine[order], self.column[order], self.columns[-1])]
-        best_in_column = np.full(self.columns[-1] + 1, -1, np.int64)
-        best_in_column[self.column[theirs]] = theirs
-        cells = ours[(best_in_column[self.column[ours]] == ours) & (self.cosine[ours] >= _ALIGNED)]
-        next_in_row = _greatest_but(self.cosine, self.row, ours, self.rows[-1])
-        next_in_column = _greatest_but(self.cosine, self.column, theirs, self.columns[-1])
-        similarity = self.cosine[cells]
-        lead = similarity - np.maximum(next_in_row[self.row[cells]], next_in_column[self.column[cells]])
+        cells, lead = self._mutual(self.cosine, order)
+        if self.of_title.any():
+            first = cells, lead
+            second = self._mutual(np.where(self.of_title, 0.0, self.cosine), order)
+            cells = np.union1d(first[0], second[0])
+            lead = np.zeros(len(cells))
+            for found, leads in (first, second):  # one that is found both ways has the lead that it has in the text
+                lead[np.searchsorted(cells, found)] = leads
         pair = np.searchsorted(self.base, cells, "right") - 1
         row, column = self.row[cells] - self.rows[pair], self.column[cells] - self.columns[pair]
-        yield from zip(*(x.tolist() for x in (pair, row, column, similarity, lead)), strict=True)
+        yield from zip(*(x.tolist() for x in (pair, row, column, self.cosine[cells], lead)), strict=True)
+
+    def _mutual(self, cosine: Reals, by_column: Numbers) -> tuple[Numbers, Reals]:
+        """The cells that are the best of their rows and columns, ascending, and their leads. `by_column`: the order of
+        the cells by column."""
+        ours = _leaders(cosine, self.row, self.rows[-1])
+        theirs = by_column[_leaders(cosine[by_column], self.column[by_column], self.columns[-1])]
+        best_in_column = np.full(self.columns[-1] + 1, -1, np.int64)
+        best_in_column[self.column[theirs]] = theirs
+        cells = ours[(best_in_column[self.column[ours]] == ours) & (cosine[ours] >= _ALIGNED)]
+        next_in_row = _greatest_but(cosine, self.row, ours, self.rows[-1])
+        next_in_column = _greatest_but(cosine, self.column, theirs, self.columns[-1])
+        lead = cosine[cells] - np.maximum(next_in_row[self.row[cells]], next_in_column[self.column[cells]])
+        return cells, lead
 
 
 def _lengths(norm: Reals, known: Any) -> Any:
@@ -207,16 +224,33 @@ def _of_long_texts(left: Sequence[Sentence], right: Sequence[Sentence]) -> Itera
                     row[j] = row.get(j, 0.0) + w * other
     lengths = [_length(s, known) for s, known in zip(left, known_left, strict=True)]
     right_lengths = [_length(s, known) for s, known in zip(right, known_right, strict=True)]
-    first = [(0.0, -1)] * len(right)
-    second = [0.0] * len(right)
     for i, row in enumerate(rows):
         for j in row:
             row[j] /= lengths[i] * right_lengths[j]
-            if row[j] > first[j][0]:
+    titles_left = {i for i, sentence in enumerate(left) if sentence.title}
+    titles_right = {j for j, sentence in enumerate(right) if sentence.title}
+    found = dict(_mutual(rows, len(right)))
+    if titles_left or titles_right:
+        texts = [
+            {} if i in titles_left else {j: w for j, w in row.items() if j not in titles_right}
+            for i, row in enumerate(rows)
+        ]
+        found |= dict(_mutual(texts, len(right)))
+    for (i, j), lead in sorted(found.items()):
+        yield Aligned(left[i], right[j], rows[i][j], lead)
+
+
+def _mutual(rows: Sequence[dict[int, float]], width: int) -> Iterator[tuple[tuple[int, int], float]]:
+    """The places (row, column) that are the greatest in both, from `_ALIGNED` on, and by how much."""
+    first = [(0.0, -1)] * width
+    second = [0.0] * width
+    for i, row in enumerate(rows):
+        for j, similarity in row.items():
+            if similarity > first[j][0]:
                 second[j] = first[j][0]
-                first[j] = (row[j], i)
-            elif row[j] > second[j]:
-                second[j] = row[j]
+                first[j] = (similarity, i)
+            elif similarity > second[j]:
+                second[j] = similarity
     for i, row in enumerate(rows):
         if not row:
             continue
@@ -224,7 +258,7 @@ def _of_long_texts(left: Sequence[Sentence], right: Sequence[Sentence]) -> Itera
         if row[j] < _ALIGNED or first[j][1] != i:
             continue
         next_best = max((row[k] for k in row if k != j), default=0.0)
-        yield Aligned(left[i], right[j], row[j], row[j] - max(next_best, second[j]))
+        yield (i, j), row[j] - max(next_best, second[j])
 
 
 def _postings(sentences: Sequence[Sentence]) -> dict[str, list[tuple[int, float]]]:

@@ -12,11 +12,11 @@ _ENDING = 6
 
 class Families:
     """A set of words that holds their inflections and derivations: the same word up to the last two or three
-    letters."""
+    letters; the forms `apart` belong to none of them."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], apart: Iterable[str] = ()) -> None:
         self._buckets: dict[str, list[str]] = {}
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, str | None] = dict.fromkeys(apart)
         for word in words:
             form = fold(word)
             self._buckets.setdefault(form[:3], []).append(form)
@@ -28,7 +28,8 @@ class Families:
             return None
         if form not in self._known:
             options = [word for word in bucket if related(word, form)]
-            self._known[form] = max(options, key=lambda word: (_common(word, form), -len(word), word), default=None)
+            nearest = max(options, key=lambda word: (common_start(word, form), -len(word), word), default=None)
+            self._known[form] = nearest
         return self._known[form]
 
     def __contains__(self, form: str) -> bool:
@@ -40,7 +41,7 @@ def related(x: str, y: str) -> bool:
     if x == y or _conjugated(x, y) or _conjugated(y, x):
         return True
     shorter = min(len(x), len(y))
-    common = _common(x, y)
+    common = common_start(x, y)
     ending = max(len(x), len(y)) - common
     if common == shorter:
         return (common >= 3 and ending <= 2) or (common >= 5 and ending <= _ENDING)
@@ -61,6 +62,6 @@ def _endings() -> dict[str, frozenset[str]]:
     return {ending: frozenset(forms) for ending, forms in table.items()}
 
 
-def _common(x: str, y: str) -> int:
+def common_start(x: str, y: str) -> int:
     """How many first letters two words have in common."""
     return next((k for k, (one, other) in enumerate(zip(x, y, strict=False)) if one != other), min(len(x), len(y)))

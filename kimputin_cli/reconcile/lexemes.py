@@ -2,8 +2,9 @@
 
 from kimputin_cli.gazetteer import demonym_openings
 from kimputin_cli.reconcile.background import weight
+from kimputin_cli.reconcile.opposites import antonyms, opens_opposed
 from kimputin_cli.reconcile.places import place_of
-from kimputin_cli.reconcile.terms import antonyms, denying_verbs, opens_term, sense, turning
+from kimputin_cli.reconcile.terms import denying_verbs, opens_term, sense, turning
 from kimputin_cli.reconcile.tokens import word
 
 #: A capital counts for this much more: names say which story a sentence belongs to.
@@ -14,8 +15,9 @@ FUNCTION = 0.7
 _MOST = 200_000
 
 #: What a word may be, as bits of `Lexeme.marks`: it denies or has an antonym; has an antonym; may open a negation; is
-#: a capital that may stand for a name; is an adjective of a place; may open a term of a closed class.
-TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS = (1 << n for n in range(6))
+#: a capital that may stand for a name; is an adjective of a place; may open a term of a closed class; may open a phrase
+#: that has an antonym.
+TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS, PHRASE = (1 << n for n in range(7))
 
 
 class Lexeme:
@@ -45,7 +47,8 @@ class Lexeme:
     def __init__(self, raw: str) -> None:
         self.form, self.key, self.capital, self.number, self.acronym, self.text = word(raw)
         form, key = self.form, self.key
-        self.antonym = antonyms()[0].find(form)
+        antonym = antonyms()[0].find(form)
+        self.antonym = antonym if key or antonym == form else None  # "avant" is of no family
         self.sense, self.weight, self.shown = "", 0.0, FUNCTION
         if key:
             self.sense = key if key.startswith("#") else sense(form)
@@ -62,6 +65,7 @@ class Lexeme:
             | LOOSE * (self.capital and not self.number and bool(key) and len(form) >= 3)
             | PLACE * (self.place is not None)
             | OPENS * opens_term(form)
+            | PHRASE * opens_opposed(form)
         )
 
 

@@ -8,7 +8,8 @@ from itertools import accumulate
 from math import sqrt
 from typing import TypeVar
 
-from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, TURN, Lexeme, lexemes
+from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, PHRASE, TURN, Lexeme, lexemes
+from kimputin_cli.reconcile.opposites import opposed
 from kimputin_cli.reconcile.spans import spans
 from kimputin_cli.reconcile.tokens import HYPHENS, Token, parted
 from kimputin_cli.reconcile.values import Value, Words, find_values
@@ -219,10 +220,9 @@ class Reader:
             return None
         found = [lexemes[raw] for raw in parts[1::2]]
         bounds = list(accumulate(map(len, parts), initial=start))
-        gaps = parts[::2]
         joined: frozenset[int] = frozenset()
         if "-" in text or "‐" in text or "‑" in text:
-            joined = frozenset(i for i, gap in enumerate(gaps[:-1]) if gap[-1:] in HYPHENS and not found[i].number)
+            joined = frozenset(i for i, gap in enumerate(parts[:-1:2]) if gap[-1:] in HYPHENS and not found[i].number)
         words = Words(found, bounds[1:-1:2], bounds[2::2], joined)
         s = Sentence(self.article, start, end, words, *_vector(found, words.starts[0] == start), record.published)
         marked = [(i, w, w.marks) for i, w in enumerate(found) if w.marks]
@@ -230,6 +230,10 @@ class Reader:
         s.turns = [w.form for _, w, marks in marked if marks & TURN]
         if s.turns:
             s.antonyms = [(i, w.antonym) for i, w, marks in marked if marks & ANTONYM and w.antonym]
+        opening = [i for i, _, marks in marked if marks & PHRASE]
+        if opening:
+            s.antonyms = opposed(found, s.antonyms, opening)
+            s.turns += [word for _, word in s.antonyms if " " in word]
         for statement in statements:
             speaker = statement.attributed_to
             s.said_by = s.said_by or ((speaker.name or speaker.text) if speaker else None)

@@ -51,8 +51,13 @@ def _key(lemma: str | None) -> str:
 
 def same_subject(pairing: Pairing, i: int, j: int) -> bool:
     """Whether words i of `a` and j of `b` are said of the same one: of their subjects, or what follows the nouns that
-    they are ("la victoire de X"), a word is the same."""
+    they are ("la victoire de X"), a word is the same; a name, where both have one."""
     one, other = _subject(pairing.a, i), _subject(pairing.b, j)
+    named_a, named_b = (
+        {k for k in words if s.words.lexemes[k].capital and k} for s, words in ((pairing.a, one), (pairing.b, other))
+    )
+    if named_a and named_b:
+        one, other = named_a, named_b
     return any(pairing.left[k] in other for k in one)
 
 

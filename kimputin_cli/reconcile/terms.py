@@ -37,16 +37,6 @@ class Roles(msgspec.Struct, frozen=True, rename={"classes": "class"}):
     classes: dict[str, RoleClass]
 
 
-class Pairs(msgspec.Struct, frozen=True):
-    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-
-
-class Antonyms(Pairs, frozen=True):
-    """antonyms.toml: `converse` are the words that tell one event from its two sides."""
-
-    converse: tuple[str, ...]
-
-
 class Groups(msgspec.Struct, frozen=True):
     groups: tuple[tuple[str, ...], ...]
 
@@ -190,35 +180,24 @@ def sense(form: str) -> str:
     return stem(form) if word is None else groups[word]
 
 
-@lru_cache(maxsize=1)
-def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
-    """The words that have antonyms, and word -> words that exclude it."""
-    found: dict[str, set[str]] = {}
-    for left, right in lexicon.load("antonyms", Antonyms).pairs:
-        for one in map(fold, left):
-            for two in map(fold, right):
-                found.setdefault(one, set()).add(two)
-                found.setdefault(two, set()).add(one)
-    return Families(sorted(found)), {word: frozenset(values) for word, values in found.items()}
-
-
-@lru_cache(maxsize=1)
-def converses() -> frozenset[str]:
-    """Words such as "acheter" and "vendre", which may be said of one event."""
-    return frozenset(map(fold, lexicon.load("antonyms", Antonyms).converse))
-
-
 class Negation(msgspec.Struct, frozen=True):
-    """negation.toml: `ne` and its `second` parts, words that deny alone (`sole`), and `verbs` that deny what they
-    govern."""
+    """negation.toml. `ne` and its `second` parts; words that deny alone (`sole`; of a thing: `none`); `verbs` that deny
+    what they govern, some of which mean that it did not happen (`failing`); verbs that leave their noun or verb to be
+    denied (`light`); words that deny before "ne" (`nobody`); `idle` words after "sans" and "pas", which then deny
+    nothing."""
 
     ne: tuple[str, ...]
     second: tuple[str, ...]
     sole: tuple[str, ...]
+    none: tuple[str, ...]
     verbs: tuple[str, ...]
     restriction: tuple[str, ...]
     degree: tuple[str, ...]
     alone: tuple[str, ...]
+    light: tuple[str, ...]
+    nobody: tuple[str, ...]
+    failing: tuple[str, ...]
+    idle: tuple[str, ...]
     boundary: tuple[str, ...]
 
 

@@ -75,12 +75,13 @@ def find_values(
 
     for start, end, value in dates:
         add("date", "date", value, start, end)
-    for quantity in quantities:
+    named = [q for q in quantities if not _of_a_name(q, words, names)]
+    for quantity in named:
         event = (
             event_types[quantity.event] if quantity.event is not None and quantity.event < len(event_types) else None
         )
         add("count", "count", quantity, quantity.start, quantity.end, event)
-    counted = [(q.start, q.end) for q in quantities]
+    counted = [(q.start, q.end) for q in named]
     for start, end, label, id_, name in names:
         if counted and any(a < end and start < b for a, b in counted):
             continue  # "41 M$" is no place
@@ -130,3 +131,9 @@ def _adjectives(words: Words, marked: list[tuple[int, Lexeme, int]]) -> list[int
     """The words at which an adjective of a place may begin."""
     alone = [k for k, _, marks in marked if marks & PLACE]
     return sorted({*alone, *(k - 1 for k in words.joined if k)}) if words.joined else alone
+
+
+def _of_a_name(q: Quantity, words: Words, names: list[tuple[int, int, str, str, str]]) -> bool:
+    """Whether a figure is the first part of a name that goes on ("Trois-Rivières")."""
+    joined = bisect_right(words.ends, q.end) in words.joined
+    return joined and q.unit is None and any(a <= q.start and q.end < b for a, b, *_ in names)

@@ -80,6 +80,22 @@ def test_sentence(blank: Language, text: str, expected: list[tuple[object, ...]]
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Trois décès sur quatre étaient évitables", [("Trois décès sur quatre", 75.0, "%")]),
+        ("Un train sur trois est supprimé", [("Un train sur trois", 33.333333, "%")]),
+        ("Sept sur dix des élus", [("Sept sur dix des élus", 70.0, "%")]),
+        ("12 400 personnes, dont un tiers à Gand", [("12 400 personnes", 12400.0, None), ("un tiers", 33.333, "%")]),
+        ("Il a perdu contre un tiers hier", []),
+        ("Un incendie sur deux étages", [("deux étages", 2.0, None)]),
+    ],
+)
+def test_shares(blank: Language, text: str, expected: list[tuple[object, ...]]) -> None:
+    found = [(q.text, q.value, q.unit) for q in blank(text)._.quantities if q.unit or q.value > 1]
+    assert found == expected
+
+
 NOTHING = [
     "le 14e arrondissement", "la 3ème édition", "le 1er ministre", "un Airbus A320", "un F-16 abattu", "le vol MH-17",
     "à 16h30", "vers 20 h", "à 5 heures du matin", "le 01 42 34 56 78", "avant le 12/05/2020", "un homme est venu", "en 1987, déjà",

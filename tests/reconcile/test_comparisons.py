@@ -125,6 +125,45 @@ DIFFERENT = [
     ("Il a toujours été un ami.", "Il n’a jamais été un ami.", ("polarity", "toujours", "jamais")),
     ("Le groupe a voté pour le texte.", "Le groupe a voté contre le texte.", ("polarity", "pour", "contre")),
     ("Le train a percuté un camion.", "Le train a percuté un autocar.", ("participant", "camion", "autocar")),
+    # phrases of opposite meaning, shares that rise or fall, nothing of the kind against something
+    (
+        "Le juge a donné son feu vert au rachat.",
+        "Le juge a opposé un veto au rachat.",
+        ("polarity", "feu vert", "veto"),
+    ),
+    (
+        "À midi le titre gagne [COUNT %:4|4 %] à Oslo.",
+        "À midi le titre perd [COUNT %:4|4 %] à Oslo.",
+        ("polarity", "gagne", "perd"),
+    ),
+    ("Le train n’a fait aucune victime.", "Le train a fait une victime.", ("polarity", "non", "oui")),
+    ("Le virus ne pose aucun danger.", "Le virus pose un danger.", ("polarity", "non", "oui")),
+    ("Personne n’a lu la lettre du maire.", "On a lu la lettre du maire.", ("polarity", "non", "oui")),
+    ("Le bal n’a pas été annulé mardi.", "Le bal a été annulé mardi.", ("polarity", "non", "oui")),
+    # shares in words, pounds of both kinds, points told as percent
+    (
+        "Elle vaut [COUNT GBP:5100|5 100 livres sterling] à la Bourse.",
+        "Elle vaut [COUNT lb:6100|6 100 livres] à la Bourse.",
+        ("count", "5 100", "6 100"),
+    ),
+    (
+        "La hausse est de [COUNT pp:0.5|0,5 point].",
+        "La hausse est de [COUNT %:0.9|0,9 %].",
+        ("count", "0.5", "0.9"),
+    ),
+    # parties, rounds, portfolios of those who are no ministers, the night of two days
+    ("Les Verts ont lancé le texte.", "Les socialistes ont lancé le texte.", ("participant", "verts", "socialistes")),
+    ("Lens a perdu en demi-finale.", "Lens a perdu en finale.", ("order", "demi finale", "finale")),
+    (
+        "L’élue est chargée de la culture.",
+        "L’élue est chargée des transports.",
+        ("role", "culture", "transports"),
+    ),
+    (
+        "Un feu s’est déclaré dans la [DATE 2024-03-04/2024-03-05|nuit de lundi à mardi] à Lens.",
+        "Un feu s’est déclaré dans la [DATE 2024-03-02/2024-03-03|nuit de samedi à dimanche] à Lens.",
+        ("date", "nuit de lundi a mardi", "nuit de samedi a dimanche"),
+    ),
 ]
 
 
@@ -184,6 +223,15 @@ SAME = [
     ("On ne fait pas le nécessaire pour avoir la paix.", "On ne fait rien pour avoir la paix."),
     # the last was then, none since then
     ("La dernière grève à l’usine date de 2008.", "Il n’y a pas eu de grève à l’usine depuis 2008."),
+    # phrases that deny nothing; a denied rise is no fall; what somebody could not do was not done
+    ("L’accord est sans doute prêt.", "L’accord est prêt, selon lui."),
+    ("Elle compte pas moins de [COUNT 40 élu|40 élus].", "Elle compte [COUNT 40 élu|40 élus]."),
+    ("Il n’a pas pu finir la course.", "Il n’a pas fini la course."),
+    # look-alikes: council and consent, Friday and sale, the parties and to leave
+    ("Le conseil a parlé vendredi.", "Le refus a été dit vendredi."),
+    # an opponent may be a candidate
+    ("L’opposant [PER Luc Gagnon] a parlé.", "Le candidat [PER Luc Gagnon] a parlé."),
+    ("Le maire [PER Luc Gagnon] a parlé.", "Le premier magistrat [PER Luc Gagnon] a parlé."),
     # a slogan in capitals is no name
     (
         "Il portait « MERCI À TOUS LES SOIGNANTS » dans le dos.",

@@ -117,6 +117,23 @@ def test_what_sources_agree_on() -> None:
     assert copies == []
 
 
+def test_two_names_in_common_are_no_agreement() -> None:
+    one = article("a", "2024-03-06", *FIRE, "[LOC Rabat] : [ORG Ferlo] et le port.")
+    other = article("b", "2024-03-06", *FIRE_AGAIN, "[LOC Rabat] : [ORG Ferlo] au salon.")
+    assert not any("Rabat" in a.values for a in agree([one, other]))
+
+
+def test_a_title_takes_no_sentence_away_from_its_counterpart() -> None:
+    lead = "Un incendie a tué [COUNT 12 mort|12 personnes] mardi dans une usine de peinture de [LOC Mons]."
+    told = "L’incendie d’une usine de peinture de [LOC Mons] a tué [COUNT 19 mort|19 personnes] mardi."
+    title = "Incendie mortel dans une usine de peinture de [LOC Mons]"
+    more = "Les pompiers de la province ont lutté toute la nuit contre les flammes."
+    one = article("a", "2024-03-06", "Incendie d’une usine de peinture de [LOC Mons] mardi", lead, more)
+    other = article("b", "2024-03-06", title, told, more)
+    (conflict,) = reconcile([one, other])
+    assert {p.value for p in conflict.positions} == {"12 personnes", "19 personnes"}
+
+
 MANY = [
     *pair("[COUNT 12 blessé|12 blessés]", "[COUNT 21 blessé|21 blessés]"),
     article("copie.txt", "2024-03-06", *FIRE),

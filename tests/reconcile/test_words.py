@@ -16,6 +16,7 @@ from kimputin_cli.reconcile.comparisons.polarity import scopes
 from kimputin_cli.reconcile.comparisons.roles import same_role
 from kimputin_cli.reconcile.digest import digest
 from kimputin_cli.reconcile.families import related
+from kimputin_cli.reconcile.opposites import antonyms
 from kimputin_cli.reconcile.sentences import Value, sentences
 from kimputin_cli.reconcile.slots import correspondence, slot_of
 from kimputin_cli.reconcile.stories import copies, likeness
@@ -331,3 +332,32 @@ def test_both_languages_have_every_template() -> None:
     assert {part: set(table["fr"][part]) for part in table["fr"]} == {
         part: set(table["en"][part]) for part in table["en"]
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le conseil se réunit vendredi avec les autorités.", []),
+        ("Il a été remis en liberté.", ["remis en liberte"]),
+        ("Le montant est inchangé.", ["inchange"]),
+        ("avant le vote", []),
+    ],
+)
+def test_words_of_opposite_meaning(text: str, found: list[str]) -> None:
+    (s,) = sentences(article("a", "2024-03-08", text), 0)
+    assert [word for _, word in s.antonyms] == found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "opposed"),
+    [
+        ("relevement", "baisse", True),  # listed as "relever"
+        ("feu vert", "veto", True),
+        ("partiel", "arriver", False),  # of no family with "partir"
+        ("hausse", "progression", False),
+    ],
+)
+def test_what_is_opposed(one: str, other: str, opposed: bool) -> None:
+    table = antonyms()[1]
+    assert (other in table[one]) is opposed
+    assert (one in table[other]) is opposed

@@ -10,8 +10,9 @@ from spacy.tokens import Doc
 from kimputin_cli.pipeline.quantities.bounds import bound_after, bound_before
 from kimputin_cli.pipeline.quantities.counted import Counted, counted_after, counted_by_subject, labelled_before
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
-from kimputin_cli.pipeline.quantities.numerals import SPACE, Numeral, is_share, numeral_at, starts
+from kimputin_cli.pipeline.quantities.numerals import SPACE, Numeral, is_bare_share, is_share, numeral_at, starts
 from kimputin_cli.pipeline.quantities.ranges import BETWEEN, ORDINAL, score_after, upper_end
+from kimputin_cli.pipeline.quantities.ratios import is_whole, links, one_of
 from kimputin_cli.pipeline.quantities.units import is_clock, unit_after, unit_before
 from kimputin_cli.records import Quantity
 from kimputin_cli.records.facts import Bound
@@ -83,6 +84,7 @@ def find_quantities(doc: Doc) -> list[Quantity]:
             drafts.append(draft)
             done = draft.number_end
     _share_nouns(text, drafts)
+    drafts = _ratios(text, drafts)
     return [
         Quantity(
             start=draft.start,
@@ -207,6 +209,8 @@ def _unit_and_noun(page: _Page, draft: _Draft, number: Numeral) -> None:
     text = page.text
     if is_share(text, number):
         draft.unit = "%"
+        if is_bare_share(text, number):
+            return
     elif unit := unit_after(text, draft.number_end):
         draft.unit, draft.end = unit.symbol, unit.at
         draft.number_end = unit.at
@@ -299,6 +303,33 @@ def _share_nouns(text: str, drafts: list[_Draft]) -> None:
         listed = shares and bool(_LIST.match(gap)) and (listed or bool(_CONJOINED.search(gap)))
         if listed:
             here.unit, here.of = following.unit, following.of
+
+
+def _ratios(text: str, drafts: list[_Draft]) -> list[_Draft]:
+    """The drafts with "trois décès sur quatre" and "un train sur trois" read as one share each."""
+    found: list[_Draft] = []
+    for here in drafts:
+        before = found[-1] if found else None
+        own = here.of is not None and not _PHRASE.match(text, here.number_end + 1)  # "sur deux étages"
+        if here.unit or own or here.upper is not None or not is_whole(here.value):
+            found.append(here)
+        elif (
+            before is not None
+            and before.unit is None
+            and before.upper is None
+            and 0 < before.value < here.value
+            and links(text, before.end, here.number_start)
+        ):
+            before.value, before.unit, before.of = 100 * before.value / here.value, "%", before.of or here.of
+            before.end, before.number_end = here.end, here.number_end
+        elif match := one_of(text, here.number_start):
+            here.value, here.unit, here.of = 100 / here.value, "%", match["noun"] or here.of
+            here.start = here.number_start = match.start()
+            _bound(text, here)
+            found.append(here)
+        else:
+            found.append(here)
+    return found
 
 
 def _apart(drafts: list[_Draft]) -> list[_Draft]:

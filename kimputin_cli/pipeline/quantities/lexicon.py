@@ -15,6 +15,7 @@ class Numbers(msgspec.Struct, frozen=True):
     scales: dict[str, int]
     collectives: dict[str, int]
     shares: dict[str, float]
+    partitive: tuple[str, ...]
 
 
 class Counted(msgspec.Struct, frozen=True):

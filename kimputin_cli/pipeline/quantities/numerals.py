@@ -208,19 +208,34 @@ def _collective(text: str, start: int, multiplier: Numeral | None) -> Numeral | 
 def _share_pattern() -> tuple[re.Pattern[str], dict[str, float]]:
     shares = numbers().shares
     forms = "|".join(re.escape(form) for form in sorted(shares, key=len, reverse=True))
-    return re.compile(rf"(?P<share>{forms})(?=[{SPACE}](?:de[{SPACE}]|d['’]|des[{SPACE}]|du[{SPACE}]))", re.I), shares
+    of = rf"[{SPACE}](?:de[{SPACE}]|d['’]|des[{SPACE}]|du[{SPACE}])"
+    return re.compile(rf"(?P<share>{forms})(?!\w)(?P<of>{of})?", re.I), shares
+
+
+@cache
+def _partitive() -> re.Pattern[str]:
+    """What a share stands behind that does not say of what it is: "dont un tiers en Asie"."""
+    words = "|".join(numbers().partitive)
+    return re.compile(rf"(?<!\w)(?:{words})[{SPACE}](?:environ[{SPACE}])?\Z", re.I)
 
 
 def _share(text: str, start: int) -> Numeral | None:
     pattern, shares = _share_pattern()
     match = pattern.match(text, start)
-    return Numeral(start, match.end(), shares[match["share"].lower()], None, 1, True) if match else None
+    if match is None or not (match["of"] or _partitive().search(text, max(0, start - 24), start)):
+        return None
+    return Numeral(start, match.end("share"), shares[match["share"].lower()], None, 1, True)
 
 
 def is_share(text: str, numeral: Numeral) -> bool:
     """Whether the numeral was written as a share ("la moitié de"), which is a percentage."""
-    pattern, _ = _share_pattern()
-    return pattern.match(text, numeral.start) is not None
+    return _share(text, numeral.start) is not None
+
+
+def is_bare_share(text: str, numeral: Numeral) -> bool:
+    """Whether a share does not say of what it is ("dont un tiers en Asie")."""
+    match = _share_pattern()[0].match(text, numeral.start)
+    return match is not None and match["of"] is None
 
 
 @cache

@@ -20,19 +20,24 @@ _AT_LEAST = 1.5
 #: The context in which a figure that does not say what it counts answers to one that does.
 _SOME = 0.3
 
+#: How many points "un tiers" and its like are from the percentage that they stand for.
+_SHARE = 4.0
+_PERCENT = ("%", "pp")
 #: How far rounding takes a temperature in Fahrenheit.
 _ROUNDED = 2.0
 
 
 class Measures(msgspec.Struct, frozen=True):
-    """measures.toml: dimension -> unit -> its size in the first unit of the dimension."""
+    """measures.toml: dimension -> unit -> its size in the first unit of the dimension; `homonyms`: units that may be
+    written with the same word."""
 
     dimension: dict[str, dict[str, float]]
+    homonyms: tuple[frozenset[str], ...] = ()
 
 
 def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
-        if not (pairing.a.words.lexemes[x.first].number and pairing.b.words.lexemes[y.first].number):
+        if not (_told(pairing.a, x) and _told(pairing.b, y)):
             return None  # "des centaines": no figure to compare
         if _fraction(pairing.a, x) or _fraction(pairing.b, y):
             return None
@@ -48,6 +53,15 @@ def compare(pairing: Pairing) -> list[Difference]:
         d.features["kind"] = _same_kind(x, y)
         found.append(d)
     return found
+
+
+def _told(s: Sentence, value: Value) -> bool:
+    """Whether a figure is there to compare, in digits or words, or a share ("la moitié")."""
+    return s.words.lexemes[value.first].number or _worded_share(value.norm)
+
+
+def _worded_share(q: Quantity) -> bool:
+    return q.unit == "%" and not any(c.isdigit() for c in q.text)
 
 
 def _bare(q: Quantity) -> bool:
@@ -78,7 +92,13 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
         return None if x.upper is None or y.upper is None else {x.value, x.upper} == {y.value, y.upper}
     if _degrees(x, y):
         return True
+    if x.unit == y.unit == "%" and _worded_share(x) != _worded_share(y):
+        return abs(x.value - y.value) <= _SHARE
     factor = 1.0
+    if (_points(x) and y.unit in _PERCENT) or (_points(y) and x.unit in _PERCENT):
+        return _meet(x, y)
+    if {x.unit, y.unit} in _homonyms():
+        return _meet(x, y)
     if (x.unit is None) != (y.unit is None):
         return True if x.value == y.value else None
     if x.unit != y.unit and x.unit and y.unit:
@@ -88,6 +108,15 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
         factor = two[1] / one[1]
     if x.value == y.value * factor or (factor != 1 and abs(x.value - y.value * factor) <= 0.08 * x.value):
         return True
+    return _meet(x, y, factor)
+
+
+def _points(q: Quantity) -> bool:
+    """Whether a figure is told in points, which may be those of a percentage ("relevé de 0,5 point")."""
+    return q.unit is None and q.of == "point"
+
+
+def _meet(x: Quantity, y: Quantity, factor: float = 1.0) -> bool:
     low_x, high_x = limits(x)
     low_y, high_y = limits(y)
     return low_x <= high_y * factor and low_y * factor <= high_x
@@ -123,6 +152,12 @@ def limits(q: Quantity) -> tuple[float, float]:
 def _digits(value: float) -> int:
     """Significant digits: an "estimate" of 379,800 is meant to the hundred."""
     return len(f"{abs(value):.0f}".rstrip("0"))
+
+
+@lru_cache(maxsize=1)
+def _homonyms() -> tuple[frozenset[str], ...]:
+    loaded: Measures = lexicon.load("measures", Measures)
+    return loaded.homonyms
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from kimputin_cli.reconcile.comparisons.difference import Difference, substituti
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.tokens import fold
 
 #: Days around its publication of which an article tells the news; days that lie in another year.
 _NEWS, _YEARS = 10, 200
@@ -68,7 +69,16 @@ class Announcing(msgspec.Struct, frozen=True):
 def _of_speech(s: Sentence, value: Value) -> bool:
     """Whether a date belongs to a verb of saying ("ont annoncé lundi")."""
     slot = next((t for t in s.slots if t.role == "date" and t.start < value.end and value.start < t.end), None)
-    return slot is not None and slot.head in _announcing()
+    return slot is not None and slot.head in _announcing() and not _reflexive(s, slot.head)
+
+
+def _reflexive(s: Sentence, verb: str) -> bool:
+    """Whether a verb of saying is reflexive here, and says nothing: "un incendie s'est déclaré"."""
+    words, beginning = s.words.lexemes, fold(verb)[:4]
+    return any(
+        word.form[:4] == beginning and any(w.form in ("s", "se") for w in words[max(0, i - 2) : i])
+        for i, word in enumerate(words)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +89,12 @@ def _announcing() -> frozenset[str]:
 def other_occasion(a: Sentence, b: Sentence) -> bool:
     """Whether the events of one type that the two sentences tell are years apart: two meetings, not two reports of
     one."""
-    for kind in {kind for kind, _ in a.events} & {kind for kind, _ in b.events}:
+    kinds = {kind for kind, _ in a.events} & {kind for kind, _ in b.events}
+    if kinds and {v.norm for v in a.values if v.family == "date"} & {
+        v.norm for v in b.values if v.family == "date" and not _of_the_day(v.norm, b)
+    }:
+        return False  # they place it in the same time
+    for kind in kinds:
         left, right = ([date for k, date in s.events if k == kind] for s in (a, b))
         if all(_apart(x, y) for x in left for y in right):
             return True

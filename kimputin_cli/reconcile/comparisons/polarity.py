@@ -1,12 +1,18 @@
 """Affirmed by one, denied by the other."""
 
+from functools import lru_cache
+
+from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.difference import Difference
+from kimputin_cli.reconcile.families import Families
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.terms import denying_verbs, negation
 
 #: How many words a negation reaches to its right, and its "ne" to its left.
 _RIGHT = 5
+#: Words from a verb to the one that it governs ("renonce à se présenter").
+_GOVERNED = 3
 #: Context below which two words do not stand in the same place.
 SOME = 0.08
 _CLITICS = frozenset(
@@ -26,9 +32,15 @@ def compare(pairing: Pairing) -> list[Difference]:
             matches = pairing.right if flipped else pairing.left
             if not reach or matches[reach[0]] < 0:
                 continue
-            cue_form = (b if flipped else a).tokens[cue].form
-            if cue_form not in negation().ne and cue_form not in negation().sole and cue_form not in ("pas", "non"):
-                continue  # "contester", "refuser": the other may say the same with another verb
+            own_s, other_s = (b, a) if flipped else (a, b)
+            cue_form = own_s.words.lexemes[cue].form
+            if (
+                cue_form not in negation().ne
+                and cue_form not in negation().sole
+                and cue_form not in ("pas", "non")
+                and not _failed(own_s, cue, reach[0], other_s, matches[reach[0]])
+            ):
+                continue  # "contester", "douter": the other may say the same with another verb
             if _not_since(b if flipped else a, cue, a if flipped else b):
                 continue
             i, j = reach[0], matches[reach[0]]
@@ -39,7 +51,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             if other_verb and other_verb[0] == "-":
                 continue
             x, y = (j, i) if flipped else (i, j)
-            context = pairing.context(x, x, y, y)
+            sole = len(scope_a) + len(scope_b) == 1
+            context = arguments.context(pairing, x, y, whole=sole, thing=cue_form in negation().none)
             if context < SOME:
                 continue
             ta, tb = a.tokens[x], b.tokens[y]
@@ -75,6 +88,25 @@ def compare(pairing: Pairing) -> list[Difference]:
     return found
 
 
+def _failed(s: Sentence, cue: int, verb: int, other: Sentence, at: int) -> bool:
+    """Whether the verb `cue` says that what it governs did not happen ("refuse de répondre"), and the other sentence,
+    which denies nothing, that it did."""
+    if s.words.lexemes[cue].form not in _failing() or verb - cue > _GOVERNED:
+        return False
+    told = other.predicates.get(at)
+    return told is not None and told == ("+", "asserted") and not scopes(other)
+
+
+def _past_light(s: Sentence, reach: list[int]) -> list[int]:
+    """What is denied, a verb last that only says that there is such a thing, or that somebody could ("ne présente aucun
+    danger"), if what it governs follows."""
+    lexemes, starts, ends, _ = s.words
+    if len(reach) < 2 or lexemes[reach[0]].form not in _light():
+        return reach
+    together = all(starts[k + 1] - ends[k] <= 1 for k in range(reach[0], reach[1]))
+    return [*reach[1:], reach[0]] if together else reach
+
+
 def scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     """The negations of a sentence: (index of the cue, indices of the content words that it denies, nearest first)."""
     if s.scopes is None:
@@ -99,7 +131,7 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
         if form in data.ne and (form != "n" or (i + 1 < n and starts[i + 1] - ends[i] == 1)):
             second = next((k for k in range(i + 1, min(n, i + 7)) if tokens[k].form in data.second), None)
             restricted = any(tokens[k].form in data.restriction for k in range(i + 2, min(n, i + 5)))
-            if second is not None and _superlative(s, second):
+            if second is not None and (_superlative(s, second) or _idle(s, second)):
                 i = second + 1
                 continue
             if second is not None:
@@ -109,16 +141,19 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
                     for k in inside
                     if k == i + 1 or (not s.keys[i + 1] and k == i + 2 and tokens[i + 1].form in _CLITICS)
                 ]
-                found.append((i, verb + _after(s, second) + [k for k in inside if k not in verb]))
+                reach = verb + _after(s, second) + [k for k in inside if k not in verb]
+                found.append((i, _past_light(s, reach)))
                 i = second + 1
                 continue
-            if not restricted and i + 1 < n and tokens[i + 1].form in data.alone:
+            if i and tokens[i - 1].form in data.nobody:
+                found.append((i, _past_light(s, _after(s, i))))  # "personne n'a vu"
+            elif not restricted and i + 1 < n and tokens[i + 1].form in data.alone:
                 found.append((i, _after(s, i)))  # elsewhere "ne" alone denies nothing: "avant qu'il ne parte"
         elif form == "non" and i + 1 < n and tokens[i + 1].key and tokens[i + 1].form != "seulement":
             found.append((i, [i + 1]))  # "non armé"
         elif form == "pas" and i + 1 < n and tokens[i + 1].form != "mal" and _opens(s, i):
             found.append((i, _after(s, i)))  # "pas demain": without its "ne"
-        elif form == "jamais" and _superlative(s, i):
+        elif (form == "jamais" and _superlative(s, i)) or (form == "sans" and _idle(s, i)):
             pass
         elif form in data.sole or (s.keys[i] and form in verbs):
             found.append((i, _after(s, i)))
@@ -136,6 +171,12 @@ def _not_since(denying: Sentence, cue: int, other: Sentence) -> bool:
 def _superlative(s: Sentence, i: int) -> bool:
     """Whether the negation at word i says "more than ever" ("n'a jamais été aussi rapide")."""
     return any(t.form in negation().degree for t in s.words.lexemes[i + 1 : i + 4 + _RIGHT])
+
+
+def _idle(s: Sentence, i: int) -> bool:
+    """Whether the negation at word i is one of a phrase that denies nothing ("sans doute", "pas moins de")."""
+    words = s.words.lexemes
+    return words[i].form in ("sans", "pas") and i + 1 < len(words) and words[i + 1].form in negation().idle
 
 
 def _opens(s: Sentence, i: int) -> bool:
@@ -160,7 +201,9 @@ def _after(s: Sentence, i: int) -> list[int]:
 
 def _denied(j: int, cues: list[tuple[int, list[int]]], matches: list[int]) -> bool:
     """Whether word j is denied as well, or next to a denied word that has no counterpart."""
-    return any(j in reach or (abs(cue - j) <= 5 and (not reach or matches[reach[0]] < 0)) for cue, reach in cues)
+    return any(
+        j in reach or (cue != j and abs(cue - j) <= 5 and (not reach or matches[reach[0]] < 0)) for cue, reach in cues
+    )
 
 
 def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
@@ -170,3 +213,13 @@ def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:
         for k in range(max(0, at - 3), min(len(sentence.keys), at + 4)):
             count += bool(sentence.keys[k]) and matches[k] < 0
     return count
+
+
+@lru_cache(maxsize=1)
+def _failing() -> Families:
+    return Families(negation().failing)
+
+
+@lru_cache(maxsize=1)
+def _light() -> Families:
+    return Families(negation().light)

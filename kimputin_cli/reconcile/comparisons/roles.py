@@ -18,8 +18,8 @@ def compare(pairing: Pairing) -> list[Difference]:
 def _test(x: Value, y: Value) -> bool | None:
     if same_role(x.norm, y.norm):
         return True
-    if (x.norm in _relational()) != (y.norm in _relational()):
-        return None  # an opponent or a victim may be of any profession
+    if x.norm in _relational() or y.norm in _relational():
+        return None  # an opponent or a victim may be of any profession, and both
     return None if x.plural or y.plural else False
 
 

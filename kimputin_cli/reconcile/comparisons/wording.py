@@ -1,12 +1,16 @@
 """Words of opposite meaning in the place of one another, inside a quotation or out of it."""
 
+from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.comparisons.polarity import SOME, scopes
+from kimputin_cli.reconcile.opposites import antonyms, converses
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.slots import same_subject
-from kimputin_cli.reconcile.terms import antonyms, converses, negation
+from kimputin_cli.reconcile.terms import denying_verbs, negation
 
+#: Within how many words a verb has its measure, its "ne" and its "que".
+_NEAR = 3
 _LESS = frozenset({"moins", "peu"})
 
 
@@ -22,7 +26,8 @@ def compare(pairing: Pairing) -> list[Difference]:
     _, table = antonyms()
     denied_a = {k for _, reach in scopes(a) for k in reach}
     denied_b = {k for _, reach in scopes(b) for k in reach}
-    words_a, words_b = {word for _, word in a.antonyms}, {word for _, word in b.antonyms}
+    words_a, words_b = {word for _, word in left}, {word for _, word in right}
+    sole = sum(two in table[one] for _, one in left for _, two in right) == 1
     found = []
     for i, one in left:
         for j, two in right:
@@ -30,11 +35,14 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue
             if table[one] & words_a or table[two] & words_b:
                 continue  # one sentence holds both words: what answers to what is open
-            if not (_counts(a, i) and _counts(b, j)):
+            if not (_counts(a, i) and _counts(b, j)) or _turned(a, i) != _turned(b, j):
                 continue
-            if one in converses() and two in converses() and not same_subject(pairing, i, j):
+            if _restricted(a, i) != _restricted(b, j):
+                continue  # "ne rouvrira qu'en mars" is "reste fermé jusqu'en mars"
+            converse = one in converses() and two in converses()
+            if converse and not same_subject(pairing, i, j) and not _by_so_much(pairing, i, j):
                 continue
-            context = pairing.context(i, i, j, j)
+            context = arguments.context(pairing, i, j, whole=sole)
             if context < SOME:
                 continue
             ta, tb = a.tokens[i], b.tokens[j]
@@ -53,19 +61,42 @@ def compare(pairing: Pairing) -> list[Difference]:
                     "antonym",
                     a,
                     b,
-                    (ta.start, ta.end),
-                    (tb.start, tb.end),
-                    ta.form,
-                    tb.form,
+                    (ta.start, a.tokens[i + one.count(" ")].end),
+                    (tb.start, b.tokens[j + two.count(" ")].end),
+                    one if " " in one else ta.form,
+                    two if " " in two else tb.form,
                     features,
                 )
             )
     return found if len(found) % 2 else []  # "nobody hurt" and "all unhurt": two turns make none
 
 
+def _by_so_much(pairing: Pairing, i: int, j: int) -> bool:
+    """Whether both words are followed by one share: a price that "gains 4 %" is not what "loses 4 %" as well."""
+    return any(
+        v.family == "count"
+        and v.norm.unit == "%"
+        and 0 < v.first - i <= _NEAR
+        and 0 < pairing.left[v.first] - j <= _NEAR
+        for v in pairing.a.values
+    )
+
+
 def _counts(s: Sentence, i: int) -> bool:
     """Whether "plus" is "no more" (after "ne"); any other word counts as it stands."""
     return s.words.lexemes[i].form != "plus" or any(t.form in negation().ne for t in s.words.lexemes[max(0, i - 5) : i])
+
+
+def _turned(s: Sentence, i: int) -> bool:
+    """Whether an adverb goes with a verb that denies: "manque toujours" is "n'a plus"."""
+    return i > 0 and not s.keys[i] and s.words.lexemes[i - 1].form in denying_verbs()
+
+
+def _restricted(s: Sentence, i: int) -> bool:
+    """Whether the word stands between "ne" and "que"."""
+    before = [w.form for w in s.words.lexemes[max(0, i - _NEAR) : i]]
+    after = [w.form for w in s.words.lexemes[i + 1 : i + 2 + _NEAR]]
+    return any(w in negation().ne for w in before) and any(w in negation().restriction for w in after)
 
 
 def _lessened(s: Sentence, i: int) -> bool:

@@ -1,0 +1,95 @@
+"""Words and phrases of opposite meaning."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from kimputin_cli import lexicon
+from kimputin_cli.reconcile.families import Families, common_start
+from kimputin_cli.reconcile.terms import Written
+from kimputin_cli.reconcile.tokens import fold
+
+#: Letters that words of one family have in common at least.
+_FAMILY = 4
+
+
+class Pairs(msgspec.Struct, frozen=True):
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+class Antonyms(Pairs, frozen=True):
+    """antonyms.toml: `converse` are the words that tell one event from its two sides; `apart` those that look like a
+    family of the list and are none, `alone` listed words that are of no other's family."""
+
+    converse: tuple[str, ...]
+    apart: tuple[str, ...]
+    alone: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
+    """The words that have antonyms, and word or phrase -> words and phrases that exclude it."""
+    found: dict[str, set[str]] = {}
+    loaded: Antonyms = lexicon.load("antonyms", Antonyms)
+    for left, right in loaded.pairs:
+        for one in map(fold, left):
+            for two in map(fold, right):
+                found.setdefault(one, set()).add(two)
+                found.setdefault(two, set()).add(one)
+    words = [word for word in sorted(found) if " " not in word]
+    listed = {word: frozenset(others) for word, others in found.items()}
+    alike: dict[str, list[str]] = {}
+    for word in words:
+        if word not in loaded.alone:
+            alike.setdefault(word[:_FAMILY], []).append(word)
+    for word, other in ((x, y) for family in alike.values() for x in family for y in family if _one_family(x, y)):
+        found[word] |= listed[other]  # "relever", "relèvement": one family, though listed in different senses
+        for opposite in listed[other]:
+            found[opposite].add(word)
+    apart = [form + ending for form in loaded.apart for ending in ("", "e", "s", "es", "x")]
+    return Families(words, apart), {word: frozenset(values) for word, values in found.items()}
+
+
+def _one_family(x: str, y: str) -> bool:
+    common = common_start(x, y)
+    return common >= _FAMILY and common >= min(len(x), len(y)) - 1
+
+
+@lru_cache(maxsize=1)
+def _opposed_phrases() -> dict[str, list[tuple[str, ...]]]:
+    """First word -> the phrases that have antonyms, longest first."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in antonyms()[1]:
+        words = tuple(phrase.split())
+        if len(words) > 1:
+            table.setdefault(words[0], []).append(words)
+    for phrases in table.values():
+        phrases.sort(key=lambda words: (-len(words), words))
+    return table
+
+
+def opens_opposed(form: str) -> bool:
+    """Whether a phrase that has antonyms may begin with this folded word."""
+    return form in _opposed_phrases()
+
+
+def opposed(words: Sequence[Written], single: list[tuple[int, str]], at: Iterable[int]) -> list[tuple[int, str]]:
+    """The words of a sentence that have antonyms, `single`, and its phrases that do, which go before their words: index
+    of the (first) word, the word of whose family it is. `at`: the indices of the words that may open such a phrase."""
+    table = _opposed_phrases()
+    found: dict[int, str] = dict(single)
+    for i in at:
+        for phrase in table[words[i].form]:
+            if tuple(word.form for word in words[i : i + len(phrase)]) == phrase:
+                for k in range(i, i + len(phrase)):
+                    found.pop(k, None)
+                found[i] = " ".join(phrase)
+                break
+    return sorted(found.items())
+
+
+@lru_cache(maxsize=1)
+def converses() -> frozenset[str]:
+    """Words such as "acheter" and "vendre", which may be said of one event."""
+    return frozenset(map(fold, lexicon.load("antonyms", Antonyms).converse))
