@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kimputin_cli.reconcile.alignment import Aligned, align
-from kimputin_cli.reconcile.comparisons import OF_VALUES, OTHERS, Difference, counts, overlapping, polarity, swaps
+from kimputin_cli.reconcile.comparisons import (
+    OF_VALUES,
+    OTHERS,
+    Difference,
+    counts,
+    overlapping,
+    polarity,
+    swaps,
+    wording,
+)
 from kimputin_cli.reconcile.comparisons.difference import difference, exchanged
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.pairing import Pairing
@@ -121,7 +130,7 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
         of_values
         or polarity.scopes(a)
         or polarity.scopes(b)
-        or (a.antonyms and b.antonyms)
+        or wording.possible(a, b)
         or (a.may_swap and b.may_swap and swaps.possible(a, b))
     ):
         return []

@@ -57,14 +57,14 @@ def _one_family(x: str, y: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _opposed_phrases() -> dict[str, list[tuple[str, ...]]]:
-    """First word -> the phrases that have antonyms, longest first."""
-    table: dict[str, list[tuple[str, ...]]] = {}
+def _opposed_phrases() -> dict[str, dict[str, list[tuple[str, ...]]]]:
+    """First word -> second word -> the phrases that have antonyms, longest first."""
+    table: dict[str, dict[str, list[tuple[str, ...]]]] = {}
     for phrase in antonyms()[1]:
         words = tuple(phrase.split())
         if len(words) > 1:
-            table.setdefault(words[0], []).append(words)
-    for phrases in table.values():
+            table.setdefault(words[0], {}).setdefault(words[1], []).append(words)
+    for phrases in (phrases for second in table.values() for phrases in second.values()):
         phrases.sort(key=lambda words: (-len(words), words))
     return table
 
@@ -77,16 +77,18 @@ def opens_opposed(form: str) -> bool:
 def opposed(words: Sequence[Written], single: list[tuple[int, str]], at: Iterable[int]) -> list[tuple[int, str]]:
     """The words of a sentence that have antonyms, `single`, and its phrases that do, which go before their words: index
     of the (first) word, the word of whose family it is. `at`: the indices of the words that may open such a phrase."""
-    table = _opposed_phrases()
-    found: dict[int, str] = dict(single)
-    for i in at:
-        for phrase in table[words[i].form]:
-            if tuple(word.form for word in words[i : i + len(phrase)]) == phrase:
+    table, last = _opposed_phrases(), len(words) - 1
+    begun = [(i, table[words[i].form].get(words[i + 1].form)) for i in at if i < last]
+    found: dict[int, str] = {}
+    for i, phrases in begun:
+        for phrase in phrases or ():
+            if tuple([word.form for word in words[i : i + len(phrase)]]) == phrase:
+                found = found or dict(single)
                 for k in range(i, i + len(phrase)):
                     found.pop(k, None)
                 found[i] = " ".join(phrase)
                 break
-    return sorted(found.items())
+    return sorted(found.items()) if found else single
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,12 @@ _NEAR = 3
 _LESS = frozenset({"moins", "peu"})
 
 
+def possible(a: Sentence, b: Sentence) -> bool:
+    """Whether two sentences have words of opposite meaning."""
+    table, others = antonyms()[1], {word for _, word in b.antonyms}
+    return bool(others) and any(not table[word].isdisjoint(others) for _, word in a.antonyms)
+
+
 def compare(pairing: Pairing) -> list[Difference]:
     """Pairs of antonyms neither of which has a counterpart; a negation next to one of them makes them agree."""
     a, b = pairing.a, pairing.b
