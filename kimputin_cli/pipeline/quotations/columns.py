@@ -73,7 +73,9 @@ class Columns:
 
 @lru_cache(1 << 12)
 def _verb_form(morph: str) -> tuple[str, ...]:
-    values = [value for name, _, value in (feature.partition("=") for feature in morph.split("|")) if name == "VerbForm"]
+    values = [
+        value for name, _, value in (feature.partition("=") for feature in morph.split("|")) if name == "VerbForm"
+    ]
     return tuple(values[0].split(",")) if values else ()
 
 
