@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 
 from kimputin_cli.pipeline.parse import Parse
 
-
 _PLACE = attrgetter("i")
 
 

@@ -26,8 +26,8 @@ Submit = Callable[..., "Future[Any]"]
 def workers(count: int, start: Callable[[], None], loaded: str, environment: dict[str, str]) -> Iterator[Submit]:
     """Processes that have each called `start`; yields a function that gives them work, like Executor.submit.
 
-    `loaded` is a module that the process imports of which they are copies, with `environment`. When the block is left the work that is still going on is stopped at once. Ctrl-C
-    reaches the parent alone.
+    `loaded` is a module that the process imports of which they are copies, with `environment`. When the block is left
+    the work that is still going on is stopped at once. Ctrl-C reaches the parent alone.
     """
     others = set(multiprocessing.active_children())
     server = "forkserver" in multiprocessing.get_all_start_methods()

@@ -211,7 +211,7 @@ def events(store: Store, wanted: Filter, limit: int | None = None, *, dated: boo
 
 
 def _not_after(where: _Where, store: Store, limit: int) -> None:
-    """Leave out the events that begin later than the first `limit`: they need not be put in order with their articles."""
+    """Leave out the events that begin after the first `limit`, which need not be put in order with their articles."""
     last = store.query(
         f"SELECT e.earliest FROM event e{where.sql()} ORDER BY e.earliest IS NULL, e.earliest LIMIT 1 OFFSET ?",
         (*where.values, max(limit - 1, 0)),
