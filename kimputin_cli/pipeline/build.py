@@ -30,7 +30,7 @@ COMPONENTS = (
 #: What the trained part has to offer.
 NEEDED = ("ner", "parser")
 #: Texts of so many characters go through the model together: with more its matrices leave the processor's caches.
-BATCH_CHARACTERS = 16_000
+BATCH_CHARACTERS = 12_000
 #: spaCy's parsers take a quarter of a batch at once. Each of their steps costs the same for one text as for many.
 _AT_ONCE = {"ner": 2, "parser": 4}
 #: No run of marks and no word is tokenized in pieces longer than this.

@@ -24,7 +24,7 @@ from kimputin_cli.store import Store
 
 #: Articles are annotated together until their texts reach this many characters: as many as go through the model at once
 #: (pipeline/build.py), so that several processes end their work together.
-BATCH_CHARACTERS = 16_000
+BATCH_CHARACTERS = 12_000
 BATCH_ARTICLES = 32
 #: So many at most are stored in one transaction: waiting for the disk after each would cost more than storing them.
 COMMIT_ARTICLES = 8
