@@ -22,12 +22,12 @@ def pipeline(model: str | None) -> "Language":
 def _load() -> "Language | None":
     if MODEL not in os.environ:
         return None
-    from kimputin_cli.pipeline import ModelError, load_pipeline
+    from kimputin_cli.pipeline import load_pipeline
 
     try:
         return load_pipeline(os.environ[MODEL] or None)
-    except ModelError:
-        return None  # whoever asks for it hears why
+    except Exception:
+        return None  # each worker tries for itself, and says why
 
 
 _pipeline = _load()

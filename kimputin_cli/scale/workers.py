@@ -10,14 +10,13 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import Any
 
-try:
-    from multiprocessing.forkserver import _forkserver as _server  # type: ignore[attr-defined]
-except ImportError:  # Windows
-    _server = None
+_server: Any = None
+with suppress(ImportError):  # Windows has none
+    from multiprocessing.forkserver import _forkserver as _server
 
 Submit = Callable[..., "Future[Any]"]
 
