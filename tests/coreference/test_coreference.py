@@ -207,7 +207,9 @@ def test_what_always_holds(nlp: Language, parts: list[str]) -> None:
         assert mention.span.start <= i < mention.span.end or mention.kind == "name"
 
 
-@pytest.mark.parametrize("cut", ["les leaders des deux", "le président de ces", "la ministre chargée de", "le frère de son"])
+@pytest.mark.parametrize(
+    "cut", ["les leaders des deux", "le président de ces", "la ministre chargée de", "le frère de son"]
+)
 def test_a_text_that_breaks_off_in_a_complement(nlp: Language, cut: str) -> None:
     assert annotate(nlp, f"Le sommet réunit\n{cut}").text.endswith(cut)
 
