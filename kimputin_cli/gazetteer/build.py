@@ -38,7 +38,7 @@ _DIVISION = re.compile(
     r"^(?:Département d[ue] (?:la |l')?|Kabupaten |Kota |Provincia d[ei']l?l?a?|Province (?:de |du |d'|of )|"
     r"Metropolitan City of |Arr\. )\s*| (?:County|Regency|District|Division|Parish|Borough|Census Area|Province)$"
 )
-_BRACKETS = re.compile(r"\s*[(\[].*?[)\]]|R\.A\.S\..*")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]|R\.A\.S\..*")
 #: Names that say a direction more often than the region so called.
 _COMPASS = {
     "nord",
@@ -90,7 +90,7 @@ def _countries(cities: list[dict[str, Any]]) -> Iterator[Entry]:
                 translate(getattr(iso, key)) for key in ("name", "official_name", "common_name") if hasattr(iso, key)
             ]
             # "Congo, République du": CLDR has the name in its usual order
-        names = [_BRACKETS.sub("", n) for n in names if n and "," not in n]
+        names = [" ".join(_BRACKETS.sub("", n).split()) for n in names if n and "," not in n]
         english = [iso.name] if iso and "," not in iso.name else []
         centre = centres.get(code) or centres.get((*country.members, code)[0])
         place = Place(

@@ -29,6 +29,10 @@ COMPONENTS = (
 )
 #: What the trained part has to offer.
 NEEDED = ("ner", "parser")
+#: Texts of so many characters go through the model together: with more its matrices leave the processor's caches.
+BATCH_CHARACTERS = 12_000
+#: spaCy's parsers take a quarter of a batch at once. Each of their steps costs the same for one text as for many.
+_AT_ONCE = {"ner": 2, "parser": 4}
 #: No run of marks and no word is tokenized in pieces longer than this.
 RUN, WORD = 50, 1_000
 _LONG_RUNS = re.compile(rf"(?<![^\w\s])[^\w\s]{{{RUN + 1},}}")
@@ -90,8 +94,23 @@ def _tokens(nlp: Language, article: Article) -> Doc:
     return Doc.from_docs(docs, ensure_whitespace=False, attrs=["ORTH", "NORM", "SPACY"])
 
 
-def annotate(nlp: Language, articles: Iterable[Article], batch_size: int = 8) -> Iterator[ArticleRecord]:
+def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[ArticleRecord]:
     """The records of `articles`, in order."""
-    pairs = ((make_doc(nlp, article), article) for article in articles)
-    for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=batch_size):
-        yield to_record(doc, article)
+    for batch in _batches(articles):
+        pairs = ((make_doc(nlp, article), article) for article in batch)
+        sizes = {name: {"batch_size": at_once * len(batch)} for name, at_once in _AT_ONCE.items()}
+        for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=len(batch), component_cfg=sizes):
+            yield to_record(doc, article)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

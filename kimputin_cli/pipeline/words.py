@@ -1,10 +1,13 @@
 """Light stand-ins for the tokens of a finished Doc, for rules that look at every token from all sides."""
 
+from operator import attrgetter
 from typing import cast
 
 from spacy.tokens import Doc, Token
 
-from kimputin_cli.pipeline.parse import parse_of
+from kimputin_cli.pipeline.parse import Parse
+
+_PLACE = attrgetter("i")
 
 
 class Word:
@@ -58,7 +61,8 @@ class Word:
         found = [self]
         for word in found:
             found.extend(word.children)
-        return sorted(found, key=lambda word: word.i)
+        found.sort(key=_PLACE)
+        return found
 
     @property
     def left_edge(self) -> "Word":
@@ -75,9 +79,9 @@ class Word:
         return self._edges
 
 
-def read_words(doc: Doc) -> list[Token]:
-    """A word for each token of `doc`, with its entities as they are now; typed as what they stand in for."""
-    parse = parse_of(doc)
+def read_words(doc: Doc, parse: Parse) -> list[Token]:
+    """A word for each token of `doc`, whose parse is given, with its entities as they are now; typed as what they stand
+    in for."""
     features = {morph: _features(morph) for morph in set(parse.morph)}
     words = [
         Word(i, idx, text, lemma, pos, dep, space)

@@ -20,7 +20,7 @@ from kimputin_cli.reconcile.pairs import Pair, compare, digests
 from kimputin_cli.reconcile.stories import SAME_WORDS, Related, copies, likeness, period
 from kimputin_cli.records import ArticleRecord, Claim, Position
 from kimputin_cli.scale import kept
-from kimputin_cli.scale.shelf import Shelf
+from kimputin_cli.scale.shelf import Shelf, Vanished
 from kimputin_cli.scale.web import Web
 from kimputin_cli.store import Store
 from kimputin_cli.store.conflicts import replace_conflicts
@@ -29,6 +29,8 @@ from kimputin_cli.store.conflicts import replace_conflicts
 FEW = 2_000
 #: From so many articles on, all processors compare.
 MANY_ARTICLES = 2_000
+#: So often is everything compared again because another process put an article in anew meanwhile.
+ATTEMPTS = 10
 #: Articles that are alike by so much are compared one after the other.
 _CLOSE = 0.5
 
@@ -36,15 +38,25 @@ _LEAST = SAME_WORDS * UNIT * UNIT
 
 
 def compare_new(store: Store, languages: Sequence[str]) -> None:
-    """Compare the articles that have come since, forget those that have gone, and word what has changed."""
-    with store.transaction() as db:
-        new, gone = kept.changed(db)
-        known = db.execute("SELECT count(*) FROM digest").fetchone()[0]
-    if len(new) > min(FEW, known - len(gone)):
-        _all(store, new, languages)
-    elif new or gone or _unworded(store, languages):
+    """Compare the articles that have come since, forget those that have gone, and word what has changed.
+
+    Raises Vanished if articles keep being replaced by another process while they are compared.
+    """
+    for attempt in range(ATTEMPTS):
         with store.transaction() as db:
-            _some(store, db, languages)
+            new, gone = kept.changed(db)
+            known = db.execute("SELECT count(*) FROM digest").fetchone()[0]
+        if len(new) > min(FEW, known - len(gone)):
+            try:
+                _all(store, new, languages)
+            except Vanished:
+                if attempt + 1 == ATTEMPTS:
+                    raise
+                continue
+        elif new or gone or _unworded(store, languages):
+            with store.transaction() as db:
+                _some(store, db, languages)
+        return
 
 
 def _unworded(store: Store, languages: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Extraction on one machine: in this process, or in several that each load the model once.
+"""Extraction on one machine: in this process, or in several that share one loaded model.
 
 Memory does not grow with the number of articles: a bounded window of batches is in work at any time, and results come
 in input order. An article is stored in one transaction with a few others, whole or not at all.
@@ -16,13 +16,15 @@ import msgspec
 
 from kimputin_cli.reading.unreadable import Unreadable
 from kimputin_cli.records import Article, ArticleRecord
+from kimputin_cli.scale import loaded
 from kimputin_cli.scale.annotator import annotator
 from kimputin_cli.scale.budget import TimedOut, budget
 from kimputin_cli.scale.workers import workers
 from kimputin_cli.store import Store
 
-#: Articles are annotated together until their texts reach this many characters: enough to keep the model busy.
-BATCH_CHARACTERS = 60_000
+#: Articles are annotated together until their texts reach this many characters: as many as go through the model at once
+#: (pipeline/build.py), so that several processes end their work together.
+BATCH_CHARACTERS = 12_000
 BATCH_ARTICLES = 32
 #: So many at most are stored in one transaction: waiting for the disk after each would cost more than storing them.
 COMMIT_ARTICLES = 8
@@ -85,7 +87,8 @@ def _extract_in_pool(
     timeout: float,
 ) -> Iterator[Outcome]:
     window: deque[tuple[list[Article | Outcome], Future[bytes] | None]] = deque()
-    with workers(jobs, partial(_start, model, timeout)) as submit:
+    start = partial(_start, model, timeout)
+    with workers(jobs, start, loaded.__name__, {loaded.MODEL: model or ""}) as submit:
         try:
             for batch in batches(_examined(store, inputs, name)):
                 todo = [item for item in batch if isinstance(item, Article)]
@@ -157,9 +160,9 @@ def _finish(
 
 def load_annotator(model: str | None, timeout: float) -> Annotate:
     """What annotates a batch in this process, the model loaded. Raises pipeline.ModelError."""
-    from kimputin_cli.pipeline import annotate, load_pipeline
+    from kimputin_cli.pipeline import annotate
 
-    return partial(_annotate, partial(annotate, load_pipeline(model)), timeout=timeout)
+    return partial(_annotate, partial(annotate, loaded.pipeline(model)), timeout=timeout)
 
 
 def _annotate(

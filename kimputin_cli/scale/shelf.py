@@ -26,6 +26,10 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Stretch, ...] = ()
 
 
+class Vanished(StoreError):
+    """An article was removed, or put in anew by another process, while it was being compared."""
+
+
 Read = TypeVar("Read", ArticleRecord, Outline)
 
 
@@ -51,13 +55,13 @@ class _Rows(Sequence[Read]):
             self._process, self._store = os.getpid(), Store(self._path)
         found: Read | None = self._store.read(self.ids[number], self._decoder)
         if found is None:
-            raise StoreError(f"{self._path}: an article was removed while it was being compared; try again")
+            raise Vanished(f"{self._path}: an article was removed while it was being compared; try again")
         return found
 
 
 class Shelf(_Rows[ArticleRecord]):
-    """All of a store, in the order of the sources. Raises StoreError for an article that is damaged, or has gone
-    meanwhile."""
+    """All of a store, in the order of the sources. Raises StoreError for an article that is damaged, Vanished for
+    one that has gone meanwhile."""
 
     def __init__(self, path: Path) -> None:
         with Store(path) as store:

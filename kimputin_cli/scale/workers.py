@@ -1,4 +1,8 @@
-"""Worker processes that end with their parent, however it ends."""
+"""Worker processes that end with their parent, however it ends, and that need not load the model each.
+
+Where the system can (not on Windows), they are copies (fork) of a process that has loaded it and does nothing else:
+multiprocessing's fork server, which has no threads that a copy could miss. Elsewhere each starts from nothing.
+"""
 
 import multiprocessing
 import os
@@ -6,33 +10,75 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import Any
+
+_server: Any = None
+with suppress(ImportError):  # Windows has none
+    from multiprocessing.forkserver import _forkserver as _server
 
 Submit = Callable[..., "Future[Any]"]
 
 
 @contextmanager
-def workers(count: int, start: Callable[[], None]) -> Iterator[Submit]:
+def workers(count: int, start: Callable[[], None], loaded: str, environment: dict[str, str]) -> Iterator[Submit]:
     """Processes that have each called `start`; yields a function that gives them work, like Executor.submit.
 
-    When the block is left the work that is still going on is stopped at once. Ctrl-C reaches the parent alone.
+    `loaded` is a module that the process imports of which they are copies, with `environment`. When the block is left
+    the work that is still going on is stopped at once. Ctrl-C reaches the parent alone.
     """
     others = set(multiprocessing.active_children())
-    context = multiprocessing.get_context("spawn")
+    server = "forkserver" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if server else "spawn")
+    ours = _serve(context, loaded, environment) if server else False
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin, initargs=(start,))
 
     def submit(work: Callable[..., Any], *values: object) -> "Future[Any]":
+        if server:  # it holds Ctrl-C back already, and may still be loading
+            return pool.submit(work, *values)
         with _held_back(signal.SIGINT):  # a process that is started here starts with it held back too
             return pool.submit(work, *values)
 
+    done = False
     try:
         yield submit
+        done = True
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
-        for process in set(multiprocessing.active_children()) - others:
+        ending = set(multiprocessing.active_children()) - others
+        for process in ending:
             process.terminate()
+        if done and ours:
+            for process in ending:
+                process.join()
+            _stop_serving()
+
+
+def _serve(context: Any, loaded: str, environment: dict[str, str]) -> bool:
+    """Start the process of which workers are copies. False: it runs already."""
+    if getattr(_server, "_forkserver_pid", None) is not None:
+        return False
+    context.set_forkserver_preload(["__main__", loaded])
+    before = {name: os.environ.get(name) for name in environment}
+    os.environ.update(environment)
+    try:
+        with _held_back(signal.SIGINT):
+            _server.ensure_running()
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+    return True
+
+
+def _stop_serving() -> None:
+    """End that process now, its memory given back and the time that the workers took counted as ours; without this,
+    which the standard library has no name for, it ends with us."""
+    if stop := getattr(_server, "_stop", None):
+        stop()
 
 
 @contextmanager

@@ -64,9 +64,10 @@ class _Where:
             self.add(f"{earliest} <= ? AND {latest} >= ?", last, first)
 
     def one_of(self, template: str, pairs: list[tuple[str, str]]) -> None:
-        """`template` has a {} for a list of label-and-id keys."""
-        keys = [f"{label}:{id_}" for label, id_ in pairs]
-        self.add(template.format("(" + ",".join("?" * len(keys)) + ")"), *keys)
+        """`template` has {keys} for a list of label-and-id keys, and may have {ids} before it for the ids alone."""
+        keys, ids = [f"{label}:{id_}" for label, id_ in pairs], [id_ for _, id_ in pairs]
+        marks = "(" + ",".join("?" * len(keys)) + ")"
+        self.add(template.format(keys=marks, ids=marks), *(ids if "{ids}" in template else []), *keys)
 
     def sql(self) -> str:
         return " WHERE " + " AND ".join(self.parts) if self.parts else ""
@@ -77,7 +78,7 @@ def entities(store: Store, label: str, wanted: Filter, limit: int | None = None)
     where = _Where(store, Filter())
     where.add("g.label = ?", label)
     if wanted.who:
-        where.one_of("(g.label || ':' || g.id) IN {}", matching(store, wanted.who, (label,)))
+        where.one_of("(g.label || ':' || g.id) IN {keys}", matching(store, wanted.who, (label,)))
     if wanted.where:
         _in_place(where, "g.country", "(g.label || ':' || g.id)", wanted.where)
     if wanted.source:
@@ -127,7 +128,7 @@ def quotes(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     """Quotations by article, in text order. `who` is the speaker under any name or role."""
     where = _Where(store, wanted)
     if wanted.who:
-        _who(where, "(l.label || ':' || l.id) IN {}", "coalesce(q.speaker, q.speaker_text)", wanted.who)
+        _who(where, "(l.label || ':' || l.id) IN {keys}", "coalesce(q.speaker, q.speaker_text)", wanted.who)
     if wanted.type:
         where.add("q.kind = ?", wanted.type)
     links = ' LEFT JOIN link_speaker l ON l.article = q.article AND l.start = q.start AND l."end" = q."end"'
@@ -156,14 +157,16 @@ def events(store: Store, wanted: Filter, limit: int | None = None, *, dated: boo
     if wanted.who:
         _who(
             where,
-            "EXISTS (SELECT 1 FROM link_participant l WHERE l.article = e.article AND l.event = e.n"
-            " AND (l.label || ':' || l.id) IN {})",
+            "(e.article, e.n) IN (SELECT l.article, l.event FROM link_participant l WHERE l.id IN {ids}"
+            " AND (l.label || ':' || l.id) IN {keys})",
             "(SELECT group_concat(p.text) FROM participant p WHERE p.article = e.article AND p.event = e.n)",
             wanted.who,
         )
     if wanted.where:
         _in_place(where, "pe.country", "('LOC:' || coalesce(pl.id, ''))", wanted.where)
     order = "e.earliest IS NULL, e.earliest, e.latest, a.source, e.n"
+    if limit is not None and not wanted.source and not wanted.where:
+        _not_after(where, store, limit)
     places = (
         " LEFT JOIN link_entity pl ON pl.article = e.article AND pl.label = 'LOC' AND pl.local_id = e.place_id"
         " LEFT JOIN global_entity pe ON pe.label = 'LOC' AND pe.id = pl.id"
@@ -205,6 +208,16 @@ def events(store: Store, wanted: Filter, limit: int | None = None, *, dated: boo
         }
         for row in rows
     ]
+
+
+def _not_after(where: _Where, store: Store, limit: int) -> None:
+    """Leave out the events that begin after the first `limit`, which need not be put in order with their articles."""
+    last = store.query(
+        f"SELECT e.earliest FROM event e{where.sql()} ORDER BY e.earliest IS NULL, e.earliest LIMIT 1 OFFSET ?",
+        (*where.values, max(limit - 1, 0)),
+    )
+    if last and last[0][0] is not None:
+        where.add("e.earliest <= ?", last[0][0])
 
 
 def search(store: Store, words: str, limit: int) -> list[Row]:
@@ -283,4 +296,4 @@ def _in_place(where: _Where, country: str, key: str, wanted: str) -> None:
     if codes:
         where.add(f"{country} = ?", codes[0])
     else:
-        where.one_of(key + " IN {}", matching(where.store, wanted, ("LOC",)))
+        where.one_of(key + " IN {keys}", matching(where.store, wanted, ("LOC",)))

@@ -207,6 +207,13 @@ def test_what_always_holds(nlp: Language, parts: list[str]) -> None:
         assert mention.span.start <= i < mention.span.end or mention.kind == "name"
 
 
+@pytest.mark.parametrize(
+    "cut", ["les leaders des deux", "le président de ces", "la ministre chargée de", "le frère de son"]
+)
+def test_a_text_that_breaks_off_in_a_complement(nlp: Language, cut: str) -> None:
+    assert annotate(nlp, f"Le sommet réunit\n{cut}").text.endswith(cut)
+
+
 def test_a_pipeline_without_a_parser() -> None:
     """Names alone are enough for chains, titles and appositions."""
     import spacy

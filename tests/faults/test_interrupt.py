@@ -56,14 +56,17 @@ def side_by_side(feed: Path, db: Path, model: str) -> Iterator["subprocess.Popen
 
 
 def workers(parent: int) -> list[int]:
+    """The copies of the process that has loaded the model, which is a child of `parent`."""
+    return [pid for server in _children(parent, b"forkserver") for pid in _children(server, b"forkserver")]
+
+
+def _children(parent: int, word: bytes) -> list[int]:
+    """The children of a process that have `word` in their command line."""
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
             text = stat.read_text()
-            if (
-                int(text.rsplit(")", 1)[1].split()[1]) == parent
-                and b"spawn_main" in (stat.parent / "cmdline").read_bytes()
-            ):
+            if int(text.rsplit(")", 1)[1].split()[1]) == parent and word in (stat.parent / "cmdline").read_bytes():
                 found.append(int(stat.parent.name))
     return found
 
@@ -84,7 +87,7 @@ def test_ctrl_c_with_two_jobs(long_feed: Path, tiny_model: str, tmp_path: Path) 
         assert time.monotonic() - start < 120
         assert len(children) == 2
         assert 0 < stored(tmp_path / "f.db") < COPIES * ARTICLES
-        assert not any(Path(f"/proc/{pid}").exists() for pid in children)
+        assert _ended(children)
 
 
 @linux
@@ -133,11 +136,15 @@ def test_workers_end_with_a_killed_parent(long_feed: Path, tiny_model: str, tmp_
         children = workers(run.pid)
         run.kill()
         run.wait()
-        until = time.monotonic() + 120
-        while any(map(alive, children)) and time.monotonic() < until:
-            time.sleep(0.05)
         assert children
-        assert not any(map(alive, children))
+        assert _ended(children)
+
+
+def _ended(pids: list[int], within: float = 120) -> bool:
+    until = time.monotonic() + within
+    while any(map(alive, pids)) and time.monotonic() < until:
+        time.sleep(0.05)
+    return not any(map(alive, pids))
 
 
 def alive(pid: int) -> bool:

@@ -174,7 +174,7 @@ class Street:
 
     def _go(self, store: Store, seeds: Sequence[int]) -> None:
         articles = [article for seed in seeds for article in read(seed)]
-        records = list(annotate(self.nlp, articles, BATCH))
+        records = list(annotate(self.nlp, articles))
         for record, article in zip(records, articles, strict=True):
             check_record(record, article)
             check_shown(record)

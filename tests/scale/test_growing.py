@@ -10,7 +10,8 @@ import pytest
 from benchmarks.reconcile import Corpus, first_meetings
 from kimputin_cli.reconcile import blocking, reconcile
 from kimputin_cli.records import ArticleRecord, Conflict
-from kimputin_cli.scale import derive, kept
+from kimputin_cli.scale import derive, growing, kept
+from kimputin_cli.scale.shelf import Vanished
 from kimputin_cli.store import Store
 from kimputin_cli.store.conflicts import stored_conflicts
 from kimputin_cli.store.queries import Filter
@@ -97,3 +98,33 @@ def test_who_is_who_is_not_worked_out_again_for_the_conflicts(tmp_path: Path, mo
         derive.refresh(store)
         assert told(store, "fr") == before
         assert not store.is_stale("conflicts:fr")
+
+
+def test_an_article_put_in_anew_while_it_is_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = {record.source: record for record in Corpus(2_000, seed=5).records[:20]}
+    left = 1
+    digests = growing.digests
+
+    def interrupted(*args: object) -> object:
+        nonlocal left
+        if left:
+            left -= 1
+            with Store(tmp_path / "facts.db") as other:
+                source = sorted(held)[left % 2]
+                held[source] = msgspec.structs.replace(held[source], title=f"Anew, {left} to go")
+                other.put(held[source], "test")
+        return digests(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(growing, "digests", interrupted)
+    with Store(tmp_path / "facts.db", create=True) as store:
+        for record in held.values():
+            store.put(record, "test")
+        derive.refresh(store)
+        derive.refresh(store)
+        assert not left
+        assert told(store, "fr") == afresh(store, held, "fr")
+        left = growing.ATTEMPTS
+        with store.transaction() as db:
+            kept.clear(db)
+        with pytest.raises(Vanished, match="try again"):
+            growing.compare_new(store, ("fr",))

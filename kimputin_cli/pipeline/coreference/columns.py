@@ -5,6 +5,7 @@ after "M.", a line break). A row is the position of a word here; `index` and `ro
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc, Span
@@ -45,9 +46,19 @@ class Columns:
         return Span(doc, self.index[start], self.index[end - 1] + 1, label=label)
 
 
+_last: tuple[Parse, Columns] | None = None
+
+
 def columns(doc: Doc) -> Columns:
-    """The columns of `doc`, made from its `parse_of`."""
+    """The columns of `doc`, made from its `parse_of`; those of the last parse are kept. Nobody changes them."""
+    global _last
     parse = parse_of(doc)
+    if _last is None or _last[0] is not parse:
+        _last = (parse, _columns(doc, parse))
+    return _last[1]
+
+
+def _columns(doc: Doc, parse: Parse) -> Columns:
     index = [i for i, blank in enumerate(parse.space) if not blank]
     row: list[int] = []
     words = 0
@@ -72,6 +83,7 @@ def columns(doc: Doc) -> Columns:
     )
 
 
+@lru_cache(1 << 12)
 def _features(morph: str) -> tuple[Gender, Number]:
     gender: Gender = "Fem" if "Gender=Fem" in morph else "Masc" if "Gender=Masc" in morph else None
     number: Number = "Plur" if "Number=Plur" in morph else "Sing" if "Number=Sing" in morph else None

@@ -273,7 +273,7 @@ def _complement(
         t += 1
         if t < len(cols) and cols.lower[t] == "deux":
             t += 1
-    if cols.lower[t] in ("son", "sa", "notre", "votre", "ce", "cet", "cette", "leur"):
+    if t < len(cols) and cols.lower[t] in ("son", "sa", "notre", "votre", "ce", "cet", "cette", "leur"):
         t += 1
     end = _words(cols, names, inside, t, out)
     if end == t:

@@ -218,10 +218,13 @@ def _by_list(head: Token, value: Factuality) -> Factuality:
 
 
 def _asked(predicate: Token) -> bool:
-    last = predicate.doc[bounds(predicate).end - 1]
-    while last.is_space and last.i > bounds(predicate).start:
+    if predicate.pos_ == "NOUN":
+        return False
+    sentence = bounds(predicate)
+    last = predicate.doc[sentence.end - 1]
+    while last.is_space and last.i > sentence.start:
         last = last.nbor(-1)
-    return bool(last.text == "?") and predicate.pos_ != "NOUN"
+    return bool(last.text == "?")
 
 
 def _own(predicate: Token) -> Factuality:

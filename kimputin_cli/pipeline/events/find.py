@@ -26,7 +26,6 @@ from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.requirements import holds, suits
 from kimputin_cli.pipeline.events.scores import score_events, score_text
 from kimputin_cli.pipeline.events.syntax import bounds, clause_head, is_fronted, lemma, phrase
-from kimputin_cli.pipeline.parse import parse_of
 from kimputin_cli.records import Event, Participant
 from kimputin_cli.records.facts import EventPlace, Factuality
 from kimputin_cli.records.folding import fold
@@ -42,7 +41,7 @@ def find_events(doc: Doc) -> list[Event]:
     focus = Focus()
     found: list[Event] = []
     bare: dict[int, Trigger] = {}  # events of nouns that name nobody, by index in `found`
-    for token in _triggers(doc):
+    for token in _triggers(reading):
         draft = _draft(reading, focus, token)
         if draft is None:
             continue
@@ -84,9 +83,9 @@ class _Draft:
     roles: Roles
 
 
-def _triggers(doc: Doc) -> Iterator[Token]:
+def _triggers(reading: Reading) -> Iterator[Token]:
     """The tokens whose lemma or form the lexicon has, in blocks that carry facts."""
-    lexicon, words = index(), parse_of(doc)
+    lexicon, words, doc = index(), reading.parse, reading.doc
     for i, (word, text) in enumerate(zip(words.lemma, words.text, strict=True)):
         form = text.lower()
         known = word in lexicon.nouns or word in lexicon.verbs or form in lexicon.nouns or form in lexicon.forms

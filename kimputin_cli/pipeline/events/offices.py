@@ -14,7 +14,6 @@ from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, dep, is_passive, lemma
-from kimputin_cli.pipeline.parse import parse_of
 
 _REACH = 14  # tokens between an office and its holder's name
 
@@ -41,7 +40,7 @@ def find_offices(reading: Reading) -> Iterator[Office]:
     """The offices of a Doc in text order, repetitions included."""
     doc = reading.doc
     done = 0
-    words = parse_of(doc)
+    words = reading.parse
     nouns = _office_nouns()
     for i, word in enumerate(words.lower):
         size = office_at(doc, i) if i >= done and word.removeprefix("ex-") in nouns else 0

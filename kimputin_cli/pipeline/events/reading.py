@@ -76,7 +76,8 @@ class Reading:
         self._time_starts = [t.start for t in self.times]
         self._quantity_starts = [q.start for q in self.quantities]
         self._entity_at = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)} if not self.mentions else {}
-        self._token_starts = parse_of(doc).idx
+        self.parse = parse_of(doc)
+        self._token_starts = self.parse.idx
         self.sporting = any(quantity.unit == "score" for quantity in self.quantities)
         line = self.text.find("\n")
         self._title_end = line if 0 <= line <= _TITLE else 0

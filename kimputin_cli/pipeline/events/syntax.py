@@ -27,6 +27,18 @@ _OUTSIDE = {
 }
 
 
+class _Bare(dict[str, str]):
+    """Labels without their subtypes, each cut once: there are a few dozen."""
+
+    def __missing__(self, label: str) -> str:
+        self[label] = bare = label.split(":", 1)[0]
+        return bare
+
+
+_BARE = _Bare()
+_AUXILIARY = ("aux", "cop")
+
+
 class Bounds(NamedTuple):
     """A sentence: its tokens doc[start:end] and its characters text[start_char:end_char]."""
 
@@ -49,8 +61,7 @@ def bounds(token: Token) -> Bounds:
 
 def dep(token: Token) -> str:
     """The label without its subtype: "nsubj:pass" is "nsubj"."""
-    label: str = token.dep_
-    return label.split(":", 1)[0]
+    return _BARE[token.dep_]
 
 
 def lemma(token: Token) -> str:
@@ -61,13 +72,14 @@ def lemma(token: Token) -> str:
 def children(token: Token, *labels: str) -> Iterator[Token]:
     """Children of `token` whose label, with or without its subtype, is one of `labels`."""
     for child in token.children:
-        if child.dep_ in labels or dep(child) in labels:
+        label = child.dep_
+        if label in labels or _BARE[label] in labels:
             yield child
 
 
 def auxiliaries(token: Token) -> list[Token]:
     """Auxiliaries and copula of a predicate, in text order."""
-    return [child for child in token.children if dep(child) in ("aux", "cop")]
+    return [child for child in token.children if _BARE[child.dep_] in _AUXILIARY]
 
 
 def finite(token: Token) -> Token:

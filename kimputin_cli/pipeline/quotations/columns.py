@@ -1,6 +1,7 @@
 """A Doc as plain lists, one value a token: what the rules read again and again costs one pass."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -39,6 +40,7 @@ class Columns:
     pos: list[str]
     dep: list[str]
     head: list[int]
+    morph: list[str]
     ent: list[str]
     ent_start: list[bool]
     space: list[bool]
@@ -61,12 +63,20 @@ class Columns:
             i -= 1
         return i
 
-    def verb_form(self, i: int) -> list[str]:
+    def verb_form(self, i: int) -> tuple[str, ...]:
         """The UD VerbForm of token `i`: Fin, Inf, Part; empty where the model gives none."""
-        return list(self.doc[i].morph.get("VerbForm", []))
+        return _verb_form(self.morph[i])
 
     def end_char(self, i: int) -> int:
         return self.idx[i] + len(self.text[i])
+
+
+@lru_cache(1 << 12)
+def _verb_form(morph: str) -> tuple[str, ...]:
+    values = [
+        value for name, _, value in (feature.partition("=") for feature in morph.split("|")) if name == "VerbForm"
+    ]
+    return tuple(values[0].split(",")) if values else ()
 
 
 def read_columns(doc: Doc) -> Columns:
@@ -87,6 +97,7 @@ def read_columns(doc: Doc) -> Columns:
         pos=[pos or "X" for pos in parse.pos] if parse.tagged else [""] * size,
         dep=parse.dep if parse.parsed else [""] * size,
         head=parse.head,
+        morph=parse.morph,
         ent=ent,
         ent_start=ent_start,
         space=parse.space,

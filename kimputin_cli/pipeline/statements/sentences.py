@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from spacy.attrs import IS_PUNCT, IS_STOP
 from spacy.tokens import Doc, Token
 
 from kimputin_cli.pipeline.events.attribution import attribution
 from kimputin_cli.pipeline.events.factuality import factuality, is_negated
 from kimputin_cli.pipeline.events.syntax import lemma
-from kimputin_cli.pipeline.parse import parse_of
+from kimputin_cli.pipeline.parse import Parse, parse_of
 from kimputin_cli.pipeline.statements.slots import names_at, number_slot, parsed_slots
 from kimputin_cli.pipeline.words import read_words
 from kimputin_cli.records import Date, Predicate, Quantity, Quote, Slot, Speaker, Statement
@@ -40,23 +41,27 @@ def find_statements(doc: Doc) -> list[Statement]:
     times: _Cursor[Date] = _Cursor(doc._.times)
     quantities: _Cursor[Quantity] = _Cursor(doc._.quantities)
     quotes: _Cursor[Quote] = _Cursor(doc._.quotations)
-    parse, tokens = parse_of(doc), read_words(doc)
+    parse = parse_of(doc)
+    tokens = read_words(doc, parse)
+    flags = doc.to_array([IS_PUNCT, IS_STOP]).astype(bool)
+    punct, stop = flags[:, 0].tolist(), flags[:, 1].tolist()
     found = []
-    for first, last in _sentences(doc):
+    for first, last in _sentences(doc, parse):
         inside = [i for i in range(first, last) if not parse.space[i]]
         if not inside or not parse.factual[inside[0]]:
             continue
         words = tokens[inside[0] : inside[-1] + 1]
         start, end = words[0].idx, words[-1].idx + len(words[-1])
         slots = [number_slot(quantity) for quantity in quantities.within(start, end)]
-        sentence = _Sentence(doc, words, start, end, parse.tagged, parse.parsed)
+        sentence = _Sentence(doc, words, start, end, parse.tagged, parse.parsed, punct, stop)
         found.append(_statement(sentence, times.within(start, end), slots, quotes.within(start, end)))
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """Its words without white space around them, its characters text[start:end], and what can be relied on."""
+    """Its words without white space around them, its characters text[start:end], what can be relied on, and of each
+    token of the Doc whether it is a mark, and whether a stop word."""
 
     doc: Doc
     words: list[Token]
@@ -64,6 +69,8 @@ class _Sentence:
     end: int
     tagged: bool
     parsed: bool
+    punct: list[bool]
+    stop: list[bool]
 
 
 T = TypeVar("T", bound=Date | Quantity | Quote)
@@ -85,12 +92,12 @@ class _Cursor(Generic[T]):
         return self.records[first : self.at]
 
 
-def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+def _sentences(doc: Doc, parse: Parse) -> Iterator[tuple[int, int]]:
     """Token spans of the sentences, of the lines where nothing has set sentences."""
     if doc.has_annotation("SENT_START"):
-        starts = [i for i, start in enumerate(parse_of(doc).sent_start) if start or not i] or [0]
+        starts = [i for i, start in enumerate(parse.sent_start) if start or not i] or [0]
     else:
-        starts = [0, *(i + 1 for i, text in enumerate(parse_of(doc).text) if text.isspace() and "\n" in text)]
+        starts = [0, *(i + 1 for i, text in enumerate(parse.text) if text.isspace() and "\n" in text)]
     yield from zip(starts, [*starts[1:], len(doc)], strict=True)
 
 
@@ -126,14 +133,14 @@ def _root(words: list[Token]) -> Token:
 
 
 def _terms(sentence: _Sentence) -> Iterator[str]:
-    doc, tagged = sentence.doc, sentence.tagged
+    tagged, punct, stop = sentence.tagged, sentence.punct, sentence.stop
     for token in sentence.words:
         if token.is_space or (tagged and token.pos_ not in _CONTENT):
             continue
         word = lemma(token)
-        if word in _EMPTY or not any(char.isalnum() for char in word) or doc[token.i].is_punct:
+        if word in _EMPTY or punct[token.i] or not (word.isalnum() or any(char.isalnum() for char in word)):
             continue
-        if (not tagged or token.pos_ == "ADV") and doc[token.i].is_stop:
+        if (not tagged or token.pos_ == "ADV") and stop[token.i]:
             continue
         yield word
 

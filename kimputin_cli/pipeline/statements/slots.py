@@ -6,6 +6,7 @@ modifiers. Only direct modifiers and theirs are read, so the work is linear in t
 """
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from spacy.tokens import Doc, Token
 
@@ -32,6 +33,8 @@ _ROLES = {
 _MODIFIERS = {"amod", "nmod", "flat:name", "flat", "flat:foreign", "fixed", "acl", "compound", "nmod:appos"}
 _RANKED = {"amod", "advmod", "nmod", "obj", "nsubj", "ROOT"}
 _VAGUE = {"PRON", "DET", "NUM", "SYM", "PUNCT", "SPACE"}
+
+_PLACE = attrgetter("i")
 
 #: The referent and the mention of each token of a mention (doc._.mention_at).
 Mentions = dict[int, tuple[Referent, ReferentMention]]
@@ -66,11 +69,14 @@ def role_of(token: Token) -> str | None:
         if here.dep_ != "conj":
             break
         here = here.head
+    label = here.dep_
+    if label not in _ROLES and dep(here) not in _ROLES:
+        return None
     if dep(here) == "obl" and here.head.pos_ == "VERB" and case_of(here) == "par" and is_passive(here.head):
         return _SUBJECT
-    if here.dep_ == "nsubj:pass" and lemma(here.head) in grammar().with_etre:
+    if label == "nsubj:pass" and lemma(here.head) in grammar().with_etre:
         return _SUBJECT
-    return _ROLES.get(here.dep_) or _ROLES.get(dep(here))
+    return _ROLES.get(label) or _ROLES.get(dep(here))
 
 
 def _phrase_slots(doc: Doc, mentions: Mentions, token: Token, role: str) -> Iterator[Slot]:
@@ -122,7 +128,7 @@ def described(token: Token) -> tuple[int, int, list[str]]:
         if _modifies(child):
             kept.append(child)
             kept.extend(grand for grand in child.children if _modifies(grand))
-    kept.sort(key=lambda t: t.i)
+    kept.sort(key=_PLACE)
     edge = [child for child in token.children if child.dep_ in ("det", "nummod")]
     low = min(kept[0].idx, *(t.idx for t in edge)) if edge else kept[0].idx
     last = kept[-1]
