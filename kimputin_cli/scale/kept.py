@@ -82,8 +82,9 @@ def add_digests(db: sqlite3.Connection, found: Iterable[tuple[int, int, Digest]]
         for article, _, digest in some:
             shares = telling(digest)
             at = np.flatnonzero(shares)
-            both = np.full(len(at), period(digest)), np.full(len(at), article)
-            for part, column in zip(parts, (keys(digest)[at], *both, shares[at]), strict=True):
+            told: list[np.ndarray[Any, Any]] = [keys(digest)[at], np.full(len(at), period(digest))]
+            told += [np.full(len(at), article), shares[at]]
+            for part, column in zip(parts, told, strict=True):
                 part.append(column)
     columns = [np.concatenate(part).astype(np.int64) for part in parts]
     order = np.lexsort(columns[2::-1])
