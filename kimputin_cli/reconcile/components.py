@@ -22,3 +22,9 @@ def components(edges: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
         if a != b:
             root[max(a, b)] = min(a, b)
     return {node: find(node) for node in root}
+
+
+def voices_of(copies: Iterable[tuple[int, int]], articles: int) -> list[int]:
+    """For each of so many articles the number of the voice that it speaks with: copies of one dispatch have one."""
+    root = components(copies)
+    return [root.get(n, n) for n in range(articles)]

@@ -6,6 +6,7 @@ import msgspec
 
 from kimputin_cli.reconcile.assembly import assemble, opposed, questions
 from kimputin_cli.reconcile.blocking import related
+from kimputin_cli.reconcile.components import voices_of
 from kimputin_cli.reconcile.conflicts import order_conflict
 from kimputin_cli.reconcile.digest import Digest
 from kimputin_cli.reconcile.grouping import Finding, Spot
@@ -41,7 +42,7 @@ class Index:
         self._digests: list[Digest] = []
         self._compared: set[Pair] = set()
         self._found: dict[Pair, Found] = {}
-        self._voice: list[int] = []
+        self._voices: list[int] = []
 
     def add(self, records: Iterable[ArticleRecord], workers: int = 1) -> None:
         """Take in new articles (a source that is there already is not looked for), comparing them in `workers`
@@ -51,12 +52,13 @@ class Index:
         new = range(first, len(self.records))
         self._digests.extend(digests(self.records, new, workers))
         story: dict[Pair, float] = {(i, i): 1.0 for i in range(len(self.records))}
-        self._voice = list(range(len(self.records)))
+        told_again: list[Pair] = []
         for one, other, alike, copy in related(self._digests, workers):
             i, j = (one, other) if _key(self.records[one]) <= _key(self.records[other]) else (other, one)
             story[i, j] = alike
             if copy:
-                self._join(i, j)
+                told_again.append((i, j))
+        self._voices = voices_of(told_again, len(self.records))
         for pair in self._compared - story.keys():  # linked by a word that has become common
             self._compared.discard(pair)
             self._found.pop(pair, None)
@@ -67,17 +69,7 @@ class Index:
 
     def voices(self) -> list[int]:
         """For each article the number of the voice that it speaks with: copies of one dispatch have one."""
-        return [self._speaker(i) for i in range(len(self.records))]
-
-    def _speaker(self, i: int) -> int:
-        while self._voice[i] != i:
-            self._voice[i] = self._voice[self._voice[i]]
-            i = self._voice[i]
-        return i
-
-    def _join(self, i: int, j: int) -> None:
-        one, other = sorted((self._speaker(i), self._speaker(j)))
-        self._voice[other] = one
+        return self._voices
 
     def agreeing(self) -> Iterator[tuple[Sentence, Sentence, float]]:
         """The aligned sentences in which nothing differs, with how alike they are."""

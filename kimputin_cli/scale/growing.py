@@ -5,13 +5,14 @@ import os
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import combinations
 
 import msgspec
 
 from kimputin_cli.reconcile.assembly import assemble, opposed, questions
 from kimputin_cli.reconcile.blocking import related
-from kimputin_cli.reconcile.components import components
+from kimputin_cli.reconcile.components import components, voices_of
 from kimputin_cli.reconcile.conflicts import identifier
 from kimputin_cli.reconcile.digest import UNIT, Digest, digest, telling_words
 from kimputin_cli.reconcile.engine import in_order
@@ -42,21 +43,21 @@ def compare_new(store: Store, languages: Sequence[str]) -> None:
 
     Raises Vanished if articles keep being replaced by another process while they are compared.
     """
-    for attempt in range(ATTEMPTS):
+    for _ in range(ATTEMPTS - 1):
+        with suppress(Vanished):
+            return _compare_new(store, languages)
+    _compare_new(store, languages)
+
+
+def _compare_new(store: Store, languages: Sequence[str]) -> None:
+    with store.transaction() as db:
+        new, gone = kept.changed(db)
+        known = db.execute("SELECT count(*) FROM digest").fetchone()[0]
+    if len(new) > min(FEW, known - len(gone)):
+        _all(store, new, languages)
+    elif new or gone or _unworded(store, languages):
         with store.transaction() as db:
-            new, gone = kept.changed(db)
-            known = db.execute("SELECT count(*) FROM digest").fetchone()[0]
-        if len(new) > min(FEW, known - len(gone)):
-            try:
-                _all(store, new, languages)
-            except Vanished:
-                if attempt + 1 == ATTEMPTS:
-                    raise
-                continue
-        elif new or gone or _unworded(store, languages):
-            with store.transaction() as db:
-                _some(store, db, languages)
-        return
+            _some(store, db, languages)
 
 
 def _unworded(store: Store, languages: Sequence[str]) -> bool:
@@ -73,13 +74,9 @@ def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> N
     alike |= {(n, n): 1.0 for n in range(len(shelf))}
     order = _places(made, pairs)
     findings = [f for found in compare(shelf, alike, workers=workers, order=order) for f in found.findings]
-    voices = list(range(len(shelf)))
-    for r in pairs:
-        if r.copy:
-            _join(voices, r.a, r.b)
-    voices = [_voice(voices, n) for n in range(len(shelf))]
+    voice = voices_of(((r.a, r.b) for r in pairs if r.copy), len(shelf))
     asked = sorted(questions(findings, opposed(findings)), key=lambda question: order[question[0].a.article])
-    worded = assemble(shelf, asked, voices, languages, workers)
+    worded = assemble(shelf, asked, voice, languages, workers)
     with store.transaction() as db:
         kept.clear(db)
         kept.add_digests(db, ((shelf.ids[n], shelf.checksums[n], d) for n, d in enumerate(made)))
@@ -285,15 +282,3 @@ def _record(store: Store, db: sqlite3.Connection, article: int) -> ArticleRecord
 def _numbered(f: Finding, number: "Sequence[int] | dict[int, int]") -> Finding:
     a, b = (Spot(number[s.article], s.sentence, s.words, s.value) for s in (f.a, f.b))
     return msgspec.structs.replace(f, a=a, b=b)
-
-
-def _voice(voices: list[int], n: int) -> int:
-    while voices[n] != n:
-        voices[n] = voices[voices[n]]
-        n = voices[n]
-    return n
-
-
-def _join(voices: list[int], a: int, b: int) -> None:
-    one, other = sorted((_voice(voices, a), _voice(voices, b)))
-    voices[other] = one
