@@ -75,6 +75,8 @@ _AUXILIARIES = frozenset(
 )
 _ARTICLES = ("l", "cet", "d", "en", "un", "chaque", "dernier", "prochain", "mi", "plein")
 _VAGUE_ROLES = frozenset({"person"})
+#: Kinds of closed classes whose members are people and things, of which there may be many.
+_OF_THINGS = frozenset({"participant"})
 
 
 class Written(Protocol):
@@ -130,7 +132,8 @@ def _index() -> dict[str, list[_Entry]]:
     table: dict[str, list[_Entry]] = {}
     for group in lexicon.load("contrasts", Contrasts).classes:
         for member in group.members:
-            for form in member:
+            plurals = [form + "s" for form in member if group.kind in _OF_THINGS and form[-1] not in "sx"]
+            for form in (*member, *plurals):
                 words = tuple(form.split())
                 noun = form in group.nouns_only  # and otherwise a verb: its article stands right before it
                 near, reach = (_ARTICLES, 1) if noun else (group.near, group.reach)
@@ -182,15 +185,16 @@ def sense(form: str) -> str:
 
 class Negation(msgspec.Struct, frozen=True):
     """negation.toml. `ne` and its `second` parts; words that deny alone (`sole`; of a thing: `none`); `verbs` that deny
-    what they govern, some of which mean that it did not happen (`failing`); verbs that leave their noun or verb to be
-    denied (`light`); words that deny before "ne" (`nobody`); `idle` words after "sans" and "pas", which then deny
-    nothing."""
+    what they govern, some of which mean that it did not happen (`failing`), and words that look like them (`apart`);
+    verbs that leave their noun or verb to be denied (`light`); words that deny before "ne" (`nobody`); `idle` words
+    after "sans" and "pas", which then deny nothing."""
 
     ne: tuple[str, ...]
     second: tuple[str, ...]
     sole: tuple[str, ...]
     none: tuple[str, ...]
     verbs: tuple[str, ...]
+    apart: tuple[str, ...]
     restriction: tuple[str, ...]
     degree: tuple[str, ...]
     alone: tuple[str, ...]
@@ -216,4 +220,4 @@ def turning() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def denying_verbs() -> Families:
     """The verbs that deny what they govern."""
-    return Families(negation().verbs)
+    return Families(negation().verbs, negation().apart)

@@ -117,7 +117,8 @@ def find_values(
             for k in range(bisect_right(ends, v.start), bisect_left(starts, v.end))
         }
         for term in terms(lexemes, starts, ends, opening):
-            if term.first in covered or term.last in covered or (term.name == "compass" and taken[term.first]):
+            inside = term.first in covered or term.last in covered
+            if (inside and term.kind != "participant") or (term.name == "compass" and taken[term.first]):
                 continue
             start, end = starts[term.first], ends[term.last]
             found_term = Value(term.name, term.kind, term.member, term.first, term.last, start, end)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from kimputin_cli.chronology.calendar import WEEKDAYS
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 
 _REACH = 6  # tokens between a figure and its noun
@@ -41,6 +42,8 @@ def counted_after(doc: Doc, first: int, tagged: bool) -> Counted | None:
             continue
         if form in words.passed:
             continue
+        if form in WEEKDAYS:
+            return None  # "un train sur trois vendredi"
         if not form[0].isalpha() or token.is_punct or (not tagged and token.is_stop):
             return None
         if not tagged or token.pos_ in _STOPS or any(child.dep_ == "nummod" for child in token.children):

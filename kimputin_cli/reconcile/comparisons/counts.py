@@ -1,5 +1,6 @@
 """Figures with their bounds and units."""
 
+import re
 from functools import lru_cache
 
 import msgspec
@@ -13,16 +14,17 @@ from kimputin_cli.reconcile.terms import sense
 from kimputin_cli.reconcile.tokens import fold
 from kimputin_cli.records import Quantity
 
-#: How far "environ 100" may be off.
-_ABOUT = 0.15
+#: How far "environ 100" may be off, and "une centaine".
+_ABOUT, _ROUND = 0.15, 0.3
 #: Nobody writes "plus de 40" of 70: a bound is taken to be this near to the true figure.
 _AT_LEAST = 1.5
 #: The context in which a figure that does not say what it counts answers to one that does.
 _SOME = 0.3
 
-#: How many points "un tiers" and its like are from the percentage that they stand for.
-_SHARE = 4.0
+#: How many points "un tiers" and its like are from the percentage that they stand for, and from "un sur trois".
+_SHARE, _THIRDS = 4.0, 0.1
 _PERCENT = ("%", "pp")
+_COLLECTIVE = re.compile(r"(?:aine|millier)s?\b")
 #: How far rounding takes a temperature in Fahrenheit.
 _ROUNDED = 2.0
 
@@ -56,8 +58,14 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 
 def _told(s: Sentence, value: Value) -> bool:
-    """Whether a figure is there to compare, in digits or words, or a share ("la moitié")."""
-    return s.words.lexemes[value.first].number or _worded_share(value.norm)
+    """Whether a figure is there to compare, in digits or words, a round one ("une centaine"), or a share ("la
+    moitié")."""
+    return s.words.lexemes[value.first].number or _round(value.norm) or _worded_share(value.norm)
+
+
+def _round(q: Quantity) -> bool:
+    """Whether a figure is told by a noun that stands for about so many ("une vingtaine")."""
+    return q.bound == "~" and _COLLECTIVE.search(q.text) is not None
 
 
 def _worded_share(q: Quantity) -> bool:
@@ -92,8 +100,8 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
         return None if x.upper is None or y.upper is None else {x.value, x.upper} == {y.value, y.upper}
     if _degrees(x, y):
         return True
-    if x.unit == y.unit == "%" and _worded_share(x) != _worded_share(y):
-        return abs(x.value - y.value) <= _SHARE
+    if x.unit == y.unit == "%" and (_worded_share(x) or _worded_share(y)):
+        return abs(x.value - y.value) <= (_SHARE if _worded_share(x) != _worded_share(y) else _THIRDS)
     factor = 1.0
     if (_points(x) and y.unit in _PERCENT) or (_points(y) and x.unit in _PERCENT):
         return _meet(x, y)
@@ -144,7 +152,8 @@ def limits(q: Quantity) -> tuple[float, float]:
         case "<=":
             return q.value / _AT_LEAST, q.value
         case "~":
-            slack = _ABOUT * abs(q.value) if _digits(q.value) < 4 else 0.001 * abs(q.value) / 2
+            share = _ROUND if _round(q) else _ABOUT
+            slack = share * abs(q.value) if _digits(q.value) < 4 else 0.001 * abs(q.value) / 2
             return q.value - slack, q.value + slack
     return q.value, q.value
 

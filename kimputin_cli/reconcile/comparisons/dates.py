@@ -5,7 +5,7 @@ from functools import lru_cache
 import msgspec
 
 from kimputin_cli import chronology, lexicon
-from kimputin_cli.chronology.calendar import WEEKDAYS
+from kimputin_cli.chronology.calendar import MONTHS, WEEKDAYS
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.pairing import Pairing
@@ -16,12 +16,15 @@ from kimputin_cli.reconcile.tokens import fold
 _NEWS, _YEARS = 10, 200
 #: Days after its publication of which an article may still speak, as planned.
 AHEAD = 400
+_MONTHS = frozenset(map(fold, MONTHS))
 
 
 def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
         if _named(pairing.a, x) & _named(pairing.b, y):
             return True  # "vendredi" and "vendredi dernier": placed differently, if at all, not told differently
+        if _same_month(pairing.a, x, pairing.b, y):
+            return True  # placed in two years, neither of which is told
         if _another_time(x.norm, pairing.a, pairing.b) or _another_time(y.norm, pairing.b, pairing.a):
             return None
         if _weekday(x.norm) in _named(pairing.b, y) or _weekday(y.norm) in _named(pairing.a, x):
@@ -118,6 +121,22 @@ def _named(s: Sentence, value: Value) -> frozenset[str]:
     if any(w[0].isdigit() for w in words) or "prochain" in words or "prochaine" in words:
         return frozenset()
     return frozenset(words) & frozenset(WEEKDAYS)
+
+
+def _same_month(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether two dates tell one month ("juin", "mois de juin"), and the same day of it or none, and one no year."""
+    (day, month, year), (other_day, other_month, other_year) = _told(a, x), _told(b, y)
+    if month is None or month != other_month or (year and other_year):
+        return False
+    return day == other_day or day is None or other_day is None
+
+
+def _told(s: Sentence, value: Value) -> tuple[str | None, str | None, str | None]:
+    """The day, the month and the year in the words of a date."""
+    words = [w.form for w in s.words.lexemes[value.first : value.last + 1]]
+    day = next((w for w in words if w[0].isdigit() and len(w) <= 3), None)
+    month = next((w for w in words if w in _MONTHS), None)
+    return day, month, next((w for w in words if w.isdigit() and len(w) == 4), None)
 
 
 @lru_cache(maxsize=65_536)

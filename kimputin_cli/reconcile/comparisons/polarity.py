@@ -48,7 +48,7 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue
             own_verb = (b if flipped else a).predicates.get(i)
             other_verb = (a if flipped else b).predicates.get(j)
-            if other_verb and other_verb[0] == "-":
+            if (other_verb and other_verb[0] == "-") or _not_yet(a if flipped else b, j):
                 continue
             x, y = (j, i) if flipped else (i, j)
             sole = len(scope_a) + len(scope_b) == 1
@@ -95,6 +95,11 @@ def _failed(s: Sentence, cue: int, verb: int, other: Sentence, at: int) -> bool:
         return False
     told = other.predicates.get(at)
     return told is not None and told == ("+", "asserted") and not scopes(other)
+
+
+def _not_yet(s: Sentence, i: int) -> bool:
+    """Whether word i is what something happened before ("a dû sortir avant la fin")."""
+    return any(w.form == "avant" for w in s.words.lexemes[max(0, i - 2) : i])
 
 
 def _past_light(s: Sentence, reach: list[int]) -> list[int]:
@@ -169,8 +174,12 @@ def _not_since(denying: Sentence, cue: int, other: Sentence) -> bool:
 
 
 def _superlative(s: Sentence, i: int) -> bool:
-    """Whether the negation at word i says "more than ever" ("n'a jamais été aussi rapide")."""
-    return any(t.form in negation().degree for t in s.words.lexemes[i + 1 : i + 4 + _RIGHT])
+    """Whether the negation at word i says "more than ever" ("n'a jamais été aussi rapide"). "Si vous" is no degree."""
+    words, last = s.words.lexemes, len(s.keys) - 1
+    return any(
+        words[k].form in negation().degree and (words[k].form != "si" or (k < last and bool(s.keys[k + 1])))
+        for k in range(i + 1, min(last + 1, i + 4 + _RIGHT))
+    )
 
 
 def _idle(s: Sentence, i: int) -> bool:
