@@ -25,8 +25,8 @@ def compare(pairing: Pairing) -> list[Difference]:
     a, b = pairing.a, pairing.b
     if not a.antonyms or not b.antonyms:
         return []
-    left = [(i, word) for i, word in a.antonyms if pairing.left[i] < 0]
-    right = [(j, word) for j, word in b.antonyms if pairing.right[j] < 0]
+    left = [(i, word) for i, word in a.antonyms if _alone(pairing.left, i, word)]
+    right = [(j, word) for j, word in b.antonyms if _alone(pairing.right, j, word)]
     if not left or not right:
         return []
     _, table = antonyms()
@@ -75,6 +75,11 @@ def compare(pairing: Pairing) -> list[Difference]:
                 )
             )
     return found if len(found) % 2 else []  # "nobody hurt" and "all unhurt": two turns make none
+
+
+def _alone(matches: list[int], i: int, phrase: str) -> bool:
+    """Whether no word of a phrase that begins at word i has a counterpart."""
+    return all(j < 0 for j in matches[i : i + 1 + phrase.count(" ")])
 
 
 def _by_so_much(pairing: Pairing, i: int, j: int) -> bool:
