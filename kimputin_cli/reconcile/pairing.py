@@ -38,23 +38,25 @@ class Pairing:
     def _matched(self) -> tuple[list[int], list[int]]:
         a, b = self.a, self.b
         left, taken = [-1] * len(a.keys), [-1] * len(b.keys)
-        places = b.places
+        ours, theirs = a.places, b.places
         scale = len(b.keys) / max(1, len(a.keys))
-        for i, key in enumerate(a.keys):
-            options = places.get(key) if key else None
+        for key, mine in ours.items():
+            options = theirs.get(key)
             if options is None:
                 continue
-            if len(options) == 1:
-                j = options[0]
-                if taken[j] >= 0:
-                    continue
-            else:
-                free = [j for j in options if taken[j] < 0]
-                if not free:
-                    continue
-                j = min(free, key=lambda j: abs(j - i * scale))
-            left[i], taken[j] = j, i
+            if len(mine) == len(options) == 1:
+                left[mine[0]], taken[options[0]] = options[0], mine[0]
+                continue
+            for same in (True, False):  # the same word first, then another one of its sense
+                for i in mine:
+                    free = [j for j in options if taken[j] < 0 and not (same and self._another(i, j))]
+                    if left[i] < 0 and free:
+                        j = min(free, key=lambda j: abs(j - i * scale))
+                        left[i], taken[j] = j, i
         return left, taken
+
+    def _another(self, i: int, j: int) -> bool:
+        return self.a.words.lexemes[i].form != self.b.words.lexemes[j].form
 
     def context(
         self, a_first: int, a_last: int, b_first: int, b_last: int, but_a: range = range(0), but_b: range = range(0)

@@ -132,7 +132,7 @@ def _index() -> dict[str, list[_Entry]]:
     table: dict[str, list[_Entry]] = {}
     for group in lexicon.load("contrasts", Contrasts).classes:
         for member in group.members:
-            plurals = [form + "s" for form in member if group.kind in _OF_THINGS and form[-1] not in "sx"]
+            plurals = [_plural(form) for form in member if group.kind in _OF_THINGS and form[-1] not in "sx"]
             for form in (*member, *plurals):
                 words = tuple(form.split())
                 noun = form in group.nouns_only  # and otherwise a verb: its article stands right before it
@@ -157,6 +157,10 @@ def _index() -> dict[str, list[_Entry]]:
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
     return table
+
+
+def _plural(form: str) -> str:
+    return form + ("x" if form.endswith(("eau", "eu")) else "s")
 
 
 def _words(phrase: str) -> tuple[str, ...]:

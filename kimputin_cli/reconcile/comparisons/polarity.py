@@ -41,10 +41,11 @@ def compare(pairing: Pairing) -> list[Difference]:
                 and not _failed(own_s, cue, reach[0], other_s, matches[reach[0]])
             ):
                 continue  # "contester", "douter": the other may say the same with another verb
-            if _not_since(b if flipped else a, cue, a if flipped else b):
+            if _not_since(own_s, cue, other_s) or _only_then(own_s, cue, reach[0]):
                 continue
             i, j = reach[0], matches[reach[0]]
-            if _denied(j, scope_a if flipped else scope_b, pairing.left if flipped else pairing.right):
+            others = scope_a if flipped else scope_b
+            if _denied(j, others, pairing.left if flipped else pairing.right) or _denied_too(reach, matches, others):
                 continue
             own_verb = (b if flipped else a).predicates.get(i)
             other_verb = (a if flipped else b).predicates.get(j)
@@ -173,6 +174,11 @@ def _not_since(denying: Sentence, cue: int, other: Sentence) -> bool:
     )
 
 
+def _only_then(s: Sentence, cue: int, i: int) -> bool:
+    """Whether what is denied will happen, at a time that follows ("ne rouvrira pas avant mardi")."""
+    return any(w.form == "avant" for w in s.words.lexemes[cue + 1 : i + 4])
+
+
 def _superlative(s: Sentence, i: int) -> bool:
     """Whether the negation at word i says "more than ever" ("n'a jamais été aussi rapide"). "Si vous" is no degree."""
     words, last = s.words.lexemes, len(s.keys) - 1
@@ -213,6 +219,12 @@ def _denied(j: int, cues: list[tuple[int, list[int]]], matches: list[int]) -> bo
     return any(
         j in reach or (cue != j and abs(cue - j) <= 5 and (not reach or matches[reach[0]] < 0)) for cue, reach in cues
     )
+
+
+def _denied_too(reach: list[int], matches: list[int], cues: list[tuple[int, list[int]]]) -> bool:
+    """Whether the other sentence denies another of the words that are denied here ("n'a rien vu", "aucun n'a vu")."""
+    denied = {j for _, words in cues for j in words}
+    return any(matches[i] in denied for i in reach[1:])
 
 
 def _unmatched_near(pairing: Pairing, x: int, y: int) -> int:

@@ -1,5 +1,7 @@
 """Words of opposite meaning in the place of one another, inside a quotation or out of it."""
 
+from bisect import bisect_left
+
 from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.comparisons.polarity import SOME, scopes
@@ -30,8 +32,7 @@ def compare(pairing: Pairing) -> list[Difference]:
     if not left or not right:
         return []
     _, table = antonyms()
-    denied_a = {k for _, reach in scopes(a) for k in reach}
-    denied_b = {k for _, reach in scopes(b) for k in reach}
+    denied_a, denied_b = _denied(a), _denied(b)
     words_a, words_b = {word for _, word in left}, {word for _, word in right}
     sole = sum(two in table[one] for _, one in left for _, two in right) == 1
     found = []
@@ -75,6 +76,21 @@ def compare(pairing: Pairing) -> list[Difference]:
                 )
             )
     return found if len(found) % 2 else []  # "nobody hurt" and "all unhurt": two turns make none
+
+
+def _denied(s: Sentence) -> set[int]:
+    """The words that a negation denies, and the subject right before its "ne" ("la fermeture n'est pas prévue")."""
+    denied = set()
+    for cue, reach in scopes(s):
+        denied.update(reach)
+        if s.words.lexemes[cue].form in negation().ne:
+            at = s.words.starts[cue]
+            subject = max((t.start for t in s.slots if t.role == "subject" and t.end <= at), default=None)
+            if subject is not None:
+                first = bisect_left(s.words.starts, subject)
+                head = next((k for k in range(first, cue) if s.keys[k]), cue)
+                denied.update(() if any(k in s.predicates for k in range(head + 1, cue)) else (head,))
+    return denied
 
 
 def _alone(matches: list[int], i: int, phrase: str) -> bool:
