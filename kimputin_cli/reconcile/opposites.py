@@ -20,11 +20,12 @@ class Pairs(msgspec.Struct, frozen=True):
 
 class Antonyms(Pairs, frozen=True):
     """antonyms.toml: `converse` are the words that tell one event from its two sides; `apart` those that look like a
-    family of the list and are none, `alone` listed words that are of no other's family."""
+    family of the list and are none, `alone` listed words that are of no other's family, `again` words of return."""
 
     converse: tuple[str, ...]
     apart: tuple[str, ...]
     alone: tuple[str, ...]
+    again: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +90,12 @@ def opposed(words: Sequence[Written], single: list[tuple[int, str]], at: Iterabl
                 found[i] = " ".join(phrase)
                 break
     return sorted(found.items()) if found else single
+
+
+@lru_cache(maxsize=1)
+def returns() -> frozenset[str]:
+    """Words that take for granted that the opposite was so before ("rouvrir")."""
+    return frozenset(map(fold, lexicon.load("antonyms", Antonyms).again))
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,12 @@ from kimputin_cli.records import Quantity
 from kimputin_cli.records.facts import Bound
 
 _SEVERAL = re.compile(rf"(?<!\w)(?:plusieurs|quelques|de nombreuses|de nombreux|maintes)[{SPACE}]\Z", re.I)
+#: What makes of so many years no age: "trois ans de prison", "cinq ans avant sa mort".
+_NO_AGE = re.compile(
+    rf"[{SPACE}](?:de|d['’]|plus|pour|pendant|durant|avant|après|auparavant|ferme)(?!\w)|[{SPACE}]d['’]", re.I
+)
+_AGAINST = re.compile(rf"[{SPACE}]contre[{SPACE}]")
+_AMONG = re.compile(rf"[{SPACE}]d['’]entre(?!\w)", re.I)
 _ONE = re.compile(r"(?:une?|aucune?)(?!\w)", re.I)
 _PHRASE = re.compile(r"\b(?:de|du|des|d['’])")
 _CONJOINED = re.compile(rf"[{SPACE}](?:et|ou)[{SPACE}]")
@@ -83,6 +89,7 @@ def find_quantities(doc: Doc) -> list[Quantity]:
         if draft is not None:
             drafts.append(draft)
             done = draft.number_end
+    _share_votes(text, drafts)
     _share_nouns(text, drafts)
     drafts = _ratios(text, drafts)
     return [
@@ -214,7 +221,7 @@ def _unit_and_noun(page: _Page, draft: _Draft, number: Numeral) -> None:
     elif unit := unit_after(text, draft.number_end):
         draft.unit, draft.end = unit.symbol, unit.at
         draft.number_end = unit.at
-        if unit.symbol == "year" and _is_age(text, draft):
+        if unit.symbol == "year" and _is_age(page, draft):
             draft.of = "âge"
         if (
             unit.symbol == "hour"
@@ -256,18 +263,18 @@ def _elsewhere(page: _Page, draft: _Draft) -> Counted | None:
     return counted_by_subject(page.doc[page.index_at(draft.number_start)])
 
 
-def _is_age(text: str, draft: _Draft) -> bool:
+def _is_age(page: _Page, draft: _Draft) -> bool:
     """Whether so many years are somebody's age: "âgé de", "X, 35 ans,", "un homme de 45 ans"."""
-    low = max(0, draft.start - 40)
+    text, low = page.text, max(0, draft.start - 40)
     if _AGED.search(text, low, draft.start):
         return True
     before = text[draft.start - 2 : draft.start]
     if before in (", ", ",\u00a0", " (") or before.endswith("("):
-        return text[draft.end : draft.end + 1] in (",", ")", ".", "", "\n", " ") and text[
-            draft.end : draft.end + 2
-        ] not in (" d", " p")
+        return text[draft.end : draft.end + 1] in (",", ")", ".", "", "\n", " ") and not _NO_AGE.match(text, draft.end)
     noun = _OF_WORD.search(text, low, draft.start)
-    return noun is not None and noun["noun"].lower() not in quantity_words().counted.lasting
+    if noun is None or noun["noun"].lower() in quantity_words().counted.lasting or _NO_AGE.match(text, draft.end):
+        return False
+    return not page.tagged or page.doc[page.index_at(noun.start())].pos_ not in ("VERB", "AUX")
 
 
 def _is_year(number: Numeral, draft: _Draft) -> bool:
@@ -278,7 +285,8 @@ def _is_year(number: Numeral, draft: _Draft) -> bool:
 
 def _is_new(text: str, number: Numeral, draft: _Draft) -> bool:
     """Whether "neuf" counts nothing, and so is the adjective."""
-    return draft.unit is None and draft.of is None and text[number.start : number.end].lower() == "neuf"
+    bare = draft.unit is None and draft.of is None and text[number.start : number.end].lower() == "neuf"
+    return bare and not _AMONG.match(text, number.end)
 
 
 def _bound(text: str, draft: _Draft) -> None:
@@ -292,6 +300,13 @@ def _bound(text: str, draft: _Draft) -> None:
     after = bound_after(text, draft.end) or bound_after(text, draft.number_end)
     if after is not None:
         draft.bound, draft.end = after.bound, max(draft.end, after.at)
+
+
+def _share_votes(text: str, drafts: list[_Draft]) -> None:
+    """In "104 voix contre 78" the second figure counts what the first does."""
+    for here, following in pairwise(drafts):
+        if following.of is None and following.unit is None and _AGAINST.fullmatch(text[here.end : following.start]):
+            following.of = here.of
 
 
 def _share_nouns(text: str, drafts: list[_Draft]) -> None:

@@ -8,6 +8,7 @@ from kimputin_cli.pipeline.quantities.units import is_clock, unit_after
 ORDINAL = re.compile(r"(?:ers?|res?|e|è|ème|ième|eme|nde?|d)s?(?!\w)")
 BETWEEN = re.compile(rf"(?<!\w)entre[{SPACE}]\Z", re.I)
 _SCORE = re.compile(rf"(?P<gap>[{SPACE}]?[-–:][{SPACE}]?(?=[\d½])|[{SPACE}]à[{SPACE}])")
+_ON = re.compile(rf"(?<!\w)sur[{SPACE}]\Z", re.I)
 _TO = re.compile(rf"[{SPACE}](?P<word>à|et|ou|voire)[{SPACE}]|[{SPACE}]?[-–][{SPACE}]?")
 _GLUED = re.compile(r"[-–/:.,]?[\w%]")
 _MAX_SCORE = 250
@@ -17,6 +18,8 @@ def score_after(text: str, number: Numeral) -> Numeral | None:
     """The second half of "2-0", "38 à 17", "2:2": small, no noun behind it, and with "à" not above the first."""
     if number.value > _MAX_SCORE or number.scale != 1 or number.bound:
         return None
+    if _ON.search(text, max(0, number.start - 4), number.start):
+        return None  # "un malade sur deux à un stade précoce"
     gap = _SCORE.match(text, number.end)
     other = numeral_at(text, gap.end()) if gap else None
     if gap is None or other is None or other.value > _MAX_SCORE or other.scale != 1:

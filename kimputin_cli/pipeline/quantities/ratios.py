@@ -5,7 +5,11 @@ import re
 from kimputin_cli.pipeline.quantities.numerals import SPACE
 
 #: "un train sur" right before a figure; "un" alone is no quantity.
-_ONE_OF = re.compile(rf"(?<!\w)une?[{SPACE}](?:(?P<noun>[^\W\d_]{{1,20}})[{SPACE}])?sur[{SPACE}]\Z", re.I)
+_ONE_OF = re.compile(
+    rf"(?<!\w)une?[{SPACE}](?:(?P<noun>[^\W\d_]{{1,20}})[{SPACE}](?:(?:(?:de|du|des)[{SPACE}]|d['’])?[^\W\d_]{{1,20}}[{SPACE}])?)?"
+    rf"sur[{SPACE}]\Z",
+    re.I,
+)
 _OF = re.compile(rf"[{SPACE}]sur[{SPACE}]\Z")
 #: Nobody tells a share by a greater figure than these.
 _MOST, _HUNDRED = 10, 100
@@ -18,7 +22,7 @@ def is_whole(value: float) -> bool:
 
 def one_of(text: str, start: int) -> re.Match[str] | None:
     """ "un train sur" right before text[start], with its `noun` if there is one."""
-    return _ONE_OF.search(text, max(0, start - 32), start)
+    return _ONE_OF.search(text, max(0, start - 56), start)
 
 
 def links(text: str, start: int, end: int) -> bool:

@@ -43,6 +43,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None  # "des centaines": no figure to compare
         if _fraction(pairing.a, x) or _fraction(pairing.b, y):
             return None
+        if _rest(x.norm, y.norm) and bool(pairing.a.turns) != bool(pairing.b.turns):
+            return True  # "un train sur trois roule", "deux trains sur trois sont supprimés"
         return compatible(x.norm, y.norm)
 
     found = []
@@ -70,6 +72,11 @@ def _round(q: Quantity) -> bool:
 
 def _worded_share(q: Quantity) -> bool:
     return q.unit == "%" and not any(c.isdigit() for c in q.text)
+
+
+def _rest(x: Quantity, y: Quantity) -> bool:
+    """Whether two shares make up the whole."""
+    return x.unit == y.unit == "%" and abs(x.value + y.value - 100) <= _THIRDS
 
 
 def _bare(q: Quantity) -> bool:

@@ -16,7 +16,9 @@ from kimputin_cli.reconcile.tokens import fold
 _NEWS, _YEARS = 10, 200
 #: Days after its publication of which an article may still speak, as planned.
 AHEAD = 400
-_MONTHS = frozenset(map(fold, MONTHS))
+#: Times that come every year, and words that say of which year they are.
+_YEARLY = frozenset(map(fold, (*MONTHS, "printemps", "été", "automne", "hiver")))
+_OF_YEAR = frozenset({"an", "annee"})
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -124,7 +126,8 @@ def _named(s: Sentence, value: Value) -> frozenset[str]:
 
 
 def _same_month(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
-    """Whether two dates tell one month ("juin", "mois de juin"), and the same day of it or none, and one no year."""
+    """Whether two dates tell one month or season ("juin", "mois de juin"), the same day of it or none, and one no
+    year."""
     (day, month, year), (other_day, other_month, other_year) = _told(a, x), _told(b, y)
     if month is None or month != other_month or (year and other_year):
         return False
@@ -132,11 +135,11 @@ def _same_month(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
 
 
 def _told(s: Sentence, value: Value) -> tuple[str | None, str | None, str | None]:
-    """The day, the month and the year in the words of a date."""
+    """The day, the month or season and the year in the words of a date."""
     words = [w.form for w in s.words.lexemes[value.first : value.last + 1]]
     day = next((w for w in words if w[0].isdigit() and len(w) <= 3), None)
-    month = next((w for w in words if w in _MONTHS), None)
-    return day, month, next((w for w in words if w.isdigit() and len(w) == 4), None)
+    month = next((w for w in words if w in _YEARLY), None)
+    return day, month, next((w for w in words if (w.isdigit() and len(w) == 4) or w in _OF_YEAR), None)
 
 
 @lru_cache(maxsize=65_536)

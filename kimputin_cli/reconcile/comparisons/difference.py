@@ -86,7 +86,7 @@ def _exchange(
             verdict = test(left[i], right[j])
             if verdict is not None:
                 options.append(_option(pairing, left[i], right[j], bool(verdict), (i, j)))
-    options.sort(key=lambda o: (-o.fit, not o.agree, o.at))
+    options.sort(key=lambda o: (not (o.agree and o.same), -o.fit, not o.agree, o.at))
     pairs = []
     rest_a, rest_b = set(free_a), set(free_b)
     for option in options:
@@ -108,11 +108,12 @@ def _exchange(
 
 class _Option(NamedTuple):
     """Two values that may answer to one another: their context, how well they fit by that and the parse, whether they
-    agree, and their places in the lists."""
+    agree, whether they are one figure, and their places in the lists."""
 
     context: float
     fit: float
     agree: bool
+    same: bool
     at: tuple[int, int]
 
 
@@ -120,7 +121,8 @@ def _option(pairing: Pairing, x: Value, y: Value, agree: bool, at: tuple[int, in
     context = pairing.context(x.first, x.last, y.first, y.last)
     slots = correspondence(pairing.a, x, pairing.b, y)
     fit = context + _GOVERNOR * slots.governor + _ROLE * slots.role + _SPEAKER * slots.speaker
-    return _Option(context, fit, agree, at)
+    same = x.family == "count" and x.norm.value == y.norm.value
+    return _Option(context, fit, agree, same, at)
 
 
 def difference(

@@ -26,6 +26,8 @@ def compare(pairing: Pairing) -> list[Difference]:
     scope_a, scope_b = scopes(a), scopes(b)
     if not scope_a and not scope_b:
         return []
+    if bounded_apart(a, b):
+        return []  # "aucun à moins de trente secondes", "tous à plus de trente secondes"
     found = []
     for cues, flipped in ((scope_a, False), (scope_b, True)):
         for cue, reach in cues:
@@ -41,7 +43,7 @@ def compare(pairing: Pairing) -> list[Difference]:
                 and not _failed(own_s, cue, reach[0], other_s, matches[reach[0]])
             ):
                 continue  # "contester", "douter": the other may say the same with another verb
-            if _not_since(own_s, cue, other_s) or _only_then(own_s, cue, reach[0]):
+            if _not_since(own_s, cue, other_s) or _only_then(own_s, cue, reach[0]) or _until(own_s, other_s):
                 continue
             i, j = reach[0], matches[reach[0]]
             others = scope_a if flipped else scope_b
@@ -177,6 +179,26 @@ def _not_since(denying: Sentence, cue: int, other: Sentence) -> bool:
 def _only_then(s: Sentence, cue: int, i: int) -> bool:
     """Whether what is denied will happen, at a time that follows ("ne rouvrira pas avant mardi")."""
     return any(w.form == "avant" for w in s.words.lexemes[cue + 1 : i + 4])
+
+
+def _until(s: Sentence, other: Sentence) -> bool:
+    """Whether what is denied before a time is told by the other up to then ("suspendu jusqu'au 1er septembre")."""
+    words = s.words.lexemes
+    ends = {v.norm for v in other.values if v.family == "date"}
+    return any(
+        v.family == "date" and v.norm in ends and any(w.form == "avant" for w in words[max(0, v.first - 2) : v.first])
+        for v in s.values
+    )
+
+
+def bounded_apart(a: Sentence, b: Sentence) -> bool:
+    """Whether one figure is told as more than so many in one sentence, as less in the other."""
+    bounds = {(v.norm.value, v.norm.unit): v.norm.bound for v in a.values if v.family == "count" and v.norm.bound}
+    return any(
+        {bounds.get((v.norm.value, v.norm.unit), "~")[0], v.norm.bound[0]} == {"<", ">"}
+        for v in b.values
+        if v.family == "count" and v.norm.bound
+    )
 
 
 def _superlative(s: Sentence, i: int) -> bool:

@@ -1,11 +1,12 @@
 """Words of opposite meaning in the place of one another, inside a quotation or out of it."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.comparisons.polarity import SOME, scopes
-from kimputin_cli.reconcile.opposites import antonyms, converses
+from kimputin_cli.reconcile.opposites import antonyms, converses, returns
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.slots import same_subject
@@ -44,6 +45,8 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue  # one sentence holds both words: what answers to what is open
             if not (_counts(a, i) and _counts(b, j)) or _turned(a, i) != _turned(b, j):
                 continue
+            if _again(one, b) or _again(two, a):
+                continue  # "a rouvert", "fermée lundi, est de nouveau accessible"
             if _restricted(a, i) != _restricted(b, j):
                 continue  # "ne rouvrira qu'en mars" is "reste fermé jusqu'en mars"
             converse = one in converses() and two in converses()
@@ -76,6 +79,14 @@ def compare(pairing: Pairing) -> list[Difference]:
                 )
             )
     return found if len(found) % 2 else []  # "nobody hurt" and "all unhurt": two turns make none
+
+
+def _again(word: str, other: Sentence) -> bool:
+    """Whether a word of return ("rouvrir") answers to a sentence in which something is done anew."""
+    if word not in returns():
+        return False
+    forms = [w.form for w in other.words.lexemes]
+    return any(form == "nouveau" and before in ("de", "a") for before, form in pairwise(forms))
 
 
 def _denied(s: Sentence) -> set[int]:
