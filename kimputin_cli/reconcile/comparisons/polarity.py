@@ -13,6 +13,8 @@ from kimputin_cli.reconcile.terms import denying_verbs, negation
 _RIGHT = 5
 #: Words from a verb to the one that it governs ("renonce à se présenter").
 _GOVERNED = 3
+#: Within so many words a negation of something else may be that of the word.
+_NEAR = 8
 #: Context below which two words do not stand in the same place.
 SOME = 0.08
 _CLITICS = frozenset(
@@ -186,7 +188,7 @@ def _until(s: Sentence, other: Sentence) -> bool:
     words = s.words.lexemes
     ends = {v.norm for v in other.values if v.family == "date"}
     return any(
-        v.family == "date" and v.norm in ends and any(w.form == "avant" for w in words[max(0, v.first - 2) : v.first])
+        v.family == "date" and v.norm in ends and any(w.form == "avant" for w in words[max(0, v.first - 2) : v.last])
         for v in s.values
     )
 
@@ -239,7 +241,7 @@ def _after(s: Sentence, i: int) -> list[int]:
 def _denied(j: int, cues: list[tuple[int, list[int]]], matches: list[int]) -> bool:
     """Whether word j is denied as well, or next to a denied word that has no counterpart."""
     return any(
-        j in reach or (cue != j and abs(cue - j) <= 5 and (not reach or matches[reach[0]] < 0)) for cue, reach in cues
+        j in reach or (cue != j and abs(cue - j) <= _NEAR and (not reach or matches[reach[0]] < 0)) for cue, reach in cues
     )
 
 
