@@ -229,7 +229,7 @@ class Reader:
         s.may_deny = any(marks & CUE for _, _, marks in marked)
         s.turns = [w.form for _, w, marks in marked if marks & TURN]
         if s.turns:
-            s.antonyms = [(i, w.antonym) for i, w, marks in marked if marks & ANTONYM and w.antonym]
+            s.antonyms = [(i, w.antonym) for i, w, marks in marked if marks & ANTONYM and w.antonym and not _named(w, i)]
         opening = [i for i, _, marks in marked if marks & PHRASE]
         if opening:
             s.antonyms = opposed(found, s.antonyms, opening)
@@ -262,6 +262,11 @@ class Reader:
             self.event_types,
         )
         return s
+
+
+def _named(word: Lexeme, i: int) -> bool:
+    """Whether a word that does not open its sentence has a capital, as names have."""
+    return word.capital and not word.acronym and i > 0
 
 
 def _vector(found: Sequence[Lexeme], opens: bool) -> tuple[dict[str, float], float]:

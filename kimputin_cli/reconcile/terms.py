@@ -12,13 +12,14 @@ from kimputin_cli.reconcile.tokens import fold, stem
 
 
 class ContrastClass(msgspec.Struct, frozen=True):
-    """`members` exclude one another; one listed in `needs_before` (or any, where the class has `near`) counts only
-    next to such a word."""
+    """`members` exclude one another; where the class has `near`, they count only within `reach` words behind one of
+    those, and never right before one of `unless`."""
 
     name: str
     kind: str
     members: tuple[tuple[str, ...], ...]
     near: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     reach: int = 2
     nouns_only: tuple[str, ...] = ()
 
@@ -103,7 +104,7 @@ def terms(
     n = len(words)
     taken: dict[str, int] = {}
     for i in range(n) if at is None else at:
-        for form, name, kind, member, near, reach, spelt in index.get(words[i].form, ()):
+        for form, name, kind, member, near, unless, reach, spelt in index.get(words[i].form, ()):
             if taken.get(name, -1) >= i:
                 continue
             last = i + len(form) - 1
@@ -116,14 +117,16 @@ def terms(
                 continue  # "accuse", "a accusé" are no "accusé", "jugé" is no "juge"
             if near and not any(words[k].form in near for k in range(max(0, i - reach), i)):
                 continue
+            if unless and last + 1 < n and words[last + 1].form in unless:
+                continue
             taken[name] = last
             found.append(Term(name, kind, member, i, last))
     return found
 
 
-#: Words, class, kind, member, the words of which one must stand before, within how many words, and the exact spelling
-#: if accents matter.
-_Entry = tuple[tuple[str, ...], str, str, str, frozenset[str], int, str]
+#: Words, class, kind, member, the words of which one must stand before and none right behind, within how many words,
+#: and the exact spelling if accents matter.
+_Entry = tuple[tuple[str, ...], str, str, str, frozenset[str], frozenset[str], int, str]
 
 
 @lru_cache(maxsize=1)
@@ -138,7 +141,7 @@ def _index() -> dict[str, list[_Entry]]:
                 noun = form in group.nouns_only  # and otherwise a verb: its article stands right before it
                 near, reach = (_ARTICLES, 1) if noun else (group.near, group.reach)
                 table.setdefault(words[0], []).append(
-                    (words, group.name, group.kind, member[0], frozenset(near), reach, "")
+                    (words, group.name, group.kind, member[0], frozenset(near), frozenset(group.unless), reach, "")
                 )
     for name, roles in lexicon.load("roles", Roles).classes.items():
         if name in _VAGUE_ROLES:
@@ -151,10 +154,17 @@ def _index() -> dict[str, list[_Entry]]:
                     words = _words(variant + plural)
                     if words:
                         spelt = (variant + plural).lower() if len(words) == 1 else ""
-                        table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset(), 0, spelt))
+                        table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset(), frozenset(), 0, spelt))
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
     return table
+
+
+@lru_cache(maxsize=1_024)
+def rank(number: int) -> str:
+    """The member of the class of ordinals that `number` is written with in digits ("2e"), or its digits."""
+    found = _index().get("1er" if number == 1 else f"{number}e", ())
+    return next((member for _, name, _, member, *_ in found if name == "ordinal"), f"{number}e")
 
 
 def _plural(form: str) -> str:

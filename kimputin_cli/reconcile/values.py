@@ -2,16 +2,20 @@
 that no name covers, and words of closed classes."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from kimputin_cli.reconcile.lexemes import LOOSE, OPENS, PLACE, Lexeme
 from kimputin_cli.reconcile.places import place_of
-from kimputin_cli.reconcile.terms import terms
+from kimputin_cli.reconcile.terms import rank, terms
 from kimputin_cli.records import Quantity
 
 #: More words in capitals than this are a slogan, no name.
 _SHOUTED = 3
+#: What makes ordinals of figures ("1er", "77e").
+_ORDINAL = frozenset({"er", "re", "ere", "e", "eme", "ieme", "nd", "nde"})
 
 
 @dataclass(slots=True)
@@ -108,6 +112,7 @@ def find_values(
         if j - i < _SHOUTED or not all(lexeme.acronym for lexeme in lexemes[i : j + 1]):
             found.append(Value("name", "participant", "", i, j, starts[i], ends[j]))
         taken[i : j + 1] = b"\1" * (j + 1 - i)
+    found.extend(_ranks(words, taken))
     opening = [k for k, _, marks in marked if marks & OPENS]
     if opening:
         covered = {
@@ -126,6 +131,15 @@ def find_values(
             found.append(found_term)
     found.sort(key=lambda v: (v.first, v.last, v.family))
     return found
+
+
+def _ranks(words: Words, taken: bytearray) -> Iterator[Value]:
+    """The ordinals in digits ("à la 77e minute") that are part of no date or name."""
+    lexemes, starts, ends, _ = words
+    for i, (one, two) in enumerate(pairwise(lexemes)):
+        if one.number and two.form in _ORDINAL and starts[i + 1] == ends[i] and not taken[i] and one.text.isdigit():
+            member = rank(int(one.text))
+            yield Value("ordinal", "order", member, i, i + 1, starts[i], ends[i + 1])
 
 
 def _adjectives(words: Words, marked: list[tuple[int, Lexeme, int]]) -> list[int]:

@@ -35,6 +35,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None  # the news of the day, and what was years before it
         if _of_speech(pairing.a, x) != _of_speech(pairing.b, y):
             return None  # the day of the event, and the day when somebody spoke of it
+        if _ranges_apart(x.norm, y.norm):
+            return False
         return compatible(x.norm, y.norm)
 
     found = substitutions(pairing, "date", test)
@@ -72,7 +74,9 @@ class Announcing(msgspec.Struct, frozen=True):
 
 
 def _of_speech(s: Sentence, value: Value) -> bool:
-    """Whether a date belongs to a verb of saying ("ont annoncé lundi")."""
+    """Whether a date belongs to a verb of saying ("ont annoncé lundi"), and is one on which that could be said."""
+    if not _of_the_day(value.norm, s):
+        return False
     slot = next((t for t in s.slots if t.role == "date" and t.start < value.end and value.start < t.end), None)
     return slot is not None and slot.head in _announcing() and not _reflexive(s, slot.head)
 
@@ -123,6 +127,17 @@ def _named(s: Sentence, value: Value) -> frozenset[str]:
     if any(w[0].isdigit() for w in words) or "prochain" in words or "prochaine" in words:
         return frozenset()
     return frozenset(words) & frozenset(WEEKDAYS)
+
+
+def _ranges_apart(x: str, y: str) -> bool:
+    """Whether two times told from their beginning to their end overlap only ("de 2012 à 2015", "de 2014 à 2017")."""
+    ends_x, ends_y = x.split("/"), y.split("/")
+    if len(ends_x) != 2 or len(ends_y) != 2 or len(ends_x[0]) != len(ends_y[0]):
+        return False
+    one, other = days_of(x), days_of(y)
+    if one is None or other is None:
+        return False
+    return (one.first < other.first and one.last < other.last) or (other.first < one.first and other.last < one.last)
 
 
 def _same_month(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:

@@ -30,6 +30,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True
         if _acronym(pairing.a, x) and _acronym(pairing.b, y):
             return None  # translated, or told by another name
+        if _described(pairing.a, x) != _described(pairing.b, y):
+            return None  # "Hydro-Québec", "la société d'État"
         if x.label != y.label and not {x.label, y.label} <= {"PER", "LOC"}:
             return None  # a body for a person or a place: told otherwise, not told differently
         return False
@@ -63,6 +65,11 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _name(s: Sentence, value: Value) -> str:
     return value.norm or " ".join(w.text for w in s.words.lexemes[value.first : value.last + 1])
+
+
+def _described(s: Sentence, value: Value) -> bool:
+    """Whether a body is told by what it is, no name."""
+    return value.label == "ORG" and not s.words.lexemes[value.first].capital
 
 
 def _same_noun(pairing: Pairing, x: Value, y: Value) -> bool:

@@ -135,8 +135,8 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
     i = 0
     while i < n:
         form = tokens[i].form
-        if form in data.ne and not tokens[i].text.isascii():
-            i += 1  # "né" is no "ne"
+        if form in data.ne and (not tokens[i].text.isascii() or _of_a_name(s, i)):
+            i += 1  # "né" is no "ne", nor is the beginning of "N'Djamena"
             continue
         if form in data.ne and (form != "n" or (i + 1 < n and starts[i + 1] - ends[i] == 1)):
             second = next((k for k in range(i + 1, min(n, i + 7)) if tokens[k].form in data.second), None)
@@ -169,6 +169,12 @@ def _scopes(s: Sentence) -> list[tuple[int, list[int]]]:
             found.append((i, _after(s, i)))
         i += 1
     return found
+
+
+def _of_a_name(s: Sentence, i: int) -> bool:
+    """Whether a capital N is the beginning of the name that goes on with the next word."""
+    words = s.words.lexemes
+    return words[i].text == "N" and i + 1 < len(words) and words[i + 1].capital and not words[i + 1].acronym
 
 
 def _not_since(denying: Sentence, cue: int, other: Sentence) -> bool:
