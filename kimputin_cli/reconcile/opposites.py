@@ -20,12 +20,14 @@ class Pairs(msgspec.Struct, frozen=True):
 
 class Antonyms(Pairs, frozen=True):
     """antonyms.toml: `converse` are the words that tell one event from its two sides; `apart` those that look like a
-    family of the list and are none, `alone` listed words that are of no other's family, `again` words of return."""
+    family of the list and are none, `alone` listed words that are of no other's family, `again` words of return, `idle` phrases that have no
+    antonyms though a word in them has."""
 
     converse: tuple[str, ...]
     apart: tuple[str, ...]
     alone: tuple[str, ...]
     again: tuple[str, ...]
+    idle: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -38,6 +40,8 @@ def antonyms() -> tuple[Families, dict[str, frozenset[str]]]:
             for two in map(fold, right):
                 found.setdefault(one, set()).add(two)
                 found.setdefault(two, set()).add(one)
+    for phrase in map(fold, loaded.idle):
+        found[phrase] = set()
     words = [word for word in sorted(found) if " " not in word]
     listed = {word: frozenset(others) for word, others in found.items()}
     alike: dict[str, list[str]] = {}

@@ -13,7 +13,7 @@ from kimputin_cli.reconcile.tokens import fold, stem
 
 class ContrastClass(msgspec.Struct, frozen=True):
     """`members` exclude one another; where the class has `near`, they count only within `reach` words behind one of
-    those, and never right before one of `unless`."""
+    those, and never right before one of `unless`; `converse` ones say one thing from its two ends."""
 
     name: str
     kind: str
@@ -22,6 +22,7 @@ class ContrastClass(msgspec.Struct, frozen=True):
     unless: tuple[str, ...] = ()
     reach: int = 2
     nouns_only: tuple[str, ...] = ()
+    converse: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 class Contrasts(msgspec.Struct, frozen=True, rename={"classes": "class"}):
@@ -160,6 +161,19 @@ def _index() -> dict[str, list[_Entry]]:
     return table
 
 
+@lru_cache(maxsize=1)
+def converse_terms() -> frozenset[tuple[str, str, str]]:
+    """Class and two members that may say one thing from its two ends."""
+    return frozenset(
+        (group.name, *pair)
+        for group in lexicon.load("contrasts", Contrasts).classes
+        for ones, others in group.converse
+        for one in ones
+        for other in others
+        for pair in ((one, other), (other, one))
+    )
+
+
 @lru_cache(maxsize=1_024)
 def rank(number: int) -> str:
     """The member of the class of ordinals that `number` is written with in digits ("2e"), or its digits."""
@@ -198,7 +212,7 @@ def sense(form: str) -> str:
 class Negation(msgspec.Struct, frozen=True):
     """negation.toml. `ne` and its `second` parts; words that deny alone (`sole`; of a thing: `none`); `verbs` that deny
     what they govern, some of which mean that it did not happen (`failing`), and words that look like them (`apart`);
-    verbs that leave their noun or verb to be denied (`light`); words that deny before "ne" (`nobody`); `idle` words
+    verbs that leave their noun or verb to be denied (`light`); words that deny before "ne" (`nobody`), or spare somebody (`sparing`); `idle` words
     after "sans" and "pas", which then deny nothing."""
 
     ne: tuple[str, ...]
@@ -213,6 +227,7 @@ class Negation(msgspec.Struct, frozen=True):
     light: tuple[str, ...]
     nobody: tuple[str, ...]
     failing: tuple[str, ...]
+    sparing: tuple[str, ...]
     idle: tuple[str, ...]
     boundary: tuple[str, ...]
 

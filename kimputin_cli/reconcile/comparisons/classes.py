@@ -3,6 +3,7 @@
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Value
+from kimputin_cli.reconcile.terms import converse_terms
 
 #: Within how many words a direction names what it is a side of: "au nord de la ville de X".
 _REACH = 6
@@ -15,6 +16,8 @@ def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
         if x.norm != y.norm and x.family == "compass" and not _of_the_same(pairing, x.last, y.last):
             return None  # "au sud de X", "vers le nord à la vitesse de": directions of different things
+        if (x.family, x.norm, y.norm) in converse_terms():
+            return None
         return bool(x.norm == y.norm)
 
     return [d for family in sorted(shared - _OTHERS) for d in substitutions(pairing, family, test)]

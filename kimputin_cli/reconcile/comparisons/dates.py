@@ -8,8 +8,10 @@ from kimputin_cli import chronology, lexicon
 from kimputin_cli.chronology.calendar import MONTHS, WEEKDAYS
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.occasions import days_of
+from kimputin_cli.reconcile.opposites import antonyms
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.slots import slot_of
 from kimputin_cli.reconcile.tokens import fold
 
 #: Days around its publication of which an article tells the news; days that lie in another year.
@@ -17,8 +19,14 @@ _NEWS, _YEARS = 10, 200
 #: Days after its publication of which an article may still speak, as planned.
 AHEAD = 400
 #: Times that come every year, and words that say of which year they are.
-_YEARLY = frozenset(map(fold, (*MONTHS, "printemps", "été", "automne", "hiver")))
+_SEASONS = frozenset({"printemps", "ete", "automne", "hiver"})
+_YEARLY = frozenset(map(fold, MONTHS)) | _SEASONS
 _OF_YEAR = frozenset({"an", "annee"})
+#: Days by which the edge of a season is open.
+_EDGE = 31
+#: How words of planning begin, and what says that a plan was not kept.
+_PLAN = ("prevu", "attendu", "programme", "initialement", "annonce")
+_NOT_KEPT = frozenset({"finalement", "retard", "reporte", "reportee", "reportes", "reportees", "decale", "decalee"})
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -33,6 +41,10 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True  # "mardi" placed in one week, "le 9 mars" in another
         if _of_the_day(x.norm, pairing.a) != _of_the_day(y.norm, pairing.b) and _apart(x.norm, y.norm):
             return None  # the news of the day, and what was years before it
+        if _to_the_day(pairing.a, x, pairing.b, y):
+            return True
+        if _opposite_events(pairing.a, x, pairing.b, y) or _planned(pairing.a, x) != _planned(pairing.b, y):
+            return None  # when it was broken off and when taken up again, when it was to be and when it was
         if _of_speech(pairing.a, x) != _of_speech(pairing.b, y):
             return None  # the day of the event, and the day when somebody spoke of it
         if _ranges_apart(x.norm, y.norm):
@@ -127,6 +139,44 @@ def _named(s: Sentence, value: Value) -> frozenset[str]:
     if any(w[0].isdigit() for w in words) or "prochain" in words or "prochaine" in words:
         return frozenset()
     return frozenset(words) & frozenset(WEEKDAYS)
+
+
+def _to_the_day(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether one date is the last day before the other ("jusqu'à dimanche", "à partir de lundi"), or a season is told
+    by a month at its edge."""
+    one, other = days_of(x.norm), days_of(y.norm)
+    if one is None or other is None:
+        return False
+    apart = max(one.first - other.last, other.first - one.last)
+    if _until(a, x) != _until(b, y):
+        return apart <= 1
+    return (_seasonal(a, x) or _seasonal(b, y)) and apart <= _EDGE
+
+
+def _until(s: Sentence, value: Value) -> bool:
+    return any(w.form == "jusqu" for w in s.words.lexemes[max(0, value.first - 2) : value.last])
+
+
+def _seasonal(s: Sentence, value: Value) -> bool:
+    return any(w.form in _SEASONS for w in s.words.lexemes[value.first : value.last + 1])
+
+
+def _opposite_events(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether two dates are those of words of opposite meaning ("suspendu jeudi", "repris vendredi")."""
+    one, other = slot_of(a, x), slot_of(b, y)
+    if one is None or other is None or not one.head or not other.head:
+        return False
+    families, table = antonyms()
+    left, right = families.find(fold(one.head)), families.find(fold(other.head))
+    return left is not None and right is not None and right in table[left]
+
+
+def _planned(s: Sentence, value: Value) -> bool:
+    """Whether a date is told as one that was not kept ("prévue le 8, la rentrée n'aura lieu que le 15")."""
+    forms = [w.form for w in s.words.lexemes]
+    if not any(form.startswith(_PLAN) for form in forms[max(0, value.first - 3) : value.first]):
+        return False
+    return sum(v.family == "date" for v in s.values) > 1 or any(form in _NOT_KEPT for form in forms)
 
 
 def _ranges_apart(x: str, y: str) -> bool:

@@ -47,6 +47,8 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue  # "contester", "douter": the other may say the same with another verb
             if _not_since(own_s, cue, other_s) or _only_then(own_s, cue, reach[0]) or _until(own_s, other_s):
                 continue
+            if _but_one(own_s, cue):
+                continue
             i, j = reach[0], matches[reach[0]]
             others = scope_a if flipped else scope_b
             if _denied(j, others, pairing.left if flipped else pairing.right) or _denied_too(reach, matches, others):
@@ -199,6 +201,12 @@ def _until(s: Sentence, other: Sentence) -> bool:
     )
 
 
+def _but_one(s: Sentence, cue: int) -> bool:
+    """Whether the denial spares somebody ("aucun autre", "personne, à l'exception de X")."""
+    words = s.words.lexemes
+    return any(w.form in negation().sparing for w in words[cue + 1 :]) or any(w.form[:5] == "autre" for w in words[cue + 1 : cue + 3])
+
+
 def bounded_apart(a: Sentence, b: Sentence) -> bool:
     """Whether one figure is told as more than so many in one sentence, as less in the other."""
     bounds = {(v.norm.value, v.norm.unit): v.norm.bound for v in a.values if v.family == "count" and v.norm.bound}
@@ -214,7 +222,7 @@ def _superlative(s: Sentence, i: int) -> bool:
     words, last = s.words.lexemes, len(s.keys) - 1
     return any(
         words[k].form in negation().degree and (words[k].form != "si" or (k < last and bool(s.keys[k + 1])))
-        for k in range(i + 1, min(last + 1, i + 4 + _RIGHT))
+        for k in range(i + 1, min(last + 1, i + 4 + _RIGHT + (_RIGHT if words[i].form == "jamais" else 0)))
     )
 
 
