@@ -43,8 +43,10 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None  # "des centaines": no figure to compare
         if _fraction(pairing.a, x) or _fraction(pairing.b, y):
             return None
-        if _rest(x.norm, y.norm) and bool(pairing.a.turns) != bool(pairing.b.turns):
+        if _rest(x.norm, y.norm) and pairing.a.may_deny != pairing.b.may_deny:
             return True  # "un train sur trois roule", "deux trains sur trois sont supprimés"
+        if _part_of(x, pairing.a, y) or _part_of(y, pairing.b, x):
+            return None
         return compatible(x.norm, y.norm)
 
     found = []
@@ -77,6 +79,14 @@ def _worded_share(q: Quantity) -> bool:
 def _rest(x: Quantity, y: Quantity) -> bool:
     """Whether two shares make up the whole."""
     return x.unit == y.unit == "%" and abs(x.value + y.value - 100) <= _THIRDS
+
+
+def _part_of(x: Value, s: Sentence, y: Value) -> bool:
+    """Whether figure `y` is the rest, or the total, of what `x` is a part of by another figure of its sentence ("deux
+    des cinq", "trois des cinq")."""
+    part, sought = x.norm.value, y.norm.value
+    others = (v.norm.value for v in s.values if v.family == "count" and v is not x and v.norm.unit == x.norm.unit)
+    return any(other and sought in (other - part, other + part) for other in others)
 
 
 def _bare(q: Quantity) -> bool:

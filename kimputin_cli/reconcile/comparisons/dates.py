@@ -142,15 +142,28 @@ def _named(s: Sentence, value: Value) -> frozenset[str]:
 
 
 def _to_the_day(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
-    """Whether one date is the last day before the other ("jusqu'à dimanche", "à partir de lundi"), or a season is told
-    by a month at its edge."""
+    """Whether one date is the last day before the other ("jusqu'à dimanche", "à partir de lundi"; "mercredi minuit",
+    "jeudi"), or a season is told by a month at its edge. The week or year of a time that tells none was inferred."""
     one, other = days_of(x.norm), days_of(y.norm)
     if one is None or other is None:
         return False
     apart = max(one.first - other.last, other.first - one.last)
-    if _until(a, x) != _until(b, y):
+    for told, period in ((_named, 7), (_yearly, 365)):
+        if told(a, x) and told(b, y):
+            apart = min(apart % period, -apart % period)
+    if _until(a, x) != _until(b, y) or _at_midnight(a, x) != _at_midnight(b, y):
         return apart <= 1
-    return (_seasonal(a, x) or _seasonal(b, y)) and apart <= _EDGE
+    return _seasonal(a, x) != _seasonal(b, y) and apart <= _EDGE
+
+
+def _yearly(s: Sentence, value: Value) -> bool:
+    """Whether a date tells a month or a season, and no year."""
+    _, month, year = _told(s, value)
+    return month is not None and year is None
+
+
+def _at_midnight(s: Sentence, value: Value) -> bool:
+    return any(w.form == "minuit" for w in s.words.lexemes[max(0, value.first - 2) : value.last + 3])
 
 
 def _until(s: Sentence, value: Value) -> bool:
@@ -174,9 +187,8 @@ def _opposite_events(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
 def _planned(s: Sentence, value: Value) -> bool:
     """Whether a date is told as one that was not kept ("prévue le 8, la rentrée n'aura lieu que le 15")."""
     forms = [w.form for w in s.words.lexemes]
-    if not any(form.startswith(_PLAN) for form in forms[max(0, value.first - 3) : value.first]):
-        return False
-    return sum(v.family == "date" for v in s.values) > 1 or any(form in _NOT_KEPT for form in forms)
+    plan = next((i for i in range(max(0, value.first - 3), value.first) if forms[i].startswith(_PLAN)), None)
+    return plan is not None and (plan == 0 or any(form in _NOT_KEPT for form in forms))
 
 
 def _ranges_apart(x: str, y: str) -> bool:

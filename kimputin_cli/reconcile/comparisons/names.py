@@ -26,7 +26,7 @@ def compare(pairing: Pairing) -> list[Difference]:
         both_people = x.label == y.label == "PER"
         if same_person(one, other) if both_people else same_name(one, other):
             return True
-        if not both_people and places.compatible(one, other):
+        if not both_people and (places.compatible(one, other) or _seated(one, other)):
             return True
         if _acronym(pairing.a, x) and _acronym(pairing.b, y):
             return None  # translated, or told by another name
@@ -65,6 +65,18 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _name(s: Sentence, value: Value) -> str:
     return value.norm or " ".join(w.text for w in s.words.lexemes[value.first : value.last + 1])
+
+
+@lru_cache(maxsize=65_536)
+def _seated(x: str, y: str) -> bool:
+    """Whether two bodies of one kind are named after a place and one that holds it ("cour d'assises du Finistère", "de
+    Quimper")."""
+    a, b = x.split(), y.split()
+    while a and b and fold(a[0]) == fold(b[0]):
+        a, b = a[1:], b[1:]
+    if not a or not b or len(a) == len(x.split()):
+        return False
+    return places.compatible(*(" ".join(w for w in words if w[:1].isupper()) for words in (a, b))) is True
 
 
 def _described(s: Sentence, value: Value) -> bool:

@@ -34,7 +34,9 @@ def compare(pairing: Pairing) -> list[Difference]:
         return []
     _, table = antonyms()
     denied_a, denied_b = _denied(a), _denied(b)
-    words_a, words_b = {word for _, word in left}, {word for _, word in right}
+    words_a, words_b = {word for _, word in a.antonyms}, {word for _, word in b.antonyms}
+    turned_a = {word for k, word in a.antonyms if k in denied_a}
+    turned_b = {word for k, word in b.antonyms if k in denied_b}
     sole = sum(two in table[one] for _, one in left for _, two in right) == 1
     found = []
     for i, one in left:
@@ -43,6 +45,8 @@ def compare(pairing: Pairing) -> list[Difference]:
                 continue
             if table[one] & words_a or table[two] & words_b:
                 continue  # one sentence holds both words: what answers to what is open
+            if (i not in denied_a and table[two] & turned_a) or (j not in denied_b and table[one] & turned_b):
+                continue  # "non coupable de l'un, condamné pour l'autre", "acquitté"
             if not (_counts(a, i) and _counts(b, j)) or _turned(a, i) != _turned(b, j):
                 continue
             if _again(one, b) or _again(two, a):
