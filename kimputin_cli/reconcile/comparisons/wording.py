@@ -34,7 +34,7 @@ def compare(pairing: Pairing) -> list[Difference]:
         return []
     _, table = antonyms()
     denied_a, denied_b = _denied(a), _denied(b)
-    words_a, words_b = {word for _, word in a.antonyms}, {word for _, word in b.antonyms}
+    words_a, words_b = {word for _, word in left}, {word for _, word in right}
     turned_a = {word for k, word in a.antonyms if k in denied_a}
     turned_b = {word for k, word in b.antonyms if k in denied_b}
     sole = sum(two in table[one] for _, one in left for _, two in right) == 1
