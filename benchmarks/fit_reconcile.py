@@ -2,14 +2,15 @@
 """Fit the weights of kimputin_cli/reconcile/weights.toml on annotated pairs of articles, and measure them by
 cross-validation.
 
-    python benchmarks/fit_reconcile.py --gold DIR --other DIR --sets DIR [--threshold 0.75] [--write]
+    python -m benchmarks.fit_reconcile --gold DIR --other DIR --sets DIR [--pairs FILE] [--threshold 0.75] [--write]
 
 DIR as in the evaluation material: `--gold` has ID.txt (one sentence a line) and ID.json (`dct`: publication date),
 `--other` the same articles in other words, `--sets` has `mutations.json` (planted contradictions),
 `discrepancies.json` (differences that are there already) and `natural.json` (real ones between articles of one
 story). A difference found in a planted line is right, one between lines that agree is wrong. A tenth of the weight
 goes to substitutions made here at random (another number, weekday, month, year or name in the other text), which are
-plentiful but all of one make. The model is a logistic regression with ridge penalty (Newton steps); folds are by
+plentiful but all of one make. `--pairs` (any number of files, such as those of benchmarks/pairs/) has two sentences a
+line, `A | B`, under `# agree` or `# contradict`: every difference between two that agree is wrong. The model is a logistic regression with ridge penalty (Newton steps); folds are by
 article. Needs numpy, which comes with spaCy.
 """
 
@@ -27,7 +28,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from spacy.language import Language
 
+from benchmarks.sentence_pairs import sentence_pairs, sentence_views
 from kimputin_cli.chronology.calendar import MONTHS, WEEKDAYS
 from kimputin_cli.pipeline import annotate, load_pipeline
 from kimputin_cli.reconcile.candidates import ArticleView, between, restated, view
@@ -161,6 +164,15 @@ def of_pair(m: Material, d: str, one: ArticleView, two: ArticleView, planted: bo
             yield Example(d, False, 1.0, found, "clean")
 
 
+def of_sentences(nlp: Language, path: Path) -> Iterator[Example]:
+    """The differences of pairs of sentences, each told as an article of its own."""
+    rows = list(sentence_pairs(path))
+    views = sentence_views(nlp, rows)
+    for n, (one, other, contradict) in enumerate(rows):
+        for found in between(views[one], views[other], 1.0):
+            yield Example(f"{path.stem} {n}", contradict, 1.0, found, "contradict" if contradict else "agree")
+
+
 def judged(m: Material, d: str, found: Difference, one: tuple, two: tuple, origin: str) -> Iterator[Example]:
     kinds = [kind for kind, spots in m.disputes if {one, two} <= spots]
     if not kinds:
@@ -265,6 +277,7 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("gold", "other", "sets"):
         ap.add_argument(f"--{name}", type=Path, required=True, action="append", help="again for more material")
+    ap.add_argument("--pairs", type=Path, action="append", help="pairs of sentences, again for more")
     ap.add_argument("--model")
     ap.add_argument("--threshold", type=float, default=0.75)
     ap.add_argument("--write", action="store_true")
@@ -272,6 +285,9 @@ def main() -> None:
     found = []
     for gold, other, sets in zip(args.gold, args.other, args.sets, strict=True):
         found += examples(Material(gold, other, sets, args.model))
+    nlp = load_pipeline(args.model)
+    for path in args.pairs or ():
+        found += of_sentences(nlp, path)
     model = Model(found)
     articles = sorted({e.article for e in found})
     fold = {d: n % 5 for n, d in enumerate(np.random.RandomState(0).permutation(articles))}
