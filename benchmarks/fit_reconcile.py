@@ -2,12 +2,14 @@
 """Fit the weights of kimputin_cli/reconcile/weights.toml on annotated pairs of articles, and measure them by
 cross-validation.
 
-    python -m benchmarks.fit_reconcile --gold DIR --other DIR --sets DIR [--pairs FILE] [--threshold 0.75] [--write]
+    python -m benchmarks.fit_reconcile --gold DIR --other DIR --sets DIR [--articles FILE] [--pairs FILE]
+        [--threshold 0.75] [--write]
 
 DIR as in the evaluation material: `--gold` has ID.txt (one sentence a line) and ID.json (`dct`: publication date),
 `--other` the same articles in other words, `--sets` has `mutations.json` (planted contradictions),
 `discrepancies.json` (differences that are there already) and `natural.json` (real ones between articles of one
-story). A difference found in a planted line is right, one between lines that agree is wrong. A tenth of the weight
+story). `--articles` (any number of files, such as benchmarks/pairs/articles.txt) has made-up pairs of articles with
+planted contradictions in one file. A difference found in a planted line is right, one between lines that agree is wrong. A tenth of the weight
 goes to substitutions made here at random (another number, weekday, month, year or name in the other text), which are
 plentiful but all of one make. `--pairs` (any number of files, such as those of benchmarks/pairs/) has two sentences a
 line, `A | B`, under `# agree` or `# contradict`: every difference between two that agree is wrong. The model is a logistic regression with ridge penalty (Newton steps); folds are by
@@ -21,7 +23,7 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
@@ -80,24 +82,29 @@ class Example(NamedTuple):
 class Material:
     """The articles, the lines that are known to differ, and records of all texts."""
 
-    def __init__(self, gold: Path, other: Path, sets: Path, model: str | None) -> None:
-        self.ids = sorted(p.stem for p in gold.glob("*.json") if (other / f"{p.stem}.txt").exists())
-        self.date = {d: json.loads((gold / f"{d}.json").read_text("utf8"))["dct"] for d in self.ids}
-        self.a = {d: lines(gold / f"{d}.txt") for d in self.ids}
-        self.b = {d: lines(other / f"{d}.txt") for d in self.ids}
-        self.mutations = json.loads((sets / "mutations.json").read_text("utf8"))
-        known = json.loads((sets / "discrepancies.json").read_text("utf8"))
+    def __init__(
+        self,
+        nlp: Language,
+        date: dict[str, str],
+        a: dict[str, list[str]],
+        b: dict[str, list[str]],
+        mutations: list[dict],
+        known: Sequence[dict] = (),
+        natural: dict[str, dict] | None = None,
+    ) -> None:
+        self.nlp, self.date, self.a, self.b, self.mutations = nlp, date, a, b, mutations
+        self.ids = sorted(date)
         self.clear = {(k["doc"], k["line"]) for k in known if k["strength"] == "clear"}
         self.known = {(k["doc"], k["line"]) for k in known}
-        natural = json.loads((sets / "natural.json").read_text("utf8")) if (sets / "natural.json").exists() else {}
         self.disputes = [
-            (c["kind"], {(x["doc"], x["line"]) for x in c["claims"]}) for n in natural.values() for c in n["conflicts"]
+            (c["kind"], {(x["doc"], x["line"]) for x in c["claims"]})
+            for n in (natural or {}).values()
+            for c in n["conflicts"]
         ]
         self.planted = {d: list(rows) for d, rows in self.b.items()}
         for m in self.mutations:
             row = m["line"] - 1
             self.planted[m["doc"]][row] = self.planted[m["doc"]][row].replace(m["old"], m["new"])
-        self.nlp = load_pipeline(model)
         self.records = {
             (kind, d): record
             for kind, texts in (("a", self.a), ("b", self.b), ("planted", self.planted))
@@ -111,6 +118,39 @@ class Material:
         text = "\n".join(rows)
         sha256 = hashlib.sha256(text.encode()).hexdigest()
         return Article(source=d, sha256=sha256, text=text, title=rows[0], published=self.date[d])
+
+
+def in_folders(nlp: Language, gold: Path, other: Path, sets: Path) -> Material:
+    ids = sorted(p.stem for p in gold.glob("*.json") if (other / f"{p.stem}.txt").exists())
+    natural = sets / "natural.json"
+    return Material(
+        nlp,
+        {d: json.loads((gold / f"{d}.json").read_text("utf8"))["dct"] for d in ids},
+        {d: lines(gold / f"{d}.txt") for d in ids},
+        {d: lines(other / f"{d}.txt") for d in ids},
+        json.loads((sets / "mutations.json").read_text("utf8")),
+        json.loads((sets / "discrepancies.json").read_text("utf8")),
+        json.loads(natural.read_text("utf8")) if natural.exists() else {},
+    )
+
+
+def in_one_file(nlp: Language, path: Path) -> Material:
+    """Material of one file: `@ ID DATE` opens a pair of articles, whose lines alternate; `! LINE KIND | OLD | NEW | A`
+    plants a contradiction to words A of the first in a line of the second."""
+    date: dict[str, str] = {}
+    rows: dict[str, list[str]] = {}
+    mutations = []
+    for row in path.read_text("utf8").splitlines():
+        if row.startswith("@"):
+            _, d, published = row.split()
+            date[d], rows[d] = published, []
+        elif row.startswith("!"):
+            place, old, new, told = (part.strip() for part in row.removeprefix("!").split("|"))
+            line, kind = place.split(" ", 1)
+            mutations.append({"doc": d, "line": int(line), "kind": kind, "old": old, "new": new, "a": told})
+        else:
+            rows[d].append(row)
+    return Material(nlp, date, {d: r[::2] for d, r in rows.items()}, {d: r[1::2] for d, r in rows.items()}, mutations)
 
 
 def lines(path: Path) -> list[str]:
@@ -277,15 +317,18 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("gold", "other", "sets"):
         ap.add_argument(f"--{name}", type=Path, required=True, action="append", help="again for more material")
+    ap.add_argument("--articles", type=Path, action="append", help="a file of articles, again for more")
     ap.add_argument("--pairs", type=Path, action="append", help="pairs of sentences, again for more")
     ap.add_argument("--model")
     ap.add_argument("--threshold", type=float, default=0.75)
     ap.add_argument("--write", action="store_true")
     args = ap.parse_args()
     found = []
-    for gold, other, sets in zip(args.gold, args.other, args.sets, strict=True):
-        found += examples(Material(gold, other, sets, args.model))
     nlp = load_pipeline(args.model)
+    for folders in zip(args.gold, args.other, args.sets, strict=True):
+        found += examples(in_folders(nlp, *folders))
+    for path in args.articles or ():
+        found += examples(in_one_file(nlp, path))
     for path in args.pairs or ():
         found += of_sentences(nlp, path)
     model = Model(found)
