@@ -229,7 +229,9 @@ class Reader:
         s.may_deny = any(marks & CUE for _, _, marks in marked)
         s.turns = [w.form for _, w, marks in marked if marks & TURN]
         if s.turns:
-            s.antonyms = [(i, w.antonym) for i, w, marks in marked if marks & ANTONYM and w.antonym and not _named(w, i)]
+            s.antonyms = [
+                (i, w.antonym) for i, w, marks in marked if marks & ANTONYM and w.antonym and not _named(w, i)
+            ]
         opening = [i for i, _, marks in marked if marks & PHRASE]
         if opening:
             s.antonyms = opposed(found, s.antonyms, opening)

@@ -114,7 +114,9 @@ def terms(
                     continue
                 if any(starts[k + 1] - ends[k] > 1 for k in range(i, last)):
                     continue  # "au sud, est"
-            if spelt and (words[i].text.lower() != spelt or (form[0] != spelt and i and words[i - 1].form in _AUXILIARIES)):
+            if spelt and (
+                words[i].text.lower() != spelt or (form[0] != spelt and i and words[i - 1].form in _AUXILIARIES)
+            ):
                 continue  # "accuse", "a accusé" are no "accusé", "jugé" is no "juge"
             if near and not any(words[k].form in near for k in range(max(0, i - reach), i)):
                 continue
@@ -155,7 +157,9 @@ def _index() -> dict[str, list[_Entry]]:
                     words = _words(variant + plural)
                     if words:
                         spelt = (variant + plural).lower() if len(words) == 1 else ""
-                        table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset(), frozenset(), 0, spelt))
+                        table.setdefault(words[0], []).append(
+                            (words, "role", "role", lemma, frozenset(), frozenset(), 0, spelt)
+                        )
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
     return table

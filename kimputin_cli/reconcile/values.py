@@ -14,6 +14,8 @@ from kimputin_cli.records import Quantity
 
 #: More words in capitals than this are a slogan, no name.
 _SHOUTED = 3
+#: Kinds of closed classes whose members may be counted.
+_OF_THINGS = ("participant", "wording")
 #: What makes ordinals of figures ("1er", "77e").
 _ORDINAL = frozenset({"er", "re", "ere", "e", "eme", "ieme", "nd", "nde"})
 
@@ -123,7 +125,7 @@ def find_values(
         }
         for term in terms(lexemes, starts, ends, opening):
             inside = term.first in covered or term.last in covered
-            if (inside and term.kind != "participant") or (term.name == "compass" and taken[term.first]):
+            if (inside and term.kind not in _OF_THINGS) or (term.name == "compass" and taken[term.first]):
                 continue
             start, end = starts[term.first], ends[term.last]
             found_term = Value(term.name, term.kind, term.member, term.first, term.last, start, end)

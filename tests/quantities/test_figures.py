@@ -45,6 +45,9 @@ SENTENCES = [
     ("un séisme de magnitude 7,5", [("magnitude 7,5", 7.5, None, None, "magnitude", None)]),
     ("Marie Dupont, 35 ans, s'est dite soulagée", [("35 ans", 35, None, None, "year", "âge")]),
     ("Un homme de 45 ans a été entendu", [("45 ans", 45, None, None, "year", "âge")]),
+    ("Il écope de trois ans de prison", [("trois ans", 3, None, None, "year", None)]),
+    ("Elle l'a peint, cinq ans avant sa mort", [("cinq ans", 5, None, None, "year", None)]),
+    ("Neuf d'entre eux étaient des enfants", [("Neuf", 9, None, None, None, None)]),
     ("une peine de dix ans de réclusion", [("dix ans", 10, None, None, "year", None)]),
     (
         "Trois jeunes âgés de 33, 34 et 39 ans",
@@ -84,6 +87,8 @@ def test_sentence(blank: Language, text: str, expected: list[tuple[object, ...]]
     ("text", "expected"),
     [
         ("Trois décès sur quatre étaient évitables", [("Trois décès sur quatre", 75.0, "%")]),
+        ("Un train sur trois vendredi", [("Un train sur trois", 33.333333, "%")]),
+        ("Un cancer du foie sur deux à un stade précoce", [("Un cancer du foie sur deux", 50.0, "%")]),
         ("Un train sur trois est supprimé", [("Un train sur trois", 33.333333, "%")]),
         ("Sept sur dix des élus", [("Sept sur dix des élus", 70.0, "%")]),
         ("12 400 personnes, dont un tiers à Gand", [("12 400 personnes", 12400.0, None), ("un tiers", 33.333, "%")]),

@@ -204,7 +204,9 @@ def _until(s: Sentence, other: Sentence) -> bool:
 def _but_one(s: Sentence, cue: int) -> bool:
     """Whether the denial spares somebody ("aucun autre", "personne, à l'exception de X")."""
     words = s.words.lexemes
-    return any(w.form in negation().sparing for w in words[cue + 1 :]) or any(w.form[:5] == "autre" for w in words[cue + 1 : cue + 3])
+    return any(w.form in negation().sparing for w in words[cue + 1 :]) or any(
+        w.form[:5] == "autre" for w in words[cue + 1 : cue + 3]
+    )
 
 
 def bounded_apart(a: Sentence, b: Sentence) -> bool:
@@ -255,13 +257,14 @@ def _after(s: Sentence, i: int) -> list[int]:
 def _denied(j: int, cues: list[tuple[int, list[int]]], matches: list[int]) -> bool:
     """Whether word j is denied as well, or next to a denied word that has no counterpart."""
     return any(
-        j in reach or (cue != j and abs(cue - j) <= _NEAR and (not reach or matches[reach[0]] < 0)) for cue, reach in cues
+        j in reach or (cue != j and abs(cue - j) <= _NEAR and (not reach or matches[reach[0]] < 0))
+        for cue, reach in cues
     )
 
 
 def _denied_too(reach: list[int], matches: list[int], cues: list[tuple[int, list[int]]]) -> bool:
     """Whether the other sentence denies another of the words that are denied here ("n'a rien vu", "aucun n'a vu")."""
-    denied = {j for _, words in cues for j in words}
+    denied = {j for cue, words in cues if cue != matches[reach[0]] for j in words}
     return any(matches[i] in denied for i in reach[1:])
 
 

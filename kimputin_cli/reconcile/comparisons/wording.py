@@ -86,11 +86,12 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 
 def _again(word: str, other: Sentence) -> bool:
-    """Whether a word of return ("rouvrir") answers to a sentence in which something is done anew."""
+    """Whether a word of return ("rouvrir") answers to a sentence that tells it in other words, or up to when it was
+    not so ("est de nouveau accessible", "fermé jusqu'à lundi")."""
     if word not in returns():
         return False
     forms = [w.form for w in other.words.lexemes]
-    return any(form == "nouveau" and before in ("de", "a") for before, form in pairwise(forms))
+    return "jusqu" in forms or any(form == "nouveau" and one in ("de", "a") for one, form in pairwise(forms))
 
 
 def _denied(s: Sentence) -> set[int]:
