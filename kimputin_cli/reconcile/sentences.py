@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import sqrt
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, PHRASE, TURN, Lexeme, lexemes
 from kimputin_cli.reconcile.opposites import opposed
@@ -48,7 +48,7 @@ class Sentence:
     antonyms: list[tuple[int, str]] = field(default_factory=list)  # token index, the word of whose family it is
     turns: list[str] = field(default_factory=list)  # words that deny something or have an antonym
     may_deny: bool = False  # whether it has a word that may open a negation
-    masses: dict[tuple[int, int, int, int], float] = field(default_factory=dict)  # of the words around a place
+    around: dict[tuple[tuple[int, int], tuple[int, int] | None], Any] = field(default_factory=dict)  # of its places
     scopes: list[tuple[int, list[int]]] | None = None  # of its negations, once they have been looked for
 
     @property
