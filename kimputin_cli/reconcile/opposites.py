@@ -78,9 +78,9 @@ def opposed(words: Sequence[Written], single: list[tuple[int, str]], at: Iterabl
     """The words of a sentence that have antonyms, `single`, and its phrases that do, which go before their words: index
     of the (first) word, the word of whose family it is. `at`: the indices of the words that may open such a phrase."""
     table, last = _opposed_phrases(), len(words) - 1
-    begun = [(i, table[words[i].form].get(words[i + 1].form)) for i in at if i < last]
     found: dict[int, str] = {}
-    for i, phrases in begun:
+    for i in at:
+        phrases = table[words[i].form].get(words[i + 1].form) if i < last else None
         for phrase in phrases or ():
             if tuple([word.form for word in words[i : i + len(phrase)]]) == phrase:
                 found = found or dict(single)

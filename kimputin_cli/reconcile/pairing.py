@@ -1,6 +1,6 @@
 """Which word of one sentence answers to which word of another, and how well two places in them correspond."""
 
-from functools import cached_property
+from collections.abc import Iterator
 from math import exp, sqrt
 from operator import mul
 from typing import NamedTuple
@@ -33,38 +33,13 @@ class Pairing:
 
     def __init__(self, a: Sentence, b: Sentence) -> None:
         self.a, self.b = a, b
-
-    @property
-    def left(self) -> list[int]:
-        return self._matched[0]
-
-    @property
-    def right(self) -> list[int]:
-        return self._matched[1]
-
-    @cached_property
-    def matches(self) -> list[tuple[int, int]]:
-        """The words that are matched: index in `a`, ascending, and in `b`."""
-        return [(i, j) for i, j in enumerate(self.left) if j >= 0]
-
-    @cached_property
-    def _matched(self) -> tuple[list[int], list[int]]:
-        a, b = self.a, self.b
-        left, right = [-1] * len(a.keys), [-1] * len(b.keys)
-        ours, theirs = a.places, b.places
-        for key in ours.keys() & theirs.keys():
-            mine, options = ours[key], theirs[key]
-            if len(options) == 1:
-                left[mine[0]], right[options[0]] = options[0], mine[0]
-                continue
-            scale = len(b.keys) / len(a.keys)
-            for i in mine:
-                free = [j for j in options if right[j] < 0]
-                if not free:
-                    break
-                j = min(free, key=lambda j: abs(j - i * scale))  # noqa: B023 # called at once
-                left[i], right[j] = j, i
-        return left, right
+        #: The words that are matched: index in `a`, ascending, and in `b`.
+        self.matches = sorted(_matched(a, b))
+        self.left, self.right = [-1] * len(a.keys), [-1] * len(b.keys)
+        for i, j in self.matches:
+            self.left[i], self.right[j] = j, i
+        both = sum([a.weights[i] for i, _ in self.matches])
+        self._shared = both / (a.content or 1.0), both / (b.content or 1.0)
 
     def context(self, a_first: int, a_last: int, b_first: int, b_last: int) -> float:
         """From 0 to 1: how far the words around two places are the same ones at the same distance."""
@@ -103,14 +78,25 @@ class Pairing:
         b = next((k for k in range(j + 1, min(len(self.b.keys), j + 4)) if self.b.keys[k]), None)
         return None if a is None or b is None else self.left[a] == b
 
-    @cached_property
-    def _shared(self) -> tuple[float, float]:
-        both = sum([self.a.weights[i] for i, _ in self.matches])
-        return both / (self.a.content or 1.0), both / (self.b.content or 1.0)
-
     def shared(self) -> tuple[float, float]:
         """The shares of the weight of `a` and of `b` that the matched words make up."""
         return self._shared
+
+
+def _matched(a: Sentence, b: Sentence) -> Iterator[tuple[int, int]]:
+    """The words of one sense, one to one: where there is a choice, each with the one that stands nearest to its place."""
+    ours, theirs = a.places, b.places
+    for key in ours.keys() & theirs.keys():
+        mine, free = ours[key], theirs[key]
+        if len(free) == 1:
+            yield mine[0], free[0]
+            continue
+        free = [*free]
+        scale = len(b.keys) / len(a.keys)
+        for i in mine[: len(free)]:
+            j = min(free, key=lambda j: abs(j - i * scale))  # noqa: B023 # called at once
+            free.remove(j)
+            yield i, j
 
 
 def around(s: Sentence, place: Place, but: Place | None = None) -> Around:

@@ -218,21 +218,23 @@ class Reader:
         parts = parted(text)
         if len(parts) < 2:
             return None
-        found = [lexemes[raw] for raw in parts[1::2]]
+        found = [*map(lexemes.__getitem__, parts[1::2])]
         bounds = list(accumulate(map(len, parts), initial=start))
         joined: frozenset[int] = frozenset()
         if "-" in text or "‐" in text or "‑" in text:
-            joined = frozenset(i for i, gap in enumerate(parts[:-1:2]) if gap[-1:] in HYPHENS and not found[i].number)
+            joined = frozenset([i for i, gap in enumerate(parts[:-1:2]) if gap[-1:] in HYPHENS and not found[i].number])
         words = Words(found, bounds[1:-1:2], bounds[2::2], joined)
         s = Sentence(self.article, start, end, words, *_vector(found, words.starts[0] == start), record.published)
         marked = [(i, w, w.marks) for i, w in enumerate(found) if w.marks]
-        s.may_deny = any(marks & CUE for _, _, marks in marked)
-        s.turns = [w.form for _, w, marks in marked if marks & TURN]
-        if s.turns:
+        every = 0
+        for _, _, marks in marked:
+            every |= marks
+        s.may_deny = bool(every & CUE)
+        if every & TURN:
+            s.turns = [w.form for _, w, marks in marked if marks & TURN]
             s.antonyms = [(i, w.antonym) for i, w, marks in marked if marks & ANTONYM and w.antonym]
-        opening = [i for i, _, marks in marked if marks & PHRASE]
-        if opening:
-            s.antonyms = opposed(found, s.antonyms, opening)
+        if every & PHRASE:
+            s.antonyms = opposed(found, s.antonyms, [i for i, _, marks in marked if marks & PHRASE])
             s.turns += [word for _, word in s.antonyms if " " in word]
         for statement in statements:
             speaker = statement.attributed_to

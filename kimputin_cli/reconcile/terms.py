@@ -106,7 +106,9 @@ def terms(
                 continue
             last = i + len(form) - 1
             if last > i:
-                if last >= n or any(words[i + k].form != word for k, word in enumerate(form)):
+                if last >= n or words[i + 1].form != form[1]:
+                    continue
+                if any(words[i + k].form != word for k, word in enumerate(form)):
                     continue
                 if any(starts[k + 1] - ends[k] > 1 for k in range(i, last)):
                     continue  # "au sud, est"

@@ -83,7 +83,7 @@ def find_values(
         add("count", "count", quantity, quantity.start, quantity.end, event)
     counted = [(q.start, q.end) for q in named]
     for start, end, label, id_, name in names:
-        if counted and any(a < end and start < b for a, b in counted):
+        if counted and any([a < end and start < b for a, b in counted]):
             continue  # "41 M$" is no place
         kind = "place" if label == "LOC" else "participant"
         add("name", kind, name, start, end, label, id_)
@@ -109,21 +109,23 @@ def find_values(
             found.append(Value("name", "participant", "", i, j, starts[i], ends[j]))
         taken[i : j + 1] = b"\1" * (j + 1 - i)
     opening = [k for k, _, marks in marked if marks & OPENS]
-    if opening:
+    told = terms(lexemes, starts, ends, opening) if opening else None
+    if told:
         covered = {
             k
             for v in found
             if v.family in ("date", "count")
             for k in range(bisect_right(ends, v.start), bisect_left(starts, v.end))
         }
-        for term in terms(lexemes, starts, ends, opening):
+        for term in told:
             if term.first in covered or term.last in covered or (term.name == "compass" and taken[term.first]):
                 continue
             start, end = starts[term.first], ends[term.last]
             found_term = Value(term.name, term.kind, term.member, term.first, term.last, start, end)
             found_term.plural = lexemes[term.last].form[-1] in "sx" and term.member[-1] not in "sx"
             found.append(found_term)
-    found.sort(key=lambda v: (v.first, v.last, v.family))
+    if len(found) > 1:
+        found.sort(key=lambda v: (v.first, v.last, v.family))
     return found
 
 
