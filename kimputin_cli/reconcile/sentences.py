@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import sqrt
+from operator import mul
 from typing import Any, TypeVar
 
 from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, PHRASE, TURN, Lexeme, lexemes
@@ -268,7 +269,7 @@ class Reader:
 
 def _vector(found: Sequence[Lexeme], opens: bool) -> tuple[dict[str, float], float]:
     """The greatest weight of each sense, and the length of the vector. What `opens` a sentence has a capital anyway."""
-    entries = [w.entry for w in found if w.entry]
+    entries = [entry for w in found if (entry := w.entry)]
     vector = dict(entries)
     if len(vector) < len(entries):
         for sense, w in entries:
@@ -277,7 +278,7 @@ def _vector(found: Sequence[Lexeme], opens: bool) -> tuple[dict[str, float], flo
     first = found[0]
     if opens and first.capital and first.sense:
         vector[first.sense] = max([first.weight, *(w.raised for w in found[1:] if w.sense == first.sense)])
-    return vector, sqrt(sum([w * w for w in vector.values()])) or 1.0
+    return vector, sqrt(sum(map(mul, vector.values(), vector.values()))) or 1.0
 
 
 Mention = TypeVar("Mention")

@@ -101,14 +101,16 @@ def terms(
     n = len(words)
     taken: dict[str, int] = {}
     for i in range(n) if at is None else at:
-        for form, name, kind, member, near, reach, spelt in index.get(words[i].form, ()):
+        opened = index.get(words[i].form)
+        if opened is None:
+            continue
+        entries = opened.get(words[i + 1].form) if i + 1 < n else None
+        for form, name, kind, member, near, reach, spelt in opened[""] if entries is None else entries:
             if taken.get(name, -1) >= i:
                 continue
             last = i + len(form) - 1
             if last > i:
-                if last >= n or words[i + 1].form != form[1]:
-                    continue
-                if any(words[i + k].form != word for k, word in enumerate(form)):
+                if last >= n or any(words[i + k].form != word for k, word in enumerate(form)):
                     continue
                 if any(starts[k + 1] - ends[k] > 1 for k in range(i, last)):
                     continue  # "au sud, est"
@@ -127,8 +129,8 @@ _Entry = tuple[tuple[str, ...], str, str, str, frozenset[str], int, str]
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, list[_Entry]]:
-    """First word -> entries, longest first."""
+def _index() -> dict[str, dict[str, list[_Entry]]]:
+    """First word -> second word -> entries that may begin so, longest first; "" for any second word."""
     table: dict[str, list[_Entry]] = {}
     for group in lexicon.load("contrasts", Contrasts).classes:
         for member in group.members:
@@ -153,9 +155,13 @@ def _index() -> dict[str, list[_Entry]]:
                             (variant + plural).lower() if len(words) == 1 and fold(variant) != variant.lower() else ""
                         )
                         table.setdefault(words[0], []).append((words, "role", "role", lemma, frozenset(), 0, spelt))
-    for entries in table.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
-    return table
+    return {first: _by_second(entries) for first, entries in table.items()}
+
+
+def _by_second(entries: list[_Entry]) -> dict[str, list[_Entry]]:
+    ordered = sorted(entries, key=lambda entry: (-len(entry[0]), entry[1:4]))
+    seconds = {"", *(entry[0][1] for entry in entries if len(entry[0]) > 1)}
+    return {second: [e for e in ordered if len(e[0]) == 1 or e[0][1] == second] for second in seconds}
 
 
 def _words(phrase: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import msgspec
 
 from kimputin_cli import lexicon
 
-_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+", re.UNICODE)
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,\u00a0\u202f]\d+)*", re.UNICODE)
 _PARTS = re.compile(f"({_WORD.pattern})", re.UNICODE)
 _THOUSANDS = re.compile(r"[.\u00a0\u202f](?=\d{3}(?!\d))")
 HYPHENS = frozenset("-‐‑")
