@@ -131,7 +131,7 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
         or polarity.scopes(a)
         or polarity.scopes(b)
         or wording.possible(a, b)
-        or (a.may_swap and b.may_swap and swaps.possible(a, b))
+        or swaps.possible(a, b)
     ):
         return []
     pairing = Pairing(a, b)

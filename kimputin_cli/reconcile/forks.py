@@ -12,7 +12,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 #: Each process gets about so many stretches of neighbouring tasks.
-_STRETCHES = 4
+_STRETCHES = 16
 #: So many seconds a thread that is ending is waited for.
 _ENDING = 1.0
 

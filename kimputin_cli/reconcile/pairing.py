@@ -1,6 +1,5 @@
 """Which word of one sentence answers to which word of another, and how well two places in them correspond."""
 
-from collections.abc import Iterator
 from math import exp, sqrt
 from operator import mul
 from typing import NamedTuple
@@ -34,12 +33,25 @@ class Pairing:
     def __init__(self, a: Sentence, b: Sentence) -> None:
         self.a, self.b = a, b
         #: The words that are matched: index in `a`, ascending, and in `b`.
-        self.matches = sorted(_matched(a, b))
-        self.left, self.right = [-1] * len(a.keys), [-1] * len(b.keys)
-        for i, j in self.matches:
-            self.left[i], self.right[j] = j, i
-        both = sum([a.weights[i] for i, _ in self.matches])
-        self._shared = both / (a.content or 1.0), both / (b.content or 1.0)
+        self.matches = _matched(a, b)
+        self._left: list[int] | None = None
+        self._right: list[int] | None = None
+
+    @property
+    def left(self) -> list[int]:
+        if self._left is None:
+            self._left = [-1] * len(self.a.keys)
+            for i, j in self.matches:
+                self._left[i] = j
+        return self._left
+
+    @property
+    def right(self) -> list[int]:
+        if self._right is None:
+            self._right = [-1] * len(self.b.keys)
+            for i, j in self.matches:
+                self._right[j] = i
+        return self._right
 
     def context(self, a_first: int, a_last: int, b_first: int, b_last: int) -> float:
         """From 0 to 1: how far the words around two places are the same ones at the same distance."""
@@ -80,23 +92,28 @@ class Pairing:
 
     def shared(self) -> tuple[float, float]:
         """The shares of the weight of `a` and of `b` that the matched words make up."""
-        return self._shared
+        weights = self.a.weights
+        both = sum([weights[i] for i, _ in self.matches])
+        return both / (self.a.content or 1.0), both / (self.b.content or 1.0)
 
 
-def _matched(a: Sentence, b: Sentence) -> Iterator[tuple[int, int]]:
+def _matched(a: Sentence, b: Sentence) -> list[tuple[int, int]]:
     """The words of one sense, one to one: where there is a choice, each with the one that stands nearest to its place."""
     ours, theirs = a.places, b.places
+    found = []
     for key in ours.keys() & theirs.keys():
         mine, free = ours[key], theirs[key]
         if len(free) == 1:
-            yield mine[0], free[0]
+            found.append((mine[0], free[0]))
             continue
         free = [*free]
         scale = len(b.keys) / len(a.keys)
         for i in mine[: len(free)]:
             j = min(free, key=lambda j: abs(j - i * scale))  # noqa: B023 # called at once
             free.remove(j)
-            yield i, j
+            found.append((i, j))
+    found.sort()
+    return found
 
 
 def around(s: Sentence, place: Place, but: Place | None = None) -> Around:

@@ -16,6 +16,9 @@ from kimputin_cli.reconcile.tokens import HYPHENS, Token, parted
 from kimputin_cli.reconcile.values import Value, Words, find_values
 from kimputin_cli.records import ArticleRecord, Slot, Statement
 
+#: What can change places in a sentence.
+_SWAPPED = ("name", "count", "ordinal")
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -41,7 +44,7 @@ class Sentence:
     _keys: list[str] | None = None
     _weights: list[float] | None = None
     _signature: tuple[object, ...] | None = None
-    _may_swap: bool | None = None
+    _may_swap: tuple[str, ...] | None = None
     _places: dict[str, list[int]] | None = None
     _content: float | None = None
     _said: dict[str, frozenset[str]] | None = None
@@ -93,21 +96,25 @@ class Sentence:
         return self._signature
 
     @property
-    def may_swap(self) -> bool:
-        """Whether it has two values of a family that could change places."""
+    def may_swap(self) -> tuple[str, ...]:
+        """The families of which it has two values that could change places."""
         if self._may_swap is None:
-            count = Counter((v.family, v.label) for v in self.values if v.family in ("name", "count", "ordinal"))
-            self._may_swap = any(n > 1 for n in count.values())
+            values = [v for v in self.values if v.family in _SWAPPED] if len(self.values) > 1 else []
+            count = Counter([(v.family, v.label) for v in values]) if len(values) > 1 else {}
+            twice = {family for (family, _), n in count.items() if n > 1}
+            self._may_swap = tuple([family for family in _SWAPPED if family in twice])
         return self._may_swap
 
     @property
     def places(self) -> dict[str, list[int]]:
         """Key -> the indices of its tokens."""
         if self._places is None:
-            self._places = {}
+            self._places = places = {}
             for i, key in enumerate(self.keys):
-                if key:
-                    self._places.setdefault(key, []).append(i)
+                if key in places:
+                    places[key].append(i)
+                elif key:
+                    places[key] = [i]
         return self._places
 
     @property
