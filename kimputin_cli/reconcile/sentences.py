@@ -1,7 +1,6 @@
 """One sentence of one article as the comparisons see it: its words, its values, what is denied and what is quoted."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -91,7 +90,7 @@ class Sentence:
         """What comparisons can find a difference in: two sentences with one signature differ at most in what goes
         where."""
         if self._signature is None:
-            values = sorted((v.family, _said(v, self)) for v in self.values)
+            values = sorted([(v.family, _said(v, self)) for v in self.values])
             self._signature = (*values, *sorted(set(self.turns)))
         return self._signature
 
@@ -99,10 +98,14 @@ class Sentence:
     def may_swap(self) -> tuple[str, ...]:
         """The families of which it has two values that could change places."""
         if self._may_swap is None:
-            values = [v for v in self.values if v.family in _SWAPPED] if len(self.values) > 1 else []
-            count = Counter([(v.family, v.label) for v in values]) if len(values) > 1 else {}
-            twice = {family for (family, _), n in count.items() if n > 1}
-            self._may_swap = tuple([family for family in _SWAPPED if family in twice])
+            once: set[tuple[str, str | None]] = set()
+            twice: set[str] = set()
+            for v in self.values:
+                if v.family in _SWAPPED:
+                    if (v.family, v.label) in once:
+                        twice.add(v.family)
+                    once.add((v.family, v.label))
+            self._may_swap = tuple([family for family in _SWAPPED if family in twice]) if twice else ()
         return self._may_swap
 
     @property
