@@ -74,9 +74,11 @@ class Shelf(_Rows[ArticleRecord]):
 
     def __init__(self, path: Path) -> None:
         with Store(path) as store:
-            rows = store.query("SELECT id, checksum, source FROM article ORDER BY source")
-        super().__init__(path, [row[0] for row in rows], ArticleRecord)
-        self.checksums = [row[1] for row in rows]
+            # Two indexes, so that no text is read. What comes in between is new the next time.
+            checksums: dict[int, int] = dict(store.query("SELECT id, checksum FROM article"))
+            ids = [id for (id,) in store.query("SELECT id FROM article ORDER BY source") if id in checksums]
+        super().__init__(path, ids, ArticleRecord)
+        self.checksums = [checksums[id] for id in ids]
 
     def outlines(self) -> Sequence[Outline]:
         """The same articles in outline."""
