@@ -33,8 +33,8 @@ from kimputin_cli.pipeline import annotate, load_pipeline
 from kimputin_cli.reconcile.candidates import ArticleView, between, restated, view
 from kimputin_cli.reconcile.comparisons import Difference
 from kimputin_cli.reconcile.digest import digest
+from kimputin_cli.reconcile.reader import sentences
 from kimputin_cli.reconcile.score import measurements
-from kimputin_cli.reconcile.sentences import sentences
 from kimputin_cli.reconcile.stories import likeness
 from kimputin_cli.records import Article, ArticleRecord
 

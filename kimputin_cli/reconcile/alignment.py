@@ -74,9 +74,7 @@ class _Table:
         of_text = np.repeat(np.arange(len(texts)), sizes)
         sentence = np.repeat(np.arange(len(vectors)), [len(vector) for vector in vectors])
         keys = np.fromiter(map(rank.__getitem__, chain.from_iterable(vectors)), np.int64, len(sentence))
-        weights = np.fromiter(
-            chain.from_iterable([vector.values() for vector in vectors]), np.float64, len(sentence)
-        )
+        weights = np.fromiter(chain.from_iterable([vector.values() for vector in vectors]), np.float64, len(sentence))
         place = of_text[sentence] * self.size + keys
         order = np.argsort(place, kind="stable")
         self.place, self.sentence, self.weight = place[order], sentence[order], weights[order]

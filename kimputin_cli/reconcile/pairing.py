@@ -98,7 +98,7 @@ class Pairing:
 
 
 def _matched(a: Sentence, b: Sentence) -> list[tuple[int, int]]:
-    """The words of one sense, one to one: where there is a choice, each with the one that stands nearest to its place."""
+    """The words of one sense, one to one: where there is a choice, each with that which stands nearest to its place."""
     ours, theirs = a.places, b.places
     found = []
     for key in ours.keys() & theirs.keys():
@@ -109,7 +109,7 @@ def _matched(a: Sentence, b: Sentence) -> list[tuple[int, int]]:
         free = [*free]
         scale = len(b.keys) / len(a.keys)
         for i in mine[: len(free)]:
-            j = min(free, key=lambda j: abs(j - i * scale))  # noqa: B023 # called at once
+            j = min(free, key=lambda j: abs(j - i * scale))
             free.remove(j)
             found.append((i, j))
     found.sort()

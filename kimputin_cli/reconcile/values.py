@@ -83,7 +83,7 @@ def find_values(
         add("count", "count", quantity, quantity.start, quantity.end, event)
     counted = [(q.start, q.end) for q in named]
     for start, end, label, id_, name in names:
-        if counted and any([a < end and start < b for a, b in counted]):
+        if counted and any(a < end and start < b for a, b in counted):
             continue  # "41 M$" is no place
         kind = "place" if label == "LOC" else "participant"
         add("name", kind, name, start, end, label, id_)

@@ -75,7 +75,7 @@ class Shelf(_Rows[ArticleRecord]):
     def __init__(self, path: Path) -> None:
         with Store(path) as store:
             # Two indexes, so that no text is read. What comes in between is new the next time.
-            checksums: dict[int, int] = dict(store.query("SELECT id, checksum FROM article"))
+            checksums = {row[0]: row[1] for row in store.query("SELECT id, checksum FROM article")}
             ids = [id for (id,) in store.query("SELECT id FROM article ORDER BY source") if id in checksums]
         super().__init__(path, ids, ArticleRecord)
         self.checksums = [checksums[id] for id in ids]

@@ -17,7 +17,8 @@ from kimputin_cli.reconcile.comparisons.roles import same_role
 from kimputin_cli.reconcile.digest import digest
 from kimputin_cli.reconcile.families import related
 from kimputin_cli.reconcile.opposites import antonyms
-from kimputin_cli.reconcile.sentences import Value, sentences
+from kimputin_cli.reconcile.reader import sentences
+from kimputin_cli.reconcile.sentences import Value
 from kimputin_cli.reconcile.slots import correspondence, slot_of
 from kimputin_cli.reconcile.stories import copies, likeness
 from kimputin_cli.reconcile.terms import sense, terms

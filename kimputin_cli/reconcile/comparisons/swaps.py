@@ -13,12 +13,9 @@ _GAIN = 0.25
 _GAIN_OF_COUNTS = 0.6
 
 
-
 def possible(a: Sentence, b: Sentence) -> bool:
     """Whether two sentences share two values that could change places."""
-    return any(
-        len(a.once(family).keys() & b.once(family).keys()) > 1 for family in a.may_swap if family in b.may_swap
-    )
+    return any(len(a.once(family).keys() & b.once(family).keys()) > 1 for family in a.may_swap if family in b.may_swap)
 
 
 def compare(pairing: Pairing) -> list[Difference]:
