@@ -177,3 +177,6 @@ def _said(value: Value, s: Sentence) -> str:
     if value.family == "count":
         return f"{value.norm.bound}{value.norm.value}{value.norm.upper}{value.norm.unit}"
     return str(value.norm) or words_of(s, value)
+
+
+__all__ = ["Sentence", "Value", "words_of"]

@@ -38,7 +38,7 @@ def rows_checksum(rows: Iterable[tuple[object, ...]]) -> int:
     return sum(zlib.crc32(repr(row).encode()) for row in rows)
 
 
-def numbers_checksum(rows: Sequence[tuple[int, ...]]) -> int:
+def numbers_checksum(rows: Sequence[tuple[float, ...]]) -> int:
     """What `rows_checksum` gives for rows of several numbers, in a quarter of the time."""
     together = repr(rows if isinstance(rows, list) else [*rows])[1:-1].encode()
     return sum(map(zlib.crc32, together.replace(b"), (", b")\n(").split(b"\n"))) if rows else 0
