@@ -9,11 +9,12 @@ DIR as in the evaluation material: `--gold` has ID.txt (one sentence a line) and
 `--other` the same articles in other words, `--sets` has `mutations.json` (planted contradictions),
 `discrepancies.json` (differences that are there already) and `natural.json` (real ones between articles of one
 story). `--articles` (any number of files, such as benchmarks/pairs/articles.txt) has made-up pairs of articles with
-planted contradictions in one file. A difference found in a planted line is right, one between lines that agree is wrong. A tenth of the weight
-goes to substitutions made here at random (another number, weekday, month, year or name in the other text), which are
-plentiful but all of one make. `--pairs` (any number of files, such as those of benchmarks/pairs/) has two sentences a
-line, `A | B`, under `# agree` or `# contradict`: every difference between two that agree is wrong. The model is a logistic regression with ridge penalty (Newton steps); folds are by
-article. Needs numpy, which comes with spaCy.
+planted contradictions in one file. A difference found in a planted line is right, one between lines that agree is
+wrong. A tenth of the weight goes to substitutions made here at random (another number, weekday, month, year or name
+in the other text), which are plentiful but all of one make. `--pairs` (any number of files, such as those of
+benchmarks/pairs/) has two sentences a line, `A | B`, under `# agree` or `# contradict`: every difference between two
+that agree is wrong. The model is a logistic regression with ridge penalty (Newton steps); folds are by article. Needs
+numpy, which comes with spaCy.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ from kimputin_cli.pipeline import annotate, load_pipeline
 from kimputin_cli.reconcile.candidates import ArticleView, between, restated, view
 from kimputin_cli.reconcile.comparisons import Difference
 from kimputin_cli.reconcile.digest import digest
+from kimputin_cli.reconcile.reader import sentences
 from kimputin_cli.reconcile.score import measurements
-from kimputin_cli.reconcile.sentences import sentences
 from kimputin_cli.reconcile.stories import likeness
 from kimputin_cli.records import Article, ArticleRecord
 

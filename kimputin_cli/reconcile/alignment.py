@@ -7,6 +7,7 @@ bit whatever pairs are worked out together.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import sqrt
 from typing import Any, NamedTuple
 
@@ -66,14 +67,14 @@ class _Table:
 
     def __init__(self, texts: Sequence[Sequence[Sentence]]) -> None:
         vectors = [s.vector for text in texts for s in text]
-        rank = {key: n for n, key in enumerate(sorted({key for vector in vectors for key in vector}))}
+        rank = {key: n for n, key in enumerate(sorted(set().union(*vectors)))}
         self.size = len(rank) + 1
         sizes = np.array([len(text) for text in texts], np.int64)
         self.first = np.concatenate(([0], np.cumsum(sizes)))
         of_text = np.repeat(np.arange(len(texts)), sizes)
         sentence = np.repeat(np.arange(len(vectors)), [len(vector) for vector in vectors])
-        keys = np.fromiter((rank[key] for vector in vectors for key in vector), np.int64, len(sentence))
-        weights = np.fromiter((w for vector in vectors for w in vector.values()), np.float64, len(sentence))
+        keys = np.fromiter(map(rank.__getitem__, chain.from_iterable(vectors)), np.int64, len(sentence))
+        weights = np.fromiter(chain.from_iterable([vector.values() for vector in vectors]), np.float64, len(sentence))
         place = of_text[sentence] * self.size + keys
         order = np.argsort(place, kind="stable")
         self.place, self.sentence, self.weight = place[order], sentence[order], weights[order]

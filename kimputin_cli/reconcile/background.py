@@ -20,10 +20,17 @@ class StemFrequencies(msgspec.Struct, frozen=True):
     frequency: dict[str, int]
 
 
-@lru_cache(maxsize=500_000)
 def weight(key: str) -> float:
     """The weight of a token key, in nats: about 2 for a common word, 9 for a rare one; numbers weigh 5."""
-    if key.startswith("#"):
+    if key[:1] == "#":
         return 5.0
-    data = lexicon.load("stem_frequencies", StemFrequencies)
-    return log(data.sentences / (data.frequency.get(key.removesuffix("*"), _UNSEEN) + 1))
+    known, unseen = _weights()
+    return known.get(key.removesuffix("*"), unseen)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> tuple[dict[str, float], float]:
+    """The weights of the keys of the sample, and of those that are not in it."""
+    data: StemFrequencies = lexicon.load("stem_frequencies", StemFrequencies)
+    known = {key: log(data.sentences / (count + 1)) for key, count in data.frequency.items()}
+    return known, log(data.sentences / (_UNSEEN + 1))

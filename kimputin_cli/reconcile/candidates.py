@@ -126,13 +126,7 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
     if a.signature == b.signature and not a.may_swap:
         return []
     of_values = exchanged(a, b)
-    if not (
-        of_values
-        or polarity.scopes(a)
-        or polarity.scopes(b)
-        or wording.possible(a, b)
-        or (a.may_swap and b.may_swap and swaps.possible(a, b))
-    ):
+    if not (of_values or polarity.scopes(a) or polarity.scopes(b) or wording.possible(a, b) or swaps.possible(a, b)):
         return []
     pairing = Pairing(a, b)
     found = []

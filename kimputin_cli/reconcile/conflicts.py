@@ -10,7 +10,8 @@ import msgspec
 from kimputin_cli.reconcile.explain import both, join, language, who
 from kimputin_cli.reconcile.grouping import Dispute, Stand
 from kimputin_cli.reconcile.orders import OrderConflict, Spot
-from kimputin_cli.reconcile.sentences import Sentence, sentence_at
+from kimputin_cli.reconcile.reader import sentence_at
+from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.updates import is_ageing, is_rounding, is_update
 from kimputin_cli.records import ArticleRecord, Claim, Conflict, Position
 from kimputin_cli.records.conflict import Kind, Severity, Status

@@ -97,7 +97,8 @@ def comparable(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tupl
 def _likeness(x: Figure, y: Figure) -> float:
     if x.earlier != y.earlier and x.kind not in ("age", "inhabitants"):
         return 0.0
-    dot = sum(w * y.sentence.vector[k] for k, w in x.sentence.vector.items() if k in y.sentence.vector)
+    theirs = y.sentence.vector
+    dot = sum([w * theirs[k] for k, w in x.sentence.vector.items() if k in theirs])
     cosine = dot / (x.sentence.norm * y.sentence.norm)
     shared = x.owners & y.owners
     owned = len(shared) / min(len(x.owners), len(y.owners)) if shared else 0.0

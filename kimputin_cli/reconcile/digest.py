@@ -76,7 +76,7 @@ def digest_all(records: Sequence[Outline]) -> list[Digest]:
 
 def _digests(records: Sequence[Outline]) -> list[Digest]:
     codes = [
-        [_codes[raw] for start, end, _ in spans(record) for raw in written(record.text[start:end])]
+        [code for start, end, _ in spans(record) for code in map(_codes.__getitem__, written(record.text[start:end]))]
         for record in records
     ]
     sizes = [len(row) for row in codes]

@@ -64,4 +64,10 @@ def _endings() -> dict[str, frozenset[str]]:
 
 def common_start(x: str, y: str) -> int:
     """How many first letters two words have in common."""
-    return next((k for k, (one, other) in enumerate(zip(x, y, strict=False)) if one != other), min(len(x), len(y)))
+    shorter = min(len(x), len(y))
+    if x[:shorter] == y[:shorter]:
+        return shorter
+    n = 0
+    while x[n] == y[n]:
+        n += 1
+    return n

@@ -1,5 +1,6 @@
 """Work shared among processes that are forked, so that what they work on is theirs without being copied or sent."""
 
+import gc
 import multiprocessing
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 #: Each process gets about so many stretches of neighbouring tasks.
-_STRETCHES = 4
+_STRETCHES = 16
 #: So many seconds a thread that is ending is waited for.
 _ENDING = 1.0
 
@@ -21,15 +22,18 @@ def forked(work: Callable[[Task], Result], tasks: Sequence[Task], workers: int) 
     fork: on systems without, in a daemonic process (which may have no children), beside other threads that work (whose
     locks a child would never see opened; daemons, which draw a progress line or watch the parent, have none that the
     work wants)."""
-    if workers < 2 or len(tasks) < 2 or not _may_fork():
-        for task in tasks:
-            with paused():
-                done = work(task)
-            yield done
+    alone = workers < 2 or len(tasks) < 3 or not _may_fork()
+    for task in tasks if alone else tasks[:1]:  # what the first one loads, the processes have in common
+        with paused():
+            done = work(task)
+        yield done
+    if alone:
         return
+    tasks = tasks[1:]
     _at_work.append((work, tasks))
     try:
-        with multiprocessing.get_context("fork").Pool(min(workers, len(tasks))) as pool:
+        # The work makes no cycles; a process that ends with it need not look for any in all that it keeps at hand.
+        with multiprocessing.get_context("fork").Pool(min(workers, len(tasks)), gc.disable) as pool:
             stretch = max(1, len(tasks) // (workers * _STRETCHES))
             yield from pool.imap(_do, range(len(tasks)), stretch)
     finally:
@@ -41,8 +45,7 @@ _at_work: list[tuple[Callable[[Any], Any], Sequence[Any]]] = []
 
 def _do(number: int) -> Any:  # whatever the work gives
     work, tasks = _at_work[-1]
-    with paused():
-        return work(tasks[number])
+    return work(tasks[number])
 
 
 def _may_fork() -> bool:

@@ -52,7 +52,8 @@ class Lexeme:
         self.sense, self.weight, self.shown = "", 0.0, FUNCTION
         if key:
             self.sense = key if key.startswith("#") else sense(form)
-            self.weight, self.shown = weight(key), weight(self.sense)
+            self.weight = weight(key)
+            self.shown = self.weight if self.sense == key else weight(self.sense)
         self.raised = self.weight * _CAPITAL if self.capital else self.weight
         self.entry = (self.sense, self.raised) if self.sense else None
         self.head = form[:5] if self.capital else ""

@@ -11,7 +11,9 @@ from kimputin_cli import chronology, lexicon
 from kimputin_cli.chronology import Days
 from kimputin_cli.identity.roles import parse_role, same_office
 from kimputin_cli.reconcile.protocol import Identity
-from kimputin_cli.reconcile.sentences import Sentence, sentence_at, spans
+from kimputin_cli.reconcile.reader import sentence_at
+from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.spans import spans
 from kimputin_cli.reconcile.tokens import fold
 from kimputin_cli.records import ArticleRecord, Event, Participant
 

@@ -19,9 +19,9 @@ class Pairs(msgspec.Struct, frozen=True):
 
 
 class Antonyms(Pairs, frozen=True):
-    """antonyms.toml: `converse` are the words that tell one event from its two sides; `apart` those that look like a
-    family of the list and are none, `alone` listed words that are of no other's family, `again` words of return, `idle` phrases that have no
-    antonyms though a word in them has."""
+    """antonyms.toml: `converse` are the words that tell one event from its two sides; `apart` those that look like
+    a family of the list and are none, `alone` listed words that are of no other's family, `again` words of
+    return, `idle` phrases that have no antonyms though a word in them has."""
 
     converse: tuple[str, ...]
     apart: tuple[str, ...]
@@ -83,9 +83,9 @@ def opposed(words: Sequence[Written], single: list[tuple[int, str]], at: Iterabl
     """The words of a sentence that have antonyms, `single`, and its phrases that do, which go before their words: index
     of the (first) word, the word of whose family it is. `at`: the indices of the words that may open such a phrase."""
     table, last = _opposed_phrases(), len(words) - 1
-    begun = [(i, table[words[i].form].get(words[i + 1].form)) for i in at if i < last]
     found: dict[int, str] = {}
-    for i, phrases in begun:
+    for i in at:
+        phrases = table[words[i].form].get(words[i + 1].form) if i < last else None
         for phrase in phrases or ():
             if tuple([word.form for word in words[i : i + len(phrase)]]) == phrase:
                 found = found or dict(single)

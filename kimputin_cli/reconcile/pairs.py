@@ -14,8 +14,9 @@ from kimputin_cli.reconcile.components import components
 from kimputin_cli.reconcile.digest import Digest, Outline, digest_all
 from kimputin_cli.reconcile.forks import forked
 from kimputin_cli.reconcile.grouping import Finding, Spot, Stand
+from kimputin_cli.reconcile.reader import Reader
 from kimputin_cli.reconcile.score import weights
-from kimputin_cli.reconcile.sentences import Reader, Sentence
+from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.variants import variants
 from kimputin_cli.records import ArticleRecord
 

@@ -25,39 +25,41 @@ def probability(d: Difference) -> float:
     w = weights()
     x = w.family.get(d.family, w.unknown_family)
     for name, value in measurements(d).items():
-        x += w.feature.get(name, 0.0) * value
+        if value:
+            x += w.feature.get(name, 0.0) * value
     return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, x))))
 
 
 def measurements(d: Difference) -> dict[str, float]:
     """The inputs of the model, all between about -1 and 2."""
-    f = d.features
-    context = f.get("context", 0.0)
+    told = d.features.get
+    context, shared, lead = told("context", 0.0) ** 0.5, told("shared", 0.0), told("lead", 0.0)
+    aligned = d.family != "figure"
     return {
-        "context": context**0.5,
-        "fit": context**0.5 * f.get("shared", 0.0),
-        "loose": max(0.0, 0.3 - f.get("shared", 0.0)) / 0.3 if d.family != "figure" else 0.0,
-        "close": max(0.0, 0.1 - f.get("lead", 0.0)) / 0.1 if d.family != "figure" else 0.0,
-        "margin": f.get("margin", 0.0),
-        "similarity": f.get("similarity", 0.0),
-        "shared": f.get("shared", 0.0),
-        "lead": f.get("lead", 0.0),
-        "left": f.get("left", 0.0),
-        "right": f.get("right", 0.0),
-        "lone": min(2.0, f.get("lone", 0.0)) / 2,
-        "elsewhere": f.get("elsewhere", 0.0),
-        "parsed": f.get("parsed", 0.0),
-        "counterpart": f.get("counterpart", 0.0),
-        "other time": f.get("other time", 0.0),
-        "complement": f.get("complement", 0.0),
-        "within": f.get("within", 0.0),
-        "people": f.get("people", 0.0),
-        "places": f.get("places", 0.0),
-        "mixed": f.get("mixed", 0.0),
-        "kind": f.get("kind", 0.0),
-        "bodies": f.get("bodies", 0.0),
-        "unlabelled": f.get("unlabelled", 0.0),
-        "quoted": f.get("quoted", 0.0),
+        "context": context,
+        "fit": context * shared,
+        "loose": max(0.0, 0.3 - shared) / 0.3 if aligned else 0.0,
+        "close": max(0.0, 0.1 - lead) / 0.1 if aligned else 0.0,
+        "margin": told("margin", 0.0),
+        "similarity": told("similarity", 0.0),
+        "shared": shared,
+        "lead": lead,
+        "left": told("left", 0.0),
+        "right": told("right", 0.0),
+        "lone": min(2.0, told("lone", 0.0)) / 2,
+        "elsewhere": told("elsewhere", 0.0),
+        "parsed": told("parsed", 0.0),
+        "counterpart": told("counterpart", 0.0),
+        "other time": told("other time", 0.0),
+        "complement": told("complement", 0.0),
+        "within": told("within", 0.0),
+        "people": told("people", 0.0),
+        "places": told("places", 0.0),
+        "mixed": told("mixed", 0.0),
+        "kind": told("kind", 0.0),
+        "bodies": told("bodies", 0.0),
+        "unlabelled": told("unlabelled", 0.0),
+        "quoted": told("quoted", 0.0),
     }
 
 

@@ -12,7 +12,8 @@ from kimputin_cli.chronology import Days
 from kimputin_cli.identity.roles import parse_role
 from kimputin_cli.reconcile.occasions import Occasion, Office, days_of
 from kimputin_cli.reconcile.protocol import Identity
-from kimputin_cli.reconcile.sentences import Sentence, Value, sentence_at
+from kimputin_cli.reconcile.reader import sentence_at
+from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.records import ArticleRecord
 
 

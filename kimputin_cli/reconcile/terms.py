@@ -105,7 +105,11 @@ def terms(
     n = len(words)
     taken: dict[str, int] = {}
     for i in range(n) if at is None else at:
-        for form, name, kind, member, near, unless, reach, spelt in index.get(words[i].form, ()):
+        opened = index.get(words[i].form)
+        if opened is None:
+            continue
+        entries = opened.get(words[i + 1].form) if i + 1 < n else None
+        for form, name, kind, member, near, unless, reach, spelt in opened[""] if entries is None else entries:
             if taken.get(name, -1) >= i:
                 continue
             last = i + len(form) - 1
@@ -133,8 +137,8 @@ _Entry = tuple[tuple[str, ...], str, str, str, frozenset[str], frozenset[str], i
 
 
 @lru_cache(maxsize=1)
-def _index() -> dict[str, list[_Entry]]:
-    """First word -> entries, longest first."""
+def _index() -> dict[str, dict[str, list[_Entry]]]:
+    """First word -> second word -> entries that may begin so, longest first; "" for any second word."""
     table: dict[str, list[_Entry]] = {}
     for group in lexicon.load("contrasts", Contrasts).classes:
         for member in group.members:
@@ -160,9 +164,13 @@ def _index() -> dict[str, list[_Entry]]:
                         table.setdefault(words[0], []).append(
                             (words, "role", "role", lemma, frozenset(), frozenset(), 0, spelt)
                         )
-    for entries in table.values():
-        entries.sort(key=lambda entry: (-len(entry[0]), entry[1:4]))
-    return table
+    return {first: _by_second(entries) for first, entries in table.items()}
+
+
+def _by_second(entries: list[_Entry]) -> dict[str, list[_Entry]]:
+    ordered = sorted(entries, key=lambda entry: (-len(entry[0]), entry[1:4]))
+    seconds = {"", *(entry[0][1] for entry in entries if len(entry[0]) > 1)}
+    return {second: [e for e in ordered if len(e[0]) == 1 or e[0][1] == second] for second in seconds}
 
 
 @lru_cache(maxsize=1)
@@ -181,8 +189,8 @@ def converse_terms() -> frozenset[tuple[str, str, str]]:
 @lru_cache(maxsize=1_024)
 def rank(number: int) -> str:
     """The member of the class of ordinals that `number` is written with in digits ("2e"), or its digits."""
-    found = _index().get("1er" if number == 1 else f"{number}e", ())
-    return next((member for _, name, _, member, *_ in found if name == "ordinal"), f"{number}e")
+    found = _index().get("1er" if number == 1 else f"{number}e", {"": []})
+    return next((member for _, name, _, member, *_ in found[""] if name == "ordinal"), f"{number}e")
 
 
 def _plural(form: str) -> str:
@@ -214,10 +222,10 @@ def sense(form: str) -> str:
 
 
 class Negation(msgspec.Struct, frozen=True):
-    """negation.toml. `ne` and its `second` parts; words that deny alone (`sole`; of a thing: `none`); `verbs` that deny
-    what they govern, some of which mean that it did not happen (`failing`), and words that look like them (`apart`);
-    verbs that leave their noun or verb to be denied (`light`); words that deny before "ne" (`nobody`), or spare somebody (`sparing`); `idle` words
-    after "sans" and "pas", which then deny nothing."""
+    """negation.toml. `ne` and its `second` parts; words that deny alone (`sole`; of a thing: `none`); `verbs` that
+    deny what they govern, some of which mean that it did not happen (`failing`), and words that look like them
+    (`apart`); verbs that leave their noun or verb to be denied (`light`); words that deny before "ne"
+    (`nobody`), or spare somebody (`sparing`); `idle` words after "sans" and "pas", which then deny nothing."""
 
     ne: tuple[str, ...]
     second: tuple[str, ...]

@@ -13,9 +13,11 @@ import msgspec
 
 from kimputin_cli import lexicon
 
-_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d_]+", re.UNICODE)
+_WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,\u00a0\u202f]\d+)*", re.UNICODE)
 _PARTS = re.compile(f"({_WORD.pattern})", re.UNICODE)
 _THOUSANDS = re.compile(r"[.\u00a0\u202f](?=\d{3}(?!\d))")
+#: What is left of accents once letters have been taken apart.
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 HYPHENS = frozenset("-‐‑")
 
 
@@ -54,8 +56,8 @@ def fold(word: str) -> str:
     """Lower case without accents; ligatures opened."""
     if word.isascii():
         return word.lower()
-    plain = unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae")))
+    return plain if plain.isascii() else "".join([c for c in plain if not unicodedata.combining(c)])
 
 
 @lru_cache(maxsize=200_000)

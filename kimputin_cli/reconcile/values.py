@@ -116,14 +116,15 @@ def find_values(
         taken[i : j + 1] = b"\1" * (j + 1 - i)
     found.extend(_ranks(words, taken))
     opening = [k for k, _, marks in marked if marks & OPENS]
-    if opening:
+    told = terms(lexemes, starts, ends, opening) if opening else None
+    if told:
         covered = {
             k
             for v in found
             if v.family in ("date", "count")
             for k in range(bisect_right(ends, v.start), bisect_left(starts, v.end))
         }
-        for term in terms(lexemes, starts, ends, opening):
+        for term in told:
             inside = term.first in covered or term.last in covered
             if (inside and term.kind not in _OF_THINGS) or (term.name == "compass" and taken[term.first]):
                 continue
@@ -131,7 +132,8 @@ def find_values(
             found_term = Value(term.name, term.kind, term.member, term.first, term.last, start, end)
             found_term.plural = lexemes[term.last].form[-1] in "sx" and term.member[-1] not in "sx"
             found.append(found_term)
-    found.sort(key=lambda v: (v.first, v.last, v.family))
+    if len(found) > 1:
+        found.sort(key=lambda v: (v.first, v.last, v.family))
     return found
 
 

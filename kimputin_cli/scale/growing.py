@@ -10,6 +10,7 @@ from itertools import combinations
 
 import msgspec
 
+from kimputin_cli.identity.collector import paused
 from kimputin_cli.reconcile.assembly import assemble, opposed, questions
 from kimputin_cli.reconcile.blocking import related
 from kimputin_cli.reconcile.components import components, voices_of
@@ -54,7 +55,8 @@ def _compare_new(store: Store, languages: Sequence[str]) -> None:
         new, gone = kept.changed(db)
         known = db.execute("SELECT count(*) FROM digest").fetchone()[0]
     if len(new) > min(FEW, known - len(gone)):
-        _all(store, new, languages)
+        with paused():
+            _all(store, new, languages)
     elif new or gone or _unworded(store, languages):
         with store.transaction() as db:
             _some(store, db, languages)

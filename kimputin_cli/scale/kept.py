@@ -14,7 +14,7 @@ import numpy as np
 from kimputin_cli.reconcile.digest import Digest, keys, telling, telling_words
 from kimputin_cli.reconcile.grouping import Finding, Spot
 from kimputin_cli.reconcile.stories import MANY, Related, period
-from kimputin_cli.store.check import rows_checksum
+from kimputin_cli.store.check import numbers_checksum, rows_checksum
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Digest)
@@ -75,22 +75,27 @@ def digests(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Digest
 
 def add_digests(db: sqlite3.Connection, found: Iterable[tuple[int, int, Digest]]) -> None:
     """Rows of (article, its checksum, digest)."""
-    parts: list[list[np.ndarray[Any, Any]]] = [[np.zeros(0, np.int64)] for _ in range(4)]
+    told: list[tuple[np.ndarray[Any, Any], ...]] = []
     rest = iter(found)
     while some := list(islice(rest, _AT_ONCE)):
         _insert(db, "digest", [(article, checksum, _encoder.encode(digest)) for article, checksum, digest in some])
-        for article, _, digest in some:
-            shares = telling(digest)
-            at = np.flatnonzero(shares)
-            told: list[np.ndarray[Any, Any]] = [keys(digest)[at], np.full(len(at), period(digest))]
-            told += [np.full(len(at), article), shares[at]]
-            for part, column in zip(parts, told, strict=True):
-                part.append(column)
-    columns = [np.concatenate(part).astype(np.int64) for part in parts]
+        told += [_told(article, digest) for article, _, digest in some]
+    if not told:
+        return
+    columns = [np.concatenate(column) for column in zip(*told, strict=True)]
     order = np.lexsort(columns[2::-1])
     for k in range(0, len(order), _ROWS):
-        rows = (column[order[k : k + _ROWS]].tolist() for column in columns)
-        _insert(db, "telling_word", list(zip(*rows, strict=True)))
+        rows = [*zip(*(column[order[k : k + _ROWS]].tolist() for column in columns), strict=True)]
+        db.executemany("INSERT INTO telling_word VALUES (?, ?, ?, ?)", rows)
+        _count(db, numbers_checksum(rows))
+
+
+def _told(article: int, digest: Digest) -> tuple[np.ndarray[Any, Any], ...]:
+    """The columns of an article's rows of telling words."""
+    shares = telling(digest)
+    at = np.flatnonzero(shares)
+    words = keys(digest)[at].astype(np.int64)
+    return words, np.full(len(at), period(digest)), np.full(len(at), article), shares[at].astype(np.int64)
 
 
 def drop_articles(db: sqlite3.Connection, articles: Sequence[int]) -> None:

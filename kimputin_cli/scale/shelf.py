@@ -32,6 +32,9 @@ class Vanished(StoreError):
 
 Read = TypeVar("Read", ArticleRecord, Outline)
 
+#: So many articles are kept that were read last: those that are compared, or told of, come close together.
+_AT_HAND = 200
+
 
 class _Rows(Sequence[Read]):
     """Articles as `type` has them, in the order of the shelf."""
@@ -40,6 +43,7 @@ class _Rows(Sequence[Read]):
         self._path, self.ids = path, ids
         self._decoder: msgspec.json.Decoder[Read] = msgspec.json.Decoder(type)
         self._process, self._store = os.getpid(), Store(path)
+        self._at_hand: dict[int, Read] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -51,11 +55,16 @@ class _Rows(Sequence[Read]):
     def __getitem__(self, number: int | slice) -> Read | Sequence[Read]:
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
+        if number in self._at_hand:
+            return self._at_hand[number]
         if self._process != os.getpid():  # a connection must not cross a fork
             self._process, self._store = os.getpid(), Store(self._path)
         found: Read | None = self._store.read(self.ids[number], self._decoder)
         if found is None:
             raise Vanished(f"{self._path}: an article was removed while it was being compared; try again")
+        if len(self._at_hand) >= _AT_HAND:
+            self._at_hand.clear()
+        self._at_hand[number] = found
         return found
 
 
@@ -65,9 +74,11 @@ class Shelf(_Rows[ArticleRecord]):
 
     def __init__(self, path: Path) -> None:
         with Store(path) as store:
-            rows = store.query("SELECT id, checksum, source FROM article ORDER BY source")
-        super().__init__(path, [row[0] for row in rows], ArticleRecord)
-        self.checksums = [row[1] for row in rows]
+            # Two indexes, so that no text is read. What comes in between is new the next time.
+            checksums = {row[0]: row[1] for row in store.query("SELECT id, checksum FROM article")}
+            ids = [id for (id,) in store.query("SELECT id FROM article ORDER BY source") if id in checksums]
+        super().__init__(path, ids, ArticleRecord)
+        self.checksums = [checksums[id] for id in ids]
 
     def outlines(self) -> Sequence[Outline]:
         """The same articles in outline."""

@@ -15,7 +15,8 @@ from kimputin_cli.reconcile.comparisons import COMPARISONS
 from kimputin_cli.reconcile.digest import digest, digest_all
 from kimputin_cli.reconcile.forks import forked
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import Sentence, sentences
+from kimputin_cli.reconcile.reader import sentences
+from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.records import ArticleRecord, Statement
 
 

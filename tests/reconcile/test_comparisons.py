@@ -4,7 +4,7 @@ import pytest
 
 from kimputin_cli.reconcile.comparisons import COMPARISONS
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import sentences
+from kimputin_cli.reconcile.reader import sentences
 from tests.reconcile.articles import article
 
 

@@ -7,8 +7,8 @@ from spacy.language import Language
 from kimputin_cli.pipeline import annotate
 from kimputin_cli.reconcile.alignment import align
 from kimputin_cli.reconcile.candidates import ArticleView, compared, view
+from kimputin_cli.reconcile.reader import sentences
 from kimputin_cli.reconcile.score import weights
-from kimputin_cli.reconcile.sentences import sentences
 from kimputin_cli.records import Article
 
 # fmt: off

@@ -2,6 +2,7 @@
 from."""
 
 import tomllib
+import unicodedata
 from importlib.resources import files
 
 import pytest
@@ -15,9 +16,10 @@ from kimputin_cli.reconcile.comparisons.names import same_name, same_person
 from kimputin_cli.reconcile.comparisons.polarity import scopes
 from kimputin_cli.reconcile.comparisons.roles import same_role
 from kimputin_cli.reconcile.digest import digest
-from kimputin_cli.reconcile.families import related
+from kimputin_cli.reconcile.families import common_start, related
 from kimputin_cli.reconcile.opposites import antonyms
-from kimputin_cli.reconcile.sentences import Value, sentences
+from kimputin_cli.reconcile.reader import sentences
+from kimputin_cli.reconcile.sentences import Value
 from kimputin_cli.reconcile.slots import correspondence, slot_of
 from kimputin_cli.reconcile.stories import copies, likeness
 from kimputin_cli.reconcile.terms import sense, terms
@@ -28,6 +30,19 @@ from tests.reconcile.articles import article
 
 def record(text: str) -> ArticleRecord:
     return ArticleRecord(source="x", sha256="x", text=text)
+
+
+@given(st.text())
+def test_folding_takes_all_accents_away(text: str) -> None:
+    plain = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
+    assert fold(text) == "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@given(st.text(max_size=8), st.text(max_size=8))
+def test_a_common_start_is_the_longest(x: str, y: str) -> None:
+    n = common_start(x, y)
+    assert x[:n] == y[:n]
+    assert n in (len(x), len(y)) or x[n] != y[n]
 
 
 @given(st.text())

@@ -47,6 +47,8 @@ class Difference:
 def exchanged(a: Sentence, b: Sentence) -> bool:
     """Whether each of two sentences says something of one family that the other does not."""
     one, other = a.all_said, b.all_said
+    if one == other:
+        return False
     if len(other) < len(one):
         one, other = other, one
     return any(family in other and not (said <= other[family] or other[family] <= said) for family, said in one.items())

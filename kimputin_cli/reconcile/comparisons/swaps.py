@@ -13,21 +13,17 @@ _GAIN = 0.25
 _GAIN_OF_COUNTS = 0.6
 
 
-#: What can change places.
-_FAMILIES = ("name", "count", "ordinal")
-
-
 def possible(a: Sentence, b: Sentence) -> bool:
-    """Whether two sentences share two values of a family."""
-    return any(len(a.once(family).keys() & b.once(family).keys()) > 1 for family in _FAMILIES)
+    """Whether two sentences share two values that could change places."""
+    return any(len(a.once(family).keys() & b.once(family).keys()) > 1 for family in a.may_swap if family in b.may_swap)
 
 
 def compare(pairing: Pairing) -> list[Difference]:
     a, b = pairing.a, pairing.b
     found: list[Difference] = []
-    if not (a.may_swap and b.may_swap):
-        return found
-    for family in _FAMILIES:
+    for family in a.may_swap:
+        if family not in b.may_swap:
+            continue
         left, right = a.once(family), b.once(family)
         for x, y in combinations(sorted(left.keys() & right.keys()), 2):
             xa, ya, xb, yb = left[x], left[y], right[x], right[y]
