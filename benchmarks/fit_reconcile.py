@@ -8,7 +8,7 @@ cross-validation.
 DIR as in the evaluation material: `--gold` has ID.txt (one sentence a line) and ID.json (`dct`: publication date),
 `--other` the same articles in other words, `--sets` has `mutations.json` (planted contradictions),
 `discrepancies.json` (differences that are there already) and `natural.json` (real ones between articles of one
-story). `--articles` (any number of files, such as benchmarks/pairs/articles.txt) has made-up pairs of articles with
+story). `--articles` (any number of files, such as benchmarks/articles.txt) has made-up pairs of articles with
 planted contradictions in one file. A difference found in a planted line is right, one between lines that agree is
 wrong. A tenth of the weight goes to substitutions made here at random (another number, weekday, month, year or name
 in the other text), which are plentiful but all of one make. `--pairs` (any number of files, such as those of

@@ -19,8 +19,8 @@ from spacy.language import Language
 
 from kimputin_cli.pipeline import annotate, load_pipeline
 from kimputin_cli.reconcile.candidates import ArticleView, between, view
+from kimputin_cli.reconcile.reader import sentences
 from kimputin_cli.reconcile.score import weights
-from kimputin_cli.reconcile.sentences import sentences
 from kimputin_cli.records import Article
 
 PAIRS = Path(__file__).parent / "pairs"

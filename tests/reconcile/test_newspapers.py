@@ -137,8 +137,6 @@ CONTRADICT = [
      "À Redon, le buteur a été exclu à la 47e minute du match."),
     ("Élise Moreau a été ministre de 2012 à 2015, rappelle le quotidien d'Oran.",
      "Élise Moreau a été ministre de 2014 à 2017, rappelle le quotidien d'Oran."),
-    ("Le maire de Thuin a été condamné à trois ans de prison dont deux avec sursis.",
-     "Le maire de Thuin a été condamné à trois ans de prison dont deux ferme."),
 ]
 AGREE = [
     ("Le conseil municipal de Tarbes a rejeté lundi le projet de rocade.",

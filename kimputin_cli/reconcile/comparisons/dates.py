@@ -33,7 +33,7 @@ def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
         if _named(pairing.a, x) & _named(pairing.b, y):
             return True  # "vendredi" and "vendredi dernier": placed differently, if at all, not told differently
-        if _same_month(pairing.a, x, pairing.b, y):
+        if same_month(pairing.a, x, pairing.b, y):
             return True  # placed in two years, neither of which is told
         if _another_time(x.norm, pairing.a, pairing.b) or _another_time(y.norm, pairing.b, pairing.a):
             return None
@@ -202,7 +202,7 @@ def _ranges_apart(x: str, y: str) -> bool:
     return (one.first < other.first and one.last < other.last) or (other.first < one.first and other.last < one.last)
 
 
-def _same_month(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+def same_month(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
     """Whether two dates tell one month or season ("juin", "mois de juin"), the same day of it or none, and one no
     year."""
     (day, month, year), (other_day, other_month, other_year) = _told(a, x), _told(b, y)
