@@ -3,7 +3,7 @@
 cross-validation.
 
     python -m benchmarks.fit_reconcile --gold DIR --other DIR --sets DIR [--articles FILE] [--pairs FILE]
-        [--threshold 0.75] [--write]
+        [--threshold 0.7] [--write]
 
 DIR as in the evaluation material: `--gold` has ID.txt (one sentence a line) and ID.json (`dct`: publication date),
 `--other` the same articles in other words, `--sets` has `mutations.json` (planted contradictions),
@@ -321,7 +321,7 @@ def main() -> None:
     ap.add_argument("--articles", type=Path, action="append", help="a file of articles, again for more")
     ap.add_argument("--pairs", type=Path, action="append", help="pairs of sentences, again for more")
     ap.add_argument("--model")
-    ap.add_argument("--threshold", type=float, default=0.75)
+    ap.add_argument("--threshold", type=float, default=0.7)
     ap.add_argument("--write", action="store_true")
     args = ap.parse_args()
     found = []
