@@ -27,7 +27,7 @@ Pair = tuple[int, int]
 #: A figure is kept from this share of the threshold on: it may be an update or a rounding, which accuse nobody.
 APART = 0.6
 #: Views of articles kept at hand while the pairs of about one time are compared, and whole articles.
-_AT_HAND, _READERS = 2_000, 200
+_AT_HAND, _READERS = 2_000, 1_000
 #: Pairs, and articles, to a task; below as many, no process is started for them.
 _TASK, _ARTICLES = 500, 500
 

@@ -33,7 +33,7 @@ class Vanished(StoreError):
 Read = TypeVar("Read", ArticleRecord, Outline)
 
 #: So many articles are kept that were read last: those that are compared, or told of, come close together.
-_AT_HAND = 200
+_AT_HAND = 1_000
 
 
 class _Rows(Sequence[Read]):
