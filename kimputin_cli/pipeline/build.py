@@ -13,9 +13,9 @@ from thinc.api import Model, NumpyOps, get_current_ops, set_current_ops
 from kimputin_cli.pipeline import trained
 from kimputin_cli.pipeline.batches import batches
 from kimputin_cli.pipeline.doc import register
-from kimputin_cli.pipeline.embedding import keep_embeddings
 from kimputin_cli.pipeline.errors import ModelError
 from kimputin_cli.pipeline.french import import_french, tokenizer_from_disk
+from kimputin_cli.pipeline.network import hasten
 from kimputin_cli.pipeline.to_record import to_record
 from kimputin_cli.records import Article, ArticleRecord
 from kimputin_cli.weights import default_model
@@ -58,7 +58,7 @@ def load_pipeline(model: str | None = None) -> Language:
         raise ModelError(f"{model}: this pipeline has no {', '.join(lacking)}")
     for _, component in nlp.pipeline:
         if isinstance(network := getattr(component, "model", None), Model):
-            keep_embeddings(network)
+            hasten(network)
     register()
     nlp.add_pipe("facts_lines", first=True)
     for name in COMPONENTS:

@@ -4,7 +4,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kimputin_cli.pipeline import embedding, trained
+from kimputin_cli.pipeline import network, trained
 from kimputin_cli.pipeline.build import COMPONENTS
 
 TEXTS = [
@@ -43,21 +43,21 @@ def test_nothing_but_empty_texts(nlp: Language) -> None:
     assert [len(doc) for doc in docs] == [0, 0, 0, 0]
 
 
-def _embeddings(nlp: Language) -> list[embedding.Kept]:
-    networks = [getattr(component, "model", None) for _, component in nlp.pipeline]
-    functions = [node._func for network in networks if network is not None for node in network.walk()]
-    return [function for function in functions if isinstance(function, embedding.Kept)]
+def _embeddings(nlp: Language) -> list[network.Kept]:
+    models = [getattr(component, "model", None) for _, component in nlp.pipeline]
+    functions = [node._func for model in models if model is not None for node in model.walk()]
+    return [function for function in functions if isinstance(function, network.Kept)]
 
 
 def test_kept_vectors_are_those_of_the_layer(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also of a form with two norms, and after all were gathered anew for want of room."""
-    monkeypatch.setattr(embedding, "CAPACITY", 40)
+    monkeypatch.setattr(network, "CAPACITY", 40)
     docs = [nlp.make_doc(text) for text in TEXTS]
     docs[0][1].norm_ = "autre"
     docs.append(nlp.make_doc(TEXTS[0]))
-    network = nlp.get_pipe("tok2vec").model  # type: ignore[attr-defined]
-    (node,) = [node for node in network.walk() if isinstance(node._func, embedding.Kept)]
-    kept = embedding.Kept()
+    model = nlp.get_pipe("tok2vec").model  # type: ignore[attr-defined]
+    (node,) = [node for node in model.walk() if isinstance(node._func, network.Kept)]
+    kept = network.Kept()
     for some in (docs[:1], docs[-1:], docs[3:], docs[:2]):
         found, _ = kept(node, some, False)
         for vectors, expected in zip(found, node.layers[0].predict(some), strict=True):
