@@ -33,7 +33,10 @@ _LAYERS = {
 
 
 def hasten(model: Model[Any, Any]) -> None:
-    """Let a loaded `model` annotate faster on a processor, to the same numbers but for their rounding; no training after."""
+    """Let a loaded `model` annotate faster on a processor, with the same numbers but for their rounding.
+
+    After this it cannot be trained.
+    """
     for node in list(model.walk()):
         if not isinstance(node.ops, NumpyOps):
             continue
@@ -49,8 +52,10 @@ def _by_piece(maxout: Model[Any, Any]) -> Callable[..., Any]:
     """The function of a maxout layer whose pieces stand one behind the other: their greatest numbers are then found by
     the processor's vectors, and not one by one."""
     outputs, pieces, inputs = (maxout.get_dim(name) for name in ("nO", "nP", "nI"))
-    weights = maxout.get_param("W").transpose(1, 0, 2).reshape(pieces * outputs, inputs).T
-    bias = maxout.get_param("b").T.reshape(pieces * outputs)
+    weights: Any = maxout.get_param("W")  # outputs, pieces, inputs
+    weights = weights.transpose(1, 0, 2).reshape(pieces * outputs, inputs).T
+    bias: Any = maxout.get_param("b")
+    bias = bias.T.reshape(pieces * outputs)
 
     def forward(model: Model[Any, Any], x: NDArray[numpy.float32], is_train: bool) -> tuple[Any, Callable[..., Any]]:
         y = x @ weights

@@ -1,6 +1,10 @@
 """The trained components on several texts at once give what spaCy's own way gives."""
 
+import subprocess
+import sys
+
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -67,3 +71,13 @@ def test_kept_vectors_are_those_of_the_layer(nlp: Language, monkeypatch: pytest.
 
 def test_both_encoders_keep_their_vectors(nlp: Language) -> None:
     assert len(_embeddings(nlp)) == 2
+
+
+def test_spacy_offers_its_command_line_though_it_was_imported_without() -> None:
+    """In a process of its own: in this one spaCy has long been imported."""
+    code = (
+        "import sys; from kimputin_cli.pipeline import load_pipeline; assert 'spacy.cli' not in sys.modules;"
+        "import spacy; print(spacy.info(silent=True)['spacy_version']); import spacy.cli; print(spacy.cli.info.__name__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [spacy.__version__, "info"]
