@@ -84,10 +84,11 @@ def _tokens(nlp: Language, article: Article) -> Doc:
     """
     text = article.text
     edges = {edge for b in article.blocks if b.kind == "markup" for edge in (b.start, b.end)}
-    for run in _LONG_RUNS.finditer(text):
-        edges.update(range(run.start(), run.end(), RUN))
-    for word in _LONG_WORDS.finditer(text):
-        edges.update(range(word.start(), word.end(), WORD))
+    if max(map(len, text.split()), default=0) > RUN:
+        for run in _LONG_RUNS.finditer(text):
+            edges.update(range(run.start(), run.end(), RUN))
+        for word in _LONG_WORDS.finditer(text):
+            edges.update(range(word.start(), word.end(), WORD))
     cuts = [e for e in sorted(edges) if 0 < e < len(text) and not text[e - 1].isspace() and not text[e].isspace()]
     if not cuts:
         return nlp.make_doc(text)
