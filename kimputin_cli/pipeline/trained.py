@@ -11,16 +11,18 @@ from spacy.pipeline.transition_parser import Parser
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
-#: With fewer texts spaCy's own steps are the faster ones.
+#: There are as many steps as the longest text needs: with fewer texts of its length spaCy's own are the faster ones.
 TOGETHER = 3
 
 
 def run(nlp: Language, docs: list[Doc], leave: tuple[str, ...] = ()) -> list[Doc]:
     """The components of `nlp` but those to `leave`, each on all `docs` before the next."""
+    lengths = [len(doc) for doc in docs]
+    together = sum(lengths) >= TOGETHER * max(lengths, default=0)
     for name, component in nlp.pipeline:
         if name in leave:
             continue
-        if len(docs) >= TOGETHER and _plain(component):
+        if together and _plain(component):
             _parse(component, docs)
         elif hasattr(component, "pipe"):
             # a parser divides what it is given by four

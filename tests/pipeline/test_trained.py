@@ -35,7 +35,10 @@ def _as_spacy_runs(nlp: Language, texts: list[str]) -> list[Doc]:
 
 
 @pytest.mark.parametrize("count", [1, 2, 6])
-def test_as_spacy_annotates(nlp: Language, count: int) -> None:
+@pytest.mark.parametrize("together", [0, 2, 100])
+def test_as_spacy_annotates(nlp: Language, count: int, together: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether the steps of all texts are taken together or not."""
+    monkeypatch.setattr(trained, "TOGETHER", together)
     docs = trained.run(nlp, [nlp.make_doc(text) for text in TEXTS[:count]], leave=COMPONENTS)
     assert _tables(docs) == _tables(_as_spacy_runs(nlp, TEXTS[:count]))
     assert any(doc.ents for doc in docs)
