@@ -94,8 +94,9 @@ def _round(
 
 
 def alone(trained: spacy.Language, articles: list[Article]) -> None:
-    """The trained pipeline as spaCy runs it by itself, batches of its own choice, on the texts of `articles`."""
-    for _ in trained.pipe(article.text for article in articles):
+    """The trained pipeline as spaCy runs it by itself on the texts of `articles`, in batches of the size that served it
+    best of those tried (4 to 128)."""
+    for _ in trained.pipe((article.text for article in articles), batch_size=16):
         pass
 
 
