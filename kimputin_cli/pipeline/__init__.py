@@ -18,7 +18,10 @@ __all__ = ["ModelError", "annotate", "load_pipeline"]
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from kimputin_cli.pipeline import build
+        from kimputin_cli.pipeline.french import commands_left_out
+
+        with commands_left_out():
+            from kimputin_cli.pipeline import build
 
         return getattr(build, name)
     raise AttributeError(name)

@@ -8,11 +8,14 @@ from contextlib import nullcontext
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import NumpyOps, get_current_ops, set_current_ops
+from thinc.api import Model, NumpyOps, get_current_ops, set_current_ops
 
+from kimputin_cli.pipeline import trained
+from kimputin_cli.pipeline.batches import batches
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.errors import ModelError
 from kimputin_cli.pipeline.french import import_french, tokenizer_from_disk
+from kimputin_cli.pipeline.network import hasten
 from kimputin_cli.pipeline.to_record import to_record
 from kimputin_cli.records import Article, ArticleRecord
 from kimputin_cli.weights import default_model
@@ -29,10 +32,6 @@ COMPONENTS = (
 )
 #: What the trained part has to offer.
 NEEDED = ("ner", "parser")
-#: Texts of so many characters go through the model together: with more its matrices leave the processor's caches.
-BATCH_CHARACTERS = 12_000
-#: spaCy's parsers take a quarter of a batch at once. Each of their steps costs the same for one text as for many.
-_AT_ONCE = {"ner": 2, "parser": 4}
 #: No run of marks and no word is tokenized in pieces longer than this.
 RUN, WORD = 50, 1_000
 _LONG_RUNS = re.compile(rf"(?<![^\w\s])[^\w\s]{{{RUN + 1},}}")
@@ -57,6 +56,9 @@ def load_pipeline(model: str | None = None) -> Language:
         lacking.append("morphologizer")
     if lacking:
         raise ModelError(f"{model}: this pipeline has no {', '.join(lacking)}")
+    for _, component in nlp.pipeline:
+        if isinstance(network := getattr(component, "model", None), Model):
+            hasten(network)
     register()
     nlp.add_pipe("facts_lines", first=True)
     for name in COMPONENTS:
@@ -82,10 +84,11 @@ def _tokens(nlp: Language, article: Article) -> Doc:
     """
     text = article.text
     edges = {edge for b in article.blocks if b.kind == "markup" for edge in (b.start, b.end)}
-    for run in _LONG_RUNS.finditer(text):
-        edges.update(range(run.start(), run.end(), RUN))
-    for word in _LONG_WORDS.finditer(text):
-        edges.update(range(word.start(), word.end(), WORD))
+    if max(map(len, text.split()), default=0) > RUN:
+        for run in _LONG_RUNS.finditer(text):
+            edges.update(range(run.start(), run.end(), RUN))
+        for word in _LONG_WORDS.finditer(text):
+            edges.update(range(word.start(), word.end(), WORD))
     cuts = [e for e in sorted(edges) if 0 < e < len(text) and not text[e - 1].isspace() and not text[e].isspace()]
     if not cuts:
         return nlp.make_doc(text)
@@ -96,21 +99,9 @@ def _tokens(nlp: Language, article: Article) -> Doc:
 
 def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[ArticleRecord]:
     """The records of `articles`, in order."""
-    for batch in _batches(articles):
-        pairs = ((make_doc(nlp, article), article) for article in batch)
-        sizes = {name: {"batch_size": at_once * len(batch)} for name, at_once in _AT_ONCE.items()}
-        for doc, article in nlp.pipe(pairs, as_tuples=True, batch_size=len(batch), component_cfg=sizes):
+    for batch in batches(articles, lambda article: len(article.text)):
+        docs = trained.run(nlp, [make_doc(nlp, article) for article in batch], leave=COMPONENTS)
+        for doc, article in zip(docs, batch, strict=True):
+            for name in COMPONENTS:  # one text after the other, for they share what they have read of it
+                doc = nlp.get_pipe(name)(doc)
             yield to_record(doc, article)
-
-
-def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    batch: list[Article] = []
-    size = 0
-    for article in articles:
-        batch.append(article)
-        size += len(article.text)
-        if size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch

@@ -1,10 +1,15 @@
-"""spaCy's French at a third of the time it takes to import: most of that goes into one regular expression, of the words
-that its tokenizer leaves whole, which a trained pipeline with a tokenizer of its own never asks."""
+"""spaCy and its French at a third of the time they take to import.
+
+Most of that goes into spaCy's command line, and into one regular expression, of the words that its tokenizer leaves
+whole, which a trained pipeline with a tokenizer of its own never asks.
+"""
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from types import ModuleType
 from typing import Any
 
 #: No other pattern is as long: it is about a million characters.
@@ -24,6 +29,30 @@ class _Pattern:
     @cached_property
     def _compiled(self) -> "re.Pattern[str]":
         return re.compile(self.pattern, self.flags)
+
+
+@contextmanager
+def commands_left_out() -> Iterator[None]:
+    """Within this, spaCy is imported without its command line, which brings a web client along.
+
+    `spacy.info`, the one function of it that spaCy offers at once, imports it when called; `spacy.cli` can be imported.
+    """
+
+    def info(*args: Any, **options: Any) -> Any:
+        from spacy.cli.info import info
+
+        return info(*args, **options)
+
+    stubs: dict[str, Any] = {}
+    if "spacy" not in sys.modules:
+        stubs = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info")}
+        stubs["spacy.cli.info"].info = info
+        sys.modules.update(stubs)
+    try:
+        yield
+    finally:
+        for name in stubs:
+            del sys.modules[name]
 
 
 def import_french() -> None:

@@ -14,7 +14,7 @@ _ATTRIBUTES = (ORTH, LEMMA, POS, DEP, HEAD, MORPH, SENT_START, IDX)
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """Lists as long as the Doc; nobody changes them.
+    """The text, and lists as long as the Doc; nobody changes them.
 
     `lower` has straight apostrophes, `lemma` is lower case and the form where there is none, `head` holds token
     positions (a root points at itself), `children` are in text order, `idx` counts characters. Without a tagger `pos`
@@ -22,6 +22,7 @@ class Parse:
     block that carries facts.
     """
 
+    source: str
     text: list[str]
     lower: list[str]
     lemma: list[str]
@@ -71,6 +72,7 @@ def _read(doc: Doc, columns: list[list[int]], blocks: list[Block]) -> Parse:
             if h != i:
                 children[h].append(i)
     return Parse(
+        source=doc.text,  # spaCy puts it together anew each time it is asked
         text=[name[key] for key in orth],
         lower=[lower[key] for key in orth],
         lemma=[lemma[key or form] for key, form in zip(lemmas, orth, strict=True)],

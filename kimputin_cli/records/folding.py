@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import filterfalse
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+_LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"}
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -16,8 +16,9 @@ def fold(text: str) -> str:
 
 def _fold(text: str) -> str:
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-        text = "".join(filterfalse(unicodedata.combining, decomposed))
+        for ligature, letters in _LIGATURES.items():
+            text = text.replace(ligature, letters)
+        text = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
     return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 import msgspec
 
+from kimputin_cli.pipeline.batches import batches
 from kimputin_cli.reading.unreadable import Unreadable
 from kimputin_cli.records import Article, ArticleRecord
 from kimputin_cli.scale import loaded
@@ -22,10 +23,6 @@ from kimputin_cli.scale.budget import TimedOut, budget
 from kimputin_cli.scale.workers import workers
 from kimputin_cli.store import Store
 
-#: Articles are annotated together until their texts reach this many characters: as many as go through the model at once
-#: (pipeline/build.py), so that several processes end their work together.
-BATCH_CHARACTERS = 12_000
-BATCH_ARTICLES = 32
 #: So many at most are stored in one transaction: waiting for the disk after each would cost more than storing them.
 COMMIT_ARTICLES = 8
 #: So many seconds one article may take: many times what the longest that can be read takes on a slow machine.
@@ -69,7 +66,7 @@ def extract(
         yield from _extract_in_pool(store, inputs, name, model, jobs, records, timeout)
         return
     annotate: Annotate | None = None
-    for batch in batches(_examined(store, inputs, name)):
+    for batch in batches(_examined(store, inputs, name), characters):
         todo = [item for item in batch if isinstance(item, Article)]
         if todo and annotate is None:
             annotate = load_annotator(model, timeout)
@@ -90,7 +87,7 @@ def _extract_in_pool(
     start = partial(_start, model, timeout)
     with workers(jobs, start, loaded.__name__, {loaded.MODEL: model or ""}) as submit:
         try:
-            for batch in batches(_examined(store, inputs, name)):
+            for batch in batches(_examined(store, inputs, name), characters):
                 todo = [item for item in batch if isinstance(item, Article)]
                 window.append((batch, submit(_work, todo) if todo else None))
                 if len(window) > 2 * jobs:
@@ -125,18 +122,9 @@ def _examined(store: Store, inputs: Iterable[Article | Unreadable], name: str) -
             yield item
 
 
-def batches(items: Iterable[Article | Outcome]) -> Iterator[list[Article | Outcome]]:
-    """The items in order, as many together as are annotated at once."""
-    batch: list[Article | Outcome] = []
-    size = 0
-    for item in items:
-        batch.append(item)
-        size += len(item.text) if isinstance(item, Article) else 0
-        if size >= BATCH_CHARACTERS or len(batch) >= BATCH_ARTICLES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def characters(item: Article | Outcome) -> int:
+    """How much there is to annotate."""
+    return len(item.text) if isinstance(item, Article) else 0
 
 
 def _finish(

@@ -42,6 +42,13 @@ def forms(kind: str) -> dict[str, Features]:
     return {form: (_gender(g), _number(n)) for form, (g, n) in table.items()}
 
 
+@cache
+def third_person() -> frozenset[str]:
+    """All forms that may take up somebody or something."""
+    kinds = ("subject", "object", "strong", "demonstrative", "latter", "possessive", "relative")
+    return frozenset(form for kind in kinds for form in forms(kind)) | {"un", "une", "autre"}
+
+
 def _gender(value: str) -> Gender:
     return "Masc" if value == "Masc" else "Fem" if value == "Fem" else None
 

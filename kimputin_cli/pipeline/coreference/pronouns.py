@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kimputin_cli.pipeline.coreference import groups
 from kimputin_cli.pipeline.coreference.columns import Gender, Number
 from kimputin_cli.pipeline.coreference.discourse import SUBJECT, Entry
-from kimputin_cli.pipeline.coreference.pronoun_forms import forms, is_impersonal, neutral_verbs
+from kimputin_cli.pipeline.coreference.pronoun_forms import forms, is_impersonal, neutral_verbs, third_person
 from kimputin_cli.pipeline.coreference.role_nouns import kin_terms, role_nouns
 from kimputin_cli.pipeline.coreference.scene import Scene, named_at
 from kimputin_cli.pipeline.doc import MentionKind, Referent
@@ -18,6 +18,8 @@ def resolve_at(scene: Scene, i: int) -> None:
     """Resolves the token at `i` if it is a form of the third person."""
     cols = scene.cols
     low, pos = cols.lower[i], cols.pos[i]
+    if low not in third_person():
+        return
     if low in forms("subject") and (pos in ("PRON", "", "X") or low.startswith("-")):
         if cols.dep[i].startswith(("obl", "nmod")) and low in forms("strong"):
             _strong(scene, i)

@@ -68,7 +68,8 @@ class Reading:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        self.parse = parse_of(doc)
+        self.text = self.parse.source
         self.mentions: dict[int, tuple[Referent, ReferentMention]] = doc._.mention_at
         self.published: str | None = doc._.published
         self.times: list[Date] = sorted((t for t in doc._.times if t.value), key=lambda t: t.start)
@@ -76,7 +77,6 @@ class Reading:
         self._time_starts = [t.start for t in self.times]
         self._quantity_starts = [q.start for q in self.quantities]
         self._entity_at = {i: ent for ent in doc.ents for i in range(ent.start, ent.end)} if not self.mentions else {}
-        self.parse = parse_of(doc)
         self._token_starts = self.parse.idx
         self.sporting = any(quantity.unit == "score" for quantity in self.quantities)
         line = self.text.find("\n")

@@ -126,13 +126,10 @@ def repeated(
     i = 0
     while i < len(cols):
         form = None
-        if cols.factual[i] and not covered[i]:
+        forms = longest.get(cols.text[i])
+        if forms and cols.factual[i] and not covered[i]:
             form = next(
-                (
-                    f
-                    for f in longest.get(cols.text[i], ())
-                    if tuple(cols.text[i : i + len(f)]) == f and not any(covered[i : i + len(f)])
-                ),
+                (f for f in forms if tuple(cols.text[i : i + len(f)]) == f and not any(covered[i : i + len(f)])),
                 None,
             )
         if form and not _inside_other(cols, i, i + len(form), covered):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.names.candidates import Candidate
+from kimputin_cli.pipeline.parse import parse_of
 
 _PAIR = re.compile(r"([^\W\d_]\S+?)[-–]([^\W\d_]\S+)")
 #: No article has more; each cut costs spaCy a walk through the whole Doc.
@@ -22,21 +23,23 @@ def cut_pairs(doc: Doc) -> bool:
     }
     surnames |= {t for e in doc.ents if e.label_ == "PER" and len(e) == 1 for t in (e.text,)}
     todo: list[tuple[int, list[str]]] = []
-    for token in doc:
+    for i, text in enumerate(parse_of(doc).text):
         if len(todo) == _MOST:
             break
-        match = _PAIR.fullmatch(token.text) if "-" in token.text or "–" in token.text else None
+        match = _PAIR.fullmatch(text) if "-" in text or "–" in text else None
         if match is None or not (match[1][0].isupper() and match[2][0].isupper()):
             continue
         first, second = match.groups()
         people = first in surnames and second in surnames
         states = (
-            country.named_by(token.text) is None
+            country.named_by(text) is None
             and (country.named_by(first) or country.governed_from(first))
-            and _state_at(doc, token.i, second)
+            and _state_at(doc, i, second)
         )
         if people or states:
-            todo.append((token.i, [first, token.text[len(first)], second]))
+            todo.append((i, [first, text[len(first)], second]))
+    if not todo:
+        return False
     with doc.retokenize() as retokenizer:
         for i, parts in todo:
             token = doc[i]
@@ -46,7 +49,7 @@ def cut_pairs(doc: Doc) -> bool:
                 "DEP": [token.dep_ or "dep", "punct", "conj"],
             }
             retokenizer.split(token, parts, heads=[head, (token, 2), (token, 0)], attrs=attrs)
-    return bool(todo)
+    return True
 
 
 def _state_at(doc: Doc, i: int, word: str) -> bool:

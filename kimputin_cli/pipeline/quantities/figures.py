@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from kimputin_cli.pipeline.parse import parse_of
 from kimputin_cli.pipeline.quantities.bounds import bound_after, bound_before
 from kimputin_cli.pipeline.quantities.counted import Counted, counted_after, counted_by_subject, labelled_before
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
@@ -43,11 +44,12 @@ _SLASHED = re.compile(r"\d+[/.]\d+[/.]\d+|\d+/\d+")
 
 @dataclass(slots=True, frozen=True)
 class _Page:
-    """A Doc with what is asked of it again and again; spaCy computes the text and the annotations anew each time."""
+    """A Doc with what is asked of it again and again, from its `parse_of`."""
 
     doc: Doc
     text: str
     token_starts: list[int]
+    factual: list[bool]
     tagged: bool
     parsed: bool
 
@@ -72,8 +74,9 @@ class _Draft:
 
 def find_quantities(doc: Doc) -> list[Quantity]:
     """The quantities of `doc`, text order, none inside another. One pass over the text; linear in its length."""
-    text = doc.text
-    page = _Page(doc, text, [token.idx for token in doc], doc.has_annotation("POS"), doc.has_annotation("DEP"))
+    parse = parse_of(doc)
+    text = parse.source
+    page = _Page(doc, text, parse.idx, parse.factual, parse.tagged, parse.parsed)
     blocked = _blocked(doc)
     drafts: list[_Draft] = []
     done = 0
@@ -123,7 +126,7 @@ def _not_a_quantity(page: _Page, start: int, blocked: list[tuple[int, int]]) -> 
     """Where to go on when the number at `start` is part of a date, a name, a code or a telephone number; else 0."""
     doc, text, at = page.doc, page.text, page.index_at(start)
     token = doc[at]
-    if not token._.factual:
+    if not page.factual[at]:
         return token.idx + len(token)
     if end := _inside(blocked, start):
         return end

@@ -90,7 +90,7 @@ def read_columns(doc: Doc) -> Columns:
             ent[i] = span.label_
     return Columns(
         doc=doc,
-        source=doc.text,
+        source=parse.source,
         text=parse.text,
         low=parse.lower,
         idx=parse.idx,

@@ -47,10 +47,13 @@ def find_statements(doc: Doc) -> list[Statement]:
     punct, stop = flags[:, 0].tolist(), flags[:, 1].tolist()
     found = []
     for first, last in _sentences(doc, parse):
-        inside = [i for i in range(first, last) if not parse.space[i]]
-        if not inside or not parse.factual[inside[0]]:
+        while first < last and parse.space[first]:
+            first += 1
+        while first < last and parse.space[last - 1]:
+            last -= 1
+        if first == last or not parse.factual[first]:
             continue
-        words = tokens[inside[0] : inside[-1] + 1]
+        words = tokens[first:last]
         start, end = words[0].idx, words[-1].idx + len(words[-1])
         slots = [number_slot(quantity) for quantity in quantities.within(start, end)]
         sentence = _Sentence(doc, words, start, end, parse.tagged, parse.parsed, punct, stop)

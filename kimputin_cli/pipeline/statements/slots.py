@@ -85,14 +85,16 @@ def _phrase_slots(doc: Doc, mentions: Mentions, token: Token, role: str) -> Iter
         if first.dep_ != "conj":
             break
         first = first.head
-    head, case = lemma(first.head), case_of(token) or case_of(first)
     named = names_at(doc, mentions, token)
+    if not named and token.pos_ in _VAGUE:
+        return
+    head, case = lemma(first.head), case_of(token) or case_of(first)
     start, end, lemmas = described(token)
     if named:
         for name, identifier, label in named:
             kind = "place" if label == "LOC" and role == "oblique" else role
             yield _slot(kind, name, identifier, start, end, head, case)
-    elif token.pos_ not in _VAGUE and lemmas:
+    elif lemmas:
         yield _slot(role, " ".join(lemmas), None, start, end, head, case)
 
 

@@ -1,11 +1,13 @@
 """The spaCy component `facts_times`."""
 
-from spacy.attrs import IDX
+from bisect import bisect_right
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from kimputin_cli.pipeline.doc import register
+from kimputin_cli.pipeline.parse import parse_of
 from kimputin_cli.pipeline.times.grammar import load_grammar
 from kimputin_cli.pipeline.times.resolve import read_times
 from kimputin_cli.records import Date
@@ -49,12 +51,12 @@ class Times:
         self.grammar = load_grammar()
 
     def __call__(self, doc: Doc) -> Doc:
-        offsets = doc.to_array(IDX)
+        parse = parse_of(doc)
+        text = parse.source
 
         def factual(offset: int) -> bool:
-            return bool(doc[max(0, int(offsets.searchsorted(offset, "right")) - 1)]._.factual)
+            return parse.factual[max(0, bisect_right(parse.idx, offset) - 1)]
 
-        text = doc.text
         found = read_times(text, doc._.published or self.published, self.grammar, doc, factual)
         doc._.times = [
             Date(

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from kimputin_cli.pipeline.times.grammar import Grammar, Rule, State
-from kimputin_cli.pipeline.times.numbers import NUMBER_WORDS, Option, number_options
+from kimputin_cli.pipeline.times.numbers import CENTURY_NOUNS, NUMBER_WORDS, Option, number_options
 from kimputin_cli.pipeline.times.scan import Words
 
 
@@ -44,7 +44,8 @@ LONGEST = 24
 def candidates(words: Words, grammar: Grammar) -> list[int]:
     """Indices of the words that can begin an expression."""
     starters = grammar.starters
-    return [i for i, key in enumerate(words.keys) if key in starters or key[0] in "0123456789vix"]
+    figures = "0123456789" if CENTURY_NOUNS.isdisjoint(words.keys) else "0123456789vix"  # "XIXe siècle"
+    return [i for i, key in enumerate(words.keys) if key in starters or key[0] in figures]
 
 
 def match_at(words: Words, start: int, grammar: Grammar) -> list[Match]:

@@ -46,6 +46,8 @@ NUMBER_WORDS = frozenset(_ONES) | frozenset(_TENS) | frozenset(_POWERS)
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])")
 _SLASHED = re.compile(r"(\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d\d)(?![\d/]|[.-]\d)")
 _CENTURY = re.compile(r"[ivx]+")
+#: One of these follows the number of a century.
+CENTURY_NOUNS = frozenset({"siècle", "siecle", "s"})
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 _TH = ("e", "è", "ème", "eme", "ième", "ieme", "er", "ᵉ", "°")
 #: Years that a newspaper may mean by four digits.
@@ -215,7 +217,7 @@ def roman_century(words: Words, index: int, key: str) -> list[Option]:
     behind = index + 1
     if not rest and behind < len(words.keys) and words.keys[behind] in _TH:
         rest, behind = words.keys[behind], behind + 1
-    if rest not in _TH or behind >= len(words.keys) or words.keys[behind] not in ("siècle", "siecle", "s"):
+    if rest not in _TH or behind >= len(words.keys) or words.keys[behind] not in CENTURY_NOUNS:
         return []
     value = _roman(numeral)
     return [("Century", value, behind)] if 1 <= value <= 21 else []

@@ -6,9 +6,7 @@ from typing import NamedTuple
 
 #: A line end is a word of its own, so that no expression runs over it; other white space only separates.
 _WORD = re.compile(r"\d+|(?:[^\W\d_][\u0300-\u036f]*)+|[\n\r\u2028\u2029]|[^\w\s]|_")
-_SAME = str.maketrans(
-    {"’": "'", "ʼ": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "−": "-", "—": "–", "œ": "œ", "\r": "\n"}
-)
+_SAME = {"’": "'", "ʼ": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "−": "-", "—": "–", "\r": "\n"}
 
 
 class Words(NamedTuple):
@@ -40,9 +38,11 @@ def scan(text: str) -> Words:
         start, end = match.span()
         starts.append(start)
         ends.append(end)
-    lowered = text.lower().translate(_SAME)
+    lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered ("İ")
-        lowered = "".join(c if len(c) == 1 else " " for c in (char.lower() for char in text)).translate(_SAME)
+        lowered = "".join(c if len(c) == 1 else " " for c in (char.lower() for char in text))
+    for sign, same in _SAME.items():
+        lowered = lowered.replace(sign, same)
     keys = [lowered[a:b] for a, b in zip(starts, ends, strict=True)]
     if not text.isascii() and _decomposed(text):
         keys = [unicodedata.normalize("NFC", key) for key in keys]

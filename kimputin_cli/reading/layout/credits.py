@@ -170,7 +170,15 @@ def _folded(words: list[str]) -> frozenset[str]:
 def _has(folded: str, names: frozenset[str]) -> bool:
     """Whether one of `names` stands in the folded text, as words."""
     words = folded.split()
+    if _openers(names).isdisjoint(words):
+        return False
     return any(" ".join(words[i : i + n]) in names for n in (1, 2, 3) for i in range(len(words) - n + 1))
+
+
+@cache
+def _openers(names: frozenset[str]) -> frozenset[str]:
+    """The first words of `names`."""
+    return frozenset(name.split(" ", 1)[0] for name in names)
 
 
 def _joins(word: str, names: _Names) -> bool:

@@ -9,11 +9,12 @@ from operator import itemgetter
 import msgspec
 
 from kimputin_cli.chronology import interval, iso_day
+from kimputin_cli.pipeline.batches import batches
 from kimputin_cli.reading.compose import compose
 from kimputin_cli.reading.raw import Raw
 from kimputin_cli.reading.unreadable import Unreadable
 from kimputin_cli.records import Article, ArticleRecord
-from kimputin_cli.scale.local import Annotate, Annotated, Outcome, batches, load_annotator
+from kimputin_cli.scale.local import Annotate, Annotated, Outcome, characters, load_annotator
 from kimputin_cli.scale.spark.flow import Row
 from kimputin_cli.scale.spark.inputs import Read
 from kimputin_cli.scale.spark.tables import Columns
@@ -39,7 +40,7 @@ class Annotation:
     def __call__(self, rows: Iterator[Row]) -> Iterator[Row]:
         """For each article a row of its record, or of an `Outcome` that says why there is none."""
         files: deque[str] = deque()
-        for batch in batches(_remembered(_articles(rows, self.published), files)):
+        for batch in batches(_remembered(_articles(rows, self.published), files), characters):
             todo = [item for item in batch if isinstance(item, Article)]
             done = iter(self._annotate(todo) if todo else ())
             for item in batch:
