@@ -5,9 +5,12 @@ from functools import lru_cache
 from itertools import islice
 
 from kimputin_cli.chronology import interval
+from kimputin_cli.identity.offices import offices_told
+from kimputin_cli.identity.outline import Readable
 from kimputin_cli.identity.person_names import PersonName, parse
 from kimputin_cli.identity.roles import Role, parse_role
-from kimputin_cli.records import ArticleRecord, Entity
+from kimputin_cli.identity.seen import Seen, texts_of
+from kimputin_cli.records import Entity
 from kimputin_cli.records.folding import fold
 
 
@@ -40,19 +43,42 @@ class Profile:
         return self.source, self.local_id
 
 
-def person_profiles(record: ArticleRecord) -> Iterator[Profile]:
+def person_profiles(record: Readable) -> Iterator[Profile]:
     """The people of an article, each with the others around."""
-    day = day_of(record.published)
+    return map(profile_of, seen_people(record))
+
+
+def profile_of(seen: Seen) -> Profile:
+    roles = tuple(map(parse_role, seen.roles))
+    return Profile(
+        seen.source, seen.local, seen.texts, parse(seen.texts[0]), roles, seen.context, day_of(seen.published)
+    )
+
+
+def seen_people(record: Readable) -> Iterator[Seen]:
+    """The people of an article with the others around, and the offices that it gives them."""
     parsed = [(person, _fullest(person)) for person in record.people]
     bags = dict.fromkeys(name.bag for _, (_, name) in parsed if name.is_full)
     places = [f"c:{p.country}" if _is_country(p.name, p.country) else f"l:{fold(p.name)}" for p in record.places]
-    around = [f"o:{fold(o.name)}" for o in record.organizations] + places
-    for person, (text, name) in parsed:
+    around = ([f"o:{fold(o.name)}" for o in record.organizations] + places)[:60]
+    told = offices_told(record)
+    for n, (person, (text, name)) in enumerate(parsed):
         # An article that names hundreds of people says little about each.
         others = islice((f"p:{bag}" for bag in bags if bag != name.bag), 40)
-        texts = tuple(dict.fromkeys([text, person.name, *(m.text for m in person.mentions)]))
-        roles = tuple(parse_role(role) for role in person.roles)
-        yield Profile(record.source, person.id, texts, name, roles, tuple(dict.fromkeys([*others, *around[:60]])), day)
+        first = person.mentions[0] if person.mentions else None
+        yield Seen(
+            record.source,
+            person.id,
+            n,
+            person.name,
+            texts_of(person, (text,)),
+            len(person.mentions),
+            record.published,
+            person.roles,
+            at=(first.start, first.end) if first else (0, 0),
+            context=tuple(dict.fromkeys([*others, *around])),
+            told=tuple(told.get(person.id, ())),
+        )
 
 
 @lru_cache(maxsize=65536)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kimputin_cli.records import ArticleRecord, Described
+from kimputin_cli.records import Described
 from kimputin_cli.store import Store
 from kimputin_cli.store.links import GlobalRow, Links, store_links
 
 if TYPE_CHECKING:
     from kimputin_cli.identity import Correction, GlobalEntity, Identity
+    from kimputin_cli.identity.outline import Outline, Readable
 
 LABELS = ("PER", "ORG", "LOC")
 LANGUAGES = ("fr", "en")
@@ -45,16 +46,16 @@ def link(store: Store, changes: int) -> "Identity":
     return identity
 
 
-def _outlines(store: Store) -> list[ArticleRecord]:
-    return [_without_text(record) for record in store.records()]
+def _outlines(store: Store) -> list["Outline"]:
+    from kimputin_cli.identity.outline import Outline
+
+    decoder = msgspec.json.Decoder(Outline)
+    ids = [row[0] for row in store.query("SELECT id FROM article ORDER BY source")]
+    found = (store.read(id, decoder) for id in ids)  # None: another process has removed it meanwhile
+    return [msgspec.structs.replace(outline, text="") for outline in found if outline]
 
 
-def _without_text(record: ArticleRecord) -> ArticleRecord:
-    """A record as identity needs it, in a fraction of the memory."""
-    return msgspec.structs.replace(record, text="", statements=(), dates=(), quantities=())
-
-
-def resolve(store: Store, records: Sequence[ArticleRecord]) -> "Identity":
+def resolve(store: Store, records: Sequence["Readable"]) -> "Identity":
     """Who is who in `records`, the person's corrections in the store applied."""
     from kimputin_cli import identity
 
@@ -68,7 +69,7 @@ def stored_corrections(store: Store) -> list["Correction"]:
     return [msgspec.json.decode(row[0], type=Correction) for row in rows]
 
 
-def _rows(records: Sequence[ArticleRecord], identity: "Identity") -> list[GlobalRow]:
+def _rows(records: Sequence["Readable"], identity: "Identity") -> list[GlobalRow]:
     mentions: Counter[tuple[str, str]] = Counter()
     for record in records:
         for label, entities in zip(LABELS, (record.people, record.organizations, record.places), strict=True):
@@ -95,7 +96,7 @@ def _row(e: "GlobalEntity", mentions: int) -> GlobalRow:
     )
 
 
-def _links(records: Sequence[ArticleRecord], identity: "Identity") -> Links:
+def _links(records: Sequence["Readable"], identity: "Identity") -> Links:
     def find(
         source: str, local: str | None, described: Described | None, date: str | None
     ) -> tuple[str, str, str | None] | None:

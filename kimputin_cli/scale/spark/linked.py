@@ -7,7 +7,8 @@ from typing import NamedTuple
 from zlib import crc32
 
 from kimputin_cli.identity import GlobalEntity, Identity, Kinship, OfficeHeld
-from kimputin_cli.identity.offices import learn_kinship, learn_offices
+from kimputin_cli.identity.offices import in_order, learn_kinship, offices_of
+from kimputin_cli.identity.profiles import seen_people
 from kimputin_cli.identity.roles import parse_role
 from kimputin_cli.records import ArticleRecord, Described, Place
 from kimputin_cli.scale.spark.entities import Member
@@ -167,10 +168,8 @@ def _offices(holder: str, rows: Iterator[Row]) -> Iterator[Row]:
         record, name, locals_[record.source] = row.value
         records.append(record)
 
-    def resolve(source: str, label: str, local: str | None) -> str | None:
-        return holder if local in locals_[source] else None
-
-    for office in learn_offices(records, resolve):
+    seen = (one for record in records for one in seen_people(record) if one.local in locals_[record.source])
+    for office in offices_of(holder, seen):
         if office.country:
             yield Row(joined("office", office.country), (office, {holder: name}), "0")
 
@@ -229,7 +228,7 @@ class _Part(Identity):
 
     def __init__(self, names: Mapping[str, str], offices: Iterable[OfficeHeld], kinship: Iterable[Kinship]) -> None:
         super().__init__([], [GlobalEntity(id=id, label="PER", name=name) for id, name in names.items()], {}, {})
-        self.offices = tuple(sorted(offices, key=lambda o: str((o.holder, o.family, o.country, o.body, o.tense))))
+        self.offices = in_order(offices)
         self.kinship = tuple(sorted(kinship, key=lambda tie: (tie.subject, tie.label, tie.object)))
         for office in self.offices:
             self._offices_of[office.country].append(office)

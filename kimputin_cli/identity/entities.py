@@ -1,0 +1,115 @@
+"""Groups of mentions become entities with names, roles and ids."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
+from typing import NamedTuple, TypeVar
+
+from kimputin_cli.identity.model import GlobalEntity, Group, Label, RoleHeld
+from kimputin_cli.identity.person import Person
+from kimputin_cli.identity.person_names import parse
+from kimputin_cli.identity.places import PlaceGroup
+from kimputin_cli.identity.seen import Seen
+from kimputin_cli.records.folding import fold
+
+Key = TypeVar("Key")
+#: What an article has of the entity with a (source, local id).
+Look = Callable[[tuple[str, str]], Seen]
+
+
+class Claimed(NamedTuple):
+    """What decides who gets which id: an entity's size, first member and name, and the ids that it would take."""
+
+    size: int
+    first: tuple[str, str]
+    name: str
+    slugs: tuple[str, ...]
+
+
+class Built(NamedTuple):
+    """An entity to which only its id is missing; `members` are sorted."""
+
+    label: Label
+    name: str
+    group: Group
+    members: list[tuple[str, str]]
+    roles: tuple[RoleHeld, ...]
+
+    @property
+    def claimed(self) -> Claimed:
+        slugs = tuple(_slugs(self.name, self.group, self.roles))
+        return Claimed(len(self.members), self.members[0], self.name, slugs)
+
+    def entity(self, id: str) -> GlobalEntity:
+        names = self.group.names
+        place = self.group.place if isinstance(self.group, PlaceGroup) else None
+        return GlobalEntity(
+            id=id,
+            label=self.label,
+            name=self.name,
+            aliases=tuple(sorted((n for n in names if n != self.name), key=lambda n: (-names[n], n))),
+            roles=self.roles,
+            sources=tuple(dict.fromkeys(source for source, _ in self.members)),
+            evidence=tuple(self.group.evidence),
+            country=self.group.country if isinstance(self.group, PlaceGroup) else None,
+            latitude=place.latitude if place else None,
+            longitude=place.longitude if place else None,
+            gazetteer_id=place.id if place else None,
+        )
+
+
+def built_person(person: Person, look: Look) -> Built:
+    texts: Counter[str] = Counter()
+    for profile in person.profiles:
+        texts.update(profile.texts)
+    full = [p.texts[0] for p in person.profiles if p.name.is_full] or [p.texts[0] for p in person.profiles]
+    most = max(parse(text).words for text in full)
+    name = canonical_name(texts, [t for t in full if parse(t).words == most or len(full) > 2])
+    return _built("PER", name, Group([p.key for p in person.profiles], dict(texts), list(person.links)), look)
+
+
+def built_group(label: Label, group: Group, look: Look) -> Built:
+    name = canonical_name(Counter(group.names), {look(member).name for member in group.members})
+    place = group.place if isinstance(group, PlaceGroup) else None
+    return _built(label, place.name if place and fold(place.name) in map(fold, group.names) else name, group, look)
+
+
+def _built(label: Label, name: str, group: Group, look: Look) -> Built:
+    members = sorted(group.members)
+    held = {
+        RoleHeld(text, seen.published, seen.source) for seen in map(look, members) if seen.roles for text in seen.roles
+    }
+    roles = tuple(sorted(held, key=lambda role: (role.text, role.date or "", role.source)))
+    return Built(label, name, group, members, roles)
+
+
+def canonical_name(names: Counter[str], full: Iterable[str]) -> str:
+    """The name that most articles use among the `full` ones (else all), not in capitals where it can be helped."""
+    wanted = set(full) or set(names)
+    return min(wanted, key=lambda text: (text.isupper() and len(text) > 4, -names[text], -len(text), text))
+
+
+def given_ids(claims: Iterable[tuple[Key, Claimed]]) -> Iterator[tuple[Key, str]]:
+    """The id of each of a label's entities, in the order in which they are given: the most-named come first, and take
+    the first of their slugs that is free, else the first with a number."""
+    taken: set[str] = set()
+    for key, claim in sorted(claims, key=lambda pair: (-pair[1].size, pair[1].first, pair[1].name)):
+        id = next(slug for slug in _numbered(claim.slugs) if slug not in taken)
+        taken.add(id)
+        yield key, id
+
+
+def _numbered(slugs: tuple[str, ...]) -> Iterator[str]:
+    yield from slugs
+    yield from (f"{slugs[0]}-{number}" for number in count(2))
+
+
+def _slugs(name: str, group: Group, roles: Iterable[RoleHeld]) -> Iterator[str]:
+    """The name; else what tells a namesake apart."""
+    plain = re.sub(r"\s+", "-", fold(name)) or "x"
+    yield plain
+    for role in tuple(roles)[:3]:
+        yield f"{plain}-{re.sub(' ', '-', fold(role.text))}"
+    if isinstance(group, PlaceGroup) and group.country:
+        yield f"{plain}-{group.country.lower()}"

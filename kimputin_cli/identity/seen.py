@@ -1,0 +1,45 @@
+"""One entity of one article with all that identity compares and shows of it, small enough to be kept in the store."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from kimputin_cli.records import Entity
+
+
+class Told(msgspec.Struct, frozen=True, array_like=True):
+    """An office that a relation of the article gives to a person; `n` is the relation's place in the article."""
+
+    n: int
+    label: str
+    country: str | None
+    date: str | None
+    start: int
+    end: int
+
+
+class Seen(msgspec.Struct, frozen=True, array_like=True):
+    """An entity of an article. `n`: its place among those of its label; `texts`: every form of its name, a person's
+    fullest one first; `at`: its first mention; `country`: of a place; `context`: of a person (see `Profile`)."""
+
+    source: str
+    local: str
+    n: int
+    name: str
+    texts: tuple[str, ...]
+    mentions: int
+    published: str | None = None
+    roles: tuple[str, ...] = ()
+    country: str | None = None
+    at: tuple[int, int] = (0, 0)
+    context: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.source, self.local
+
+
+def texts_of(entity: Entity, first: Iterable[str] = ()) -> tuple[str, ...]:
+    """Every form of a name, those of `first` before the others."""
+    return tuple(dict.fromkeys([*first, entity.name, *[mention.text for mention in entity.mentions]]))
