@@ -1,7 +1,7 @@
 """What is written: a folder of Parquet tables and one of JSON Lines, finished by a file that says so."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,6 +12,7 @@ from kimputin_cli.scale.spark.flow import Row
 from kimputin_cli.scale.spark.inputs import at
 from kimputin_cli.scale.spark.linked import Known
 from kimputin_cli.scale.spark.tables import Columns
+from kimputin_cli.store.links import Links
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -79,10 +80,10 @@ def read_records(batches: "Iterator[RecordBatch]") -> Iterator[Row]:
 
 
 def entity_columns(row: Row) -> Iterator[Columns]:
-    from kimputin_cli.scale.derive import _row
+    from kimputin_cli.scale.linking.entities import global_row
 
     linked = row.value
-    found = _row(linked.entity, linked.mentions)
+    found = global_row(linked.entity, linked.mentions)
     yield {
         "label": found.label,
         "id": found.id,
@@ -94,11 +95,26 @@ def entity_columns(row: Row) -> Iterator[Columns]:
 
 
 def link_columns(row: Row) -> Iterator[Columns]:
-    from kimputin_cli.identity import Identity
-    from kimputin_cli.scale.derive import _links
+    yield {"source": row.key, "record": msgspec.json.encode(_links(row.value)).decode()}
 
-    known: Known = row.value
-    yield {"source": row.key, "record": msgspec.json.encode(_links([known.record], cast(Identity, known))).decode()}
+
+def _links(known: Known) -> Links:
+    """Whom an article names and describes."""
+    from kimputin_cli.scale.linking.taken import LABELS, parties
+
+    source = known.record.source
+    entities = sorted((source, label, local, id) for (label, local), (id, _) in known.ids.items())
+    participants: list[tuple[str, int, int, str, str, str | None]] = []
+    speakers: list[tuple[str, int, int, str, str]] = []
+    for (kind, a, b), party, date in parties(known.record):
+        found = next(((label, id, None) for label in LABELS if (id := known.global_id(source, label, party.id))), None)
+        if found is None and party.described and (meant := known.resolve_described(party.described, source, date)):
+            found = "PER", *meant
+        if found and kind == "participant":
+            participants.append((source, a, b, *found))
+        elif found:
+            speakers.append((source, a, b, *found[:2]))
+    return Links(tuple(entities), tuple(participants), tuple(speakers))
 
 
 def conflict_columns(row: Row) -> Iterator[Columns]:
