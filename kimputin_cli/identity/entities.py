@@ -1,8 +1,7 @@
 """Groups of mentions become entities with names, roles and ids."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import count
 from typing import NamedTuple, TypeVar
 
@@ -60,31 +59,33 @@ class Built(NamedTuple):
 
 
 def built_person(person: Person, look: Look) -> Built:
-    texts: Counter[str] = Counter()
+    texts: dict[str, int] = {}
+    first: dict[str, int] = {}
     for profile in person.profiles:
-        texts.update(profile.texts)
-    full = [p.texts[0] for p in person.profiles if p.name.is_full] or [p.texts[0] for p in person.profiles]
+        for text in profile.texts:
+            texts[text] = texts.get(text, 0) + 1
+        first[profile.texts[0]] = first.get(profile.texts[0], 0) + 1
+    full = {text: n for text, n in first.items() if parse(text).is_full} or first
     most = max(parse(text).words for text in full)
-    name = canonical_name(texts, [t for t in full if parse(t).words == most or len(full) > 2])
-    return _built("PER", name, Group([p.key for p in person.profiles], dict(texts), list(person.links)), look)
+    name = canonical_name(texts, [t for t in full if parse(t).words == most or sum(full.values()) > 2])
+    return _built("PER", name, Group([(p.source, p.local_id) for p in person.profiles], texts, person.links), look)
 
 
 def built_group(label: Label, group: Group, look: Look) -> Built:
-    name = canonical_name(Counter(group.names), {look(member).name for member in group.members})
+    name = canonical_name(group.names, {look(member).name for member in group.members})
     place = group.place if isinstance(group, PlaceGroup) else None
     return _built(label, place.name if place and fold(place.name) in map(fold, group.names) else name, group, look)
 
 
 def _built(label: Label, name: str, group: Group, look: Look) -> Built:
     members = sorted(group.members)
-    held = {
-        RoleHeld(text, seen.published, seen.source) for seen in map(look, members) if seen.roles for text in seen.roles
-    }
+    telling = (seen for seen in map(look, members) if seen.roles)
+    held = {RoleHeld(text, seen.published, seen.source) for seen in telling for text in seen.roles}
     roles = tuple(sorted(held, key=lambda role: (role.text, role.date or "", role.source)))
     return Built(label, name, group, members, roles)
 
 
-def canonical_name(names: Counter[str], full: Iterable[str]) -> str:
+def canonical_name(names: Mapping[str, int], full: Iterable[str]) -> str:
     """The name that most articles use among the `full` ones (else all), not in capitals where it can be helped."""
     wanted = set(full) or set(names)
     return min(wanted, key=lambda text: (text.isupper() and len(text) > 4, -names[text], -len(text), text))

@@ -66,7 +66,7 @@ def bodies(record: Readable) -> Iterator[Body]:
 
 
 def link_organizations(found: Iterable[Body]) -> list[Group]:
-    """The organisations of all articles, or all those of some blocks, sorted by source: one group each.
+    """The organisations of all articles, or all those of some blocks, in any order: one group each.
 
     Blocking key: the name without case, accents and small words, known letters written out ("ONU"). A name of common
     nouns only names another body in every country, so its key has the country that the article speaks of most. Then

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kimputin_cli import gazetteer
@@ -28,7 +29,12 @@ class Located(NamedTuple):
     @property
     def block(self) -> str:
         """What the places that may be one with it have in common."""
-        return self.found.id if self.found else f"?{skeleton(fold(self.seen.name))}"
+        return self.found.id if self.found else f"?{_sound(self.seen.name)}"
+
+
+@lru_cache(maxsize=65536)
+def _sound(name: str) -> str:
+    return skeleton(fold(name))
 
 
 def located(record: Readable) -> Iterator[Located]:
@@ -49,13 +55,14 @@ def located(record: Readable) -> Iterator[Located]:
         yield Located(seen, entry)
 
 
-def in_block(block: str, seen: Seen) -> Located:
-    """A place by its block."""
-    return Located(seen, None if block.startswith("?") else gazetteer.by_id(block))
+def in_block(block: str, seen: Iterable[Seen]) -> Iterator[Located]:
+    """The places of a block."""
+    found = None if block.startswith("?") else gazetteer.by_id(block)
+    return (Located(one, found) for one in seen)
 
 
 def link_located(places: Iterable[Located]) -> list[PlaceGroup]:
-    """The places of all articles, or all those of some blocks, sorted by source: one group each.
+    """The places of all articles, or all those of some blocks, in any order: one group each.
 
     A name that the gazetteer knows, exactly or in another spelling, is that place; which of several, the article's
     other places say. Names that it does not know are joined by spelling, unless two countries are given for them.
@@ -74,9 +81,10 @@ def link_located(places: Iterable[Located]) -> list[PlaceGroup]:
             if group is None:
                 group = known[place.id] = PlaceGroup([], {})
                 group.place, group.country = place, place.country
-        group.members.append(seen.key)
+        group.members.append((seen.source, seen.local))
+        names = group.names
         for text in seen.texts:
-            group.names[text] = group.names.get(text, 0) + 1
+            names[text] = names.get(text, 0) + 1
     return [*(known[key] for key in sorted(known)), *_by_spelling(unknown)]
 
 

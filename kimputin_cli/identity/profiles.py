@@ -95,8 +95,8 @@ def day_of(value: str | None) -> int | None:
 
 def _fullest(person: Entity) -> tuple[str, PersonName]:
     """The form of a person's name with the most parts, the article's own choice first."""
-    forms = dict.fromkeys([person.name, *(mention.text for mention in person.mentions)])
-    return max(((text, parse(text)) for text in forms if text), key=lambda pair: (pair[1].is_full, pair[1].words <= 5))
+    forms = [(text, parse(text)) for text in texts_of(person) if text]
+    return max(forms, key=lambda form: (form[1].is_full, form[1].words <= 5)) if len(forms) > 1 else forms[0]
 
 
 @lru_cache(maxsize=65536)

@@ -38,7 +38,7 @@ def bring_up_to_date(store: Store, corrections: Sequence[Correction], changes: i
                 work = _Work(db, corrections, empty=False)
                 work.drop(gone)
                 work.take(_taken(store, new))
-                _write(store, work.done(), gone, changes)
+                _write(store, Rows(db), work.done(), gone, changes)
             return
     with paused():
         work = _Work(store.db, corrections, empty=True)
@@ -46,8 +46,9 @@ def bring_up_to_date(store: Store, corrections: Sequence[Correction], changes: i
         work.take(_taken(store, dict(map(tuple, everything))))
         done = work.done()
         with store.transaction() as db:
-            Rows(db).clear()
-            _write(store, done, [], changes)
+            rows = Rows(db)
+            rows.clear()
+            _write(store, rows, done, [], changes)
 
 
 def is_current(store: Store, changes: int) -> bool:
@@ -117,9 +118,8 @@ class _Work:
         return _Done(self._memory, self._people, self._bodies, self._taken, found)
 
 
-def _write(store: Store, done: _Done, gone: Sequence[int], changes: int) -> None:
+def _write(store: Store, rows: Rows, done: _Done, gone: Sequence[int], changes: int) -> None:
     """Write what is done, inside a transaction."""
-    rows = Rows(store.db)
     taken = {one.article: one for one in done.taken}
     keys = [(article,) for article in sorted({*gone, *taken})]
     seen = (seen_row(label, block, one.article, each) for one in done.taken for label, block, each in one.seen)
@@ -127,12 +127,12 @@ def _write(store: Store, done: _Done, gone: Sequence[int], changes: int) -> None
     rows.replace("identified", "article = ?", keys, ((one.article, one.checksum) for one in done.taken))
     keep_names(rows, done.people.index, done.memory)
     keep_bodies(rows, done.memory, done.bodies.changed)
-    changed = [keep_entities(rows, done.memory, each) for each in done.touched]
-    articles = {article for each in changed for article in each.articles} - taken.keys() - set(gone)
+    changed = {each.label: keep_entities(rows, done.memory, each) for each in done.touched}
+    articles = {article for each in changed.values() for article in each.articles} - taken.keys() - set(gone)
     new = {article: one.spots for article, one in taken.items()}
     keep_questions(rows, new, gone)
-    ids = {key: id for each in changed for key, id in each.ids.items()}
-    countries = {country for each in changed for country in each.countries}
+    ids = {label: each.ids for label, each in changed.items()}
+    countries = {country for each in changed.values() for country in each.countries}
     keep_spots(rows, new, gone, dict(_spots(store, articles)), ids, countries)
     rows.keep()
     store.db.execute("INSERT OR REPLACE INTO state VALUES ('identity', ?)", (changes,))

@@ -11,7 +11,7 @@ from kimputin_cli.scale.linking.answers import office_rows, with_holder
 from kimputin_cli.scale.linking.claims import claims_of, disputed_rows, give
 from kimputin_cli.scale.linking.remembered import Remembered
 from kimputin_cli.scale.linking.rows import Row, Rows, among
-from kimputin_cli.scale.linking.touched import Touched, members_of
+from kimputin_cli.scale.linking.touched import Member, Touched, members_of
 from kimputin_cli.store.links import GlobalRow, entity_row
 
 #: So many links are kept as evidence of one entity.
@@ -19,31 +19,32 @@ EVIDENCE = 12
 
 
 class Changes(NamedTuple):
-    """The articles in which an entity has another id, the ids of entities (article, label, local id) in these and
-    others, and the countries of whose offices something else is known."""
+    """The articles in which an entity of the label has another id, the ids in these and others, and the countries of
+    whose offices something else is known."""
 
     articles: set[int]
-    ids: dict[tuple[int, str, str], str]
+    ids: dict[Member, str]
     countries: set[str]
 
 
 def keep_entities(rows: Rows, memory: Remembered, touched: Touched) -> Changes:
     """Put the new entities of a label in the place of those that they come from."""
     db, label = rows.db, touched.label
-    gone = set(touched.before.values())
-    given = give(db, label, touched.built, gone)
-    stale = sorted(gone | given.moved.keys())
-    old = {(member[0], label, member[1], id) for member, id in touched.before.items()}
+    before = set(touched.before.values())
+    given = give(db, label, touched.built, before)
+    stale = sorted(before | given.moved.keys())
+    article = memory.article
+    old = dict(touched.before)
     new = {
-        (memory.article[source], label, local, id)
+        (article[source], local): id
         for id, built in zip(given.ids, touched.built, strict=True)
         for source, local in built.members
     }
     moved: list[Row] = []
     for was, id in given.moved.items():
         members = members_of(db, label, was)
-        old |= {(article, label, local, was) for article, local in members}
-        new |= {(article, label, local, id) for article, local in members}
+        old |= dict.fromkeys(members, was)
+        new |= dict.fromkeys(members, id)
         row = db.execute("SELECT * FROM global_entity WHERE label = ? AND id = ?", (label, was)).fetchone()
         moved.append((id, *row[1:]))
     names = _names(db, label, stale)
@@ -55,8 +56,10 @@ def keep_entities(rows: Rows, memory: Remembered, touched: Touched) -> Changes:
     rows.change("claimed", disputed_rows(label, claims_of(db, label, stale)), set(given.disputed))
     rows.replace("claim", "label = ? AND id = ?", [(label, id) for id in stale], given.claims)
     rows.replace("global_entity", "label = ? AND id = ?", [(label, id) for id in stale], [*entities, *moved])
-    rows.change("link_entity", old, new)
-    return Changes({row[0] for row in old ^ new}, {row[:3]: row[3] for row in new}, countries)
+    gone = {(member[0], label, member[1], id) for member, id in old.items() if new.get(member) != id}
+    come = {(member[0], label, member[1], id) for member, id in new.items() if old.get(member) != id}
+    rows.change("link_entity", gone, come)
+    return Changes({row[0] for row in gone | come}, new, countries)
 
 
 def _names(db: sqlite3.Connection, label: Label, ids: Iterable[str]) -> dict[str, str]:

@@ -14,7 +14,7 @@ from kimputin_cli.identity.organizations import Body, link_organizations
 from kimputin_cli.identity.people import PeopleIndex
 from kimputin_cli.identity.person import Place
 from kimputin_cli.identity.places import in_block, link_located
-from kimputin_cli.identity.profiles import profile_of
+from kimputin_cli.identity.profiles import Profile, profile_of
 from kimputin_cli.identity.seen import Seen
 from kimputin_cli.scale.linking.remembered import Key, Members, Remembered, blocks_of
 
@@ -50,15 +50,18 @@ class People:
 
     def __init__(self, memory: Remembered) -> None:
         self._memory = memory
+        self._new: list[Profile] = []
         self.index = PeopleIndex(memory=memory)
 
     def take(self, block: str, seen: Seen) -> None:
-        self.index.add([profile_of(seen)])
+        self._new.append(profile_of(seen))
 
     def drop(self, block: str, seen: Seen) -> None:
         self.index.remove([profile_of(seen)])
 
     def touched(self) -> set[Place]:
+        self.index.add(self._new)
+        self._new.clear()
         return self.index.touched()
 
     def unit(self, block: str, seen: Seen) -> Place:
@@ -98,8 +101,7 @@ class Places:
         return self._memory.places[unit]
 
     def built(self, units: Iterable[str], corrections: Sequence[Correction]) -> Iterator[Built]:
-        found = [in_block(block, seen) for block in units for seen in self._memory.places[block].values()]
-        found.sort(key=lambda place: (place.seen.source, place.seen.n))
+        found = (place for block in units for place in in_block(block, self._memory.places[block].values()))
         look = self._memory.seen["LOC"].__getitem__
         for group in correct_groups(link_located(found), look, corrections):
             yield built_group("LOC", group, look)
@@ -156,8 +158,7 @@ class Bodies:
 
     def built(self, units: Iterable[str], corrections: Sequence[Correction]) -> Iterator[Built]:
         names = [name for unit in units for name in self._together[unit]]
-        found = [Body(name, seen) for name in names for seen in self._memory.bodies[name].values()]
-        found.sort(key=lambda body: (body.seen.source, body.seen.n))
+        found = (Body(name, seen) for name in names for seen in self._memory.bodies[name].values())
         look = self._memory.seen["ORG"].__getitem__
         for group in correct_groups(link_organizations(found), look, corrections):
             yield built_group("ORG", group, look)

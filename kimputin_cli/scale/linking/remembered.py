@@ -84,8 +84,13 @@ class Remembered:
         if self.empty:
             return {}
         rows = self._db.execute("SELECT article, record FROM seen WHERE label = ? AND block = ?", (label, block))
-        found = [self._read(label, article, record) for article, record in rows]
-        return {seen.key: seen for seen in found}
+        found: Members = {}
+        for article, record in rows:  # millions, for the best-known
+            seen = _seen.decode(record)
+            found[seen.source, seen.local] = seen
+            self.article[seen.source] = article
+        self.seen[label].update(found)
+        return found
 
     def _read(self, label: Label, article: int, record: bytes) -> Seen:
         seen = _seen.decode(record)

@@ -20,6 +20,7 @@ class Rows:
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
         self._sums: Counter[str] = Counter()
+        self._empty = False
 
     def clear(self) -> None:
         """Leave all tables empty."""
@@ -27,6 +28,7 @@ class Rows:
             self.db.execute(f"DELETE FROM {table}")
         for group in ("identity", "memory"):
             self.db.execute("INSERT OR REPLACE INTO state VALUES (?, 0)", (f"checksum:{group}",))
+        self._empty = True
 
     def insert(self, table: str, rows: Sequence[Row]) -> None:
         if rows:
@@ -35,7 +37,8 @@ class Rows:
 
     def replace(self, table: str, where: str, keys: Iterable[Row], new: Iterable[Row]) -> bool:
         """Put the rows `new` in the place of those for `keys`; only what differs is written. Whether anything did."""
-        old = {row for key in keys for row in self.db.execute(f"SELECT * FROM {table} WHERE {where}", key)}
+        sql = f"SELECT * FROM {table} WHERE {where}"
+        old = set() if self._empty else {row for key in keys for row in self.db.execute(sql, key)}
         return self.change(table, old, set(new))
 
     def change(self, table: str, old: set[Row], new: set[Row]) -> bool:

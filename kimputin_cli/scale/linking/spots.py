@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Set
 
 import msgspec
 
+from kimputin_cli.identity.model import Label
 from kimputin_cli.scale.linking.answers import Answers
 from kimputin_cli.scale.linking.rows import Row, Rows, among
 from kimputin_cli.scale.linking.taken import KINDS, Kind, Question, Spot, Spots
@@ -29,18 +30,18 @@ def keep_spots(
     new: Mapping[int, Spots],
     gone: Iterable[int],
     changed: Mapping[int, Spots],
-    ids: Mapping[tuple[int, str, str], str],
+    ids: Mapping[Label, Mapping[tuple[int, str], str]],
     countries: Iterable[str],
 ) -> None:
     """Link the spots of articles that are new, that are gone, or where an entity has another id (`changed`); and those
-    of all articles that ask for an office of one of the countries, or for somebody's kin. `ids` has the ids of entities
-    (article, label, local id) as far as they are known."""
+    of all articles that ask for an office of one of the countries, or for somebody's kin. `ids` has, by label, the ids
+    of entities (article, local id) as far as they are known."""
     answers = Answers(rows.db)
     whole = {**new, **changed}
     links: dict[Kind, set[Row]] = {kind: set() for kind in KINDS}
     for article, found in whole.items():
         for spot, label, local in found.named:
-            if id := ids.get((article, label, local)) or answers.id_of(article, label, local):
+            if id := ids[label].get((article, local)) or answers.id_of(article, label, local):
                 links[spot.kind].add(_link(article, spot, label, id, None))
         for spot, _, question in found.asked:
             if answer := answers.whom(article, question):

@@ -1,6 +1,6 @@
 """An article taken in: its entities under their blocks, and where it names or describes somebody."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -8,13 +8,13 @@ import msgspec
 from kimputin_cli.identity.described import country_meant
 from kimputin_cli.identity.model import Label
 from kimputin_cli.identity.organizations import bodies
-from kimputin_cli.identity.outline import Outline, Party, Readable
+from kimputin_cli.identity.outline import Happening, Outline, Party, Readable
 from kimputin_cli.identity.person_names import PersonName, parse
 from kimputin_cli.identity.places import located
 from kimputin_cli.identity.profiles import seen_people
 from kimputin_cli.identity.roles import parse_role
 from kimputin_cli.identity.seen import Seen
-from kimputin_cli.records import Participant, Speaker
+from kimputin_cli.records import Event, Participant, Speaker
 
 LABELS: tuple[Label, ...] = ("PER", "ORG", "LOC")
 Kind = Literal["participant", "speaker"]
@@ -94,8 +94,10 @@ def name_block(name: PersonName) -> str:
 
 def parties(outline: Readable) -> Iterator[tuple[Spot, Party | Participant | Speaker, str | None]]:
     """Who takes part or speaks, with the date for which it is asked who he is."""
-    for n, event in enumerate(outline.events):
-        for i, participant in enumerate(event.participants):
+    events: Sequence[Happening | Event] = outline.events
+    for n, event in enumerate(events):
+        participants: Sequence[Party | Participant] = event.participants
+        for i, participant in enumerate(participants):
             yield Spot("participant", n, i), participant, event.date or outline.published
     for quote in outline.quotes:
         if quote.speaker:

@@ -2,7 +2,7 @@
 one with somebody in them."""
 
 import sqlite3
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence, Set
 from typing import NamedTuple, TypeVar
 
 from kimputin_cli.identity.entities import Built
@@ -36,18 +36,17 @@ def touched(
     """`gone`: the members that went; `db` has the identity of before."""
     before = _Before(db, groups.label, empty=memory.empty)
     away = set(gone)
-    for member in away:
-        before.look_up(member)
+    before.look_up(away)
     found: set[Unit] = set()
     covered: set[Member] = set()
     anchored = (seen for c in corrections for a in (*c.one, *c.other) for seen in _at(db, memory, groups.label, a))
     units = groups.touched() | {groups.unit(block, seen) for block, seen in anchored}
     while units := units - found:
         found |= units
-        members = [(memory.article[source], local) for unit in units for source, local in groups.members(unit)]
-        covered.update(members)
-        for member in members:
-            before.look_up(member)
+        article = memory.article
+        members = {(article[source], local) for unit in units for source, local in groups.members(unit)}
+        before.look_up(members)
+        covered |= members
         left = before.ids.keys() - covered - away
         units = {groups.unit(*memory.of_entity(groups.label, *member)) for member in left}
     return Touched(groups.label, list(groups.built(found, corrections)), before.ids)
@@ -60,13 +59,16 @@ class _Before:
         self._db, self._label, self._empty = db, label, empty
         self.ids: dict[Member, str] = {}
 
-    def look_up(self, member: Member) -> None:
-        if self._empty or member in self.ids:
-            return
+    def look_up(self, members: Set[Member]) -> None:
         sql = "SELECT id FROM link_entity WHERE article = ? AND label = ? AND local_id = ?"
-        row = self._db.execute(sql, (member[0], self._label, member[1])).fetchone()
-        if row:
-            self.ids.update(dict.fromkeys(members_of(self._db, self._label, row[0]), row[0]))
+        left = set() if self._empty else members - self.ids.keys()
+        while left:
+            article, local = left.pop()
+            row = self._db.execute(sql, (article, self._label, local)).fetchone()
+            if row:
+                same = dict.fromkeys(members_of(self._db, self._label, row[0]), row[0])
+                self.ids.update(same)
+                left -= same.keys()
 
 
 def members_of(db: sqlite3.Connection, label: Label, id: str) -> list[Member]:

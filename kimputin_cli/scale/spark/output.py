@@ -107,7 +107,9 @@ def _links(known: Known) -> Links:
     participants: list[tuple[str, int, int, str, str, str | None]] = []
     speakers: list[tuple[str, int, int, str, str]] = []
     for (kind, a, b), party, date in parties(known.record):
-        found = next(((label, id, None) for label in LABELS if (id := known.global_id(source, label, party.id))), None)
+        found: tuple[str, str, str | None] | None = next(
+            ((label, id, None) for label in LABELS if (id := known.global_id(source, label, party.id))), None
+        )
         if found is None and party.described and (meant := known.resolve_described(party.described, source, date)):
             found = "PER", *meant
         if found and kind == "participant":
