@@ -63,7 +63,7 @@ def offices_of(holder: str, seen: Iterable[Seen]) -> list[OfficeHeld]:
             for text in s.roles:
                 if not _is_kinship(text):
                     role = parse_role(text)
-                    note(role, Sighting(source, *s.at, s.published if role.tense == "held" else None))
+                    note(role, Sighting(source, s.start, s.end, s.published if role.tense == "held" else None))
     countries_of: dict[str, set[str | None]] = defaultdict(set)
     for family, country, *_ in noted:
         countries_of[family].add(country)

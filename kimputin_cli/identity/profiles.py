@@ -1,6 +1,6 @@
 """One entity of one article, reduced to what is compared."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -18,7 +18,7 @@ class Profile:
     """A person of one article. `context` are the others that the article names ("p:" a person's bag of sounds, "o:" an
     organisation, "l:" a place smaller than a country, "c:" a country); `day` its publication (day number)."""
 
-    __slots__ = ("context", "day", "local_id", "name", "roles", "source", "texts")
+    __slots__ = ("_context", "day", "local_id", "name", "roles", "source", "texts")
 
     def __init__(
         self,
@@ -27,7 +27,7 @@ class Profile:
         texts: tuple[str, ...],
         name: PersonName,
         roles: tuple[Role, ...] = (),
-        context: tuple[str, ...] = (),
+        context: tuple[str, ...] | str = (),
         day: int | None = None,
     ) -> None:
         self.source = source
@@ -35,8 +35,14 @@ class Profile:
         self.texts = texts
         self.name = name
         self.roles = roles
-        self.context = context
+        self._context = context
         self.day = day
+
+    @property
+    def context(self) -> Sequence[str]:
+        # Most profiles are never asked for it, so that it is kept as it was read.
+        known = self._context
+        return known if not isinstance(known, str) else known.split("\n") if known else ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -75,8 +81,9 @@ def seen_people(record: Readable) -> Iterator[Seen]:
             len(person.mentions),
             record.published,
             person.roles,
-            at=(first.start, first.end) if first else (0, 0),
-            context=tuple(dict.fromkeys([*others, *around])),
+            start=first.start if first else 0,
+            end=first.end if first else 0,
+            context="\n".join(dict.fromkeys([*others, *around])),
             told=tuple(told.get(person.id, ())),
         )
 

@@ -20,7 +20,8 @@ class Told(msgspec.Struct, frozen=True, array_like=True):
 
 class Seen(msgspec.Struct, frozen=True, array_like=True):
     """An entity of an article. `n`: its place among those of its label; `texts`: every form of its name, a person's
-    fullest one first; `at`: its first mention; `country`: of a place; `context`: of a person (see `Profile`)."""
+    fullest one first; `start`, `end`: its first mention; `country`: of a place; `context`: of a person (see `Profile`),
+    one a line."""
 
     source: str
     local: str
@@ -31,8 +32,9 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
     published: str | None = None
     roles: tuple[str, ...] = ()
     country: str | None = None
-    at: tuple[int, int] = (0, 0)
-    context: tuple[str, ...] = ()
+    start: int = 0
+    end: int = 0
+    context: str = ""
     told: tuple[Told, ...] = ()
 
     @property

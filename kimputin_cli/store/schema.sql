@@ -93,14 +93,18 @@ CREATE TABLE relation (
 CREATE INDEX relation_article ON relation (article);
 CREATE INDEX relation_kinship ON relation (article) WHERE type = 'kinship';
 
+CREATE TABLE unidentified (article INTEGER PRIMARY KEY);  -- came or went since it was worked out who is who
+
 CREATE VIRTUAL TABLE article_fts USING fts5 (
     title, text, content = 'article', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TRIGGER article_added AFTER INSERT ON article BEGIN
     INSERT INTO article_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
+    INSERT OR IGNORE INTO unidentified VALUES (new.id);
 END;
 CREATE TRIGGER article_removed AFTER DELETE ON article BEGIN
     INSERT INTO article_fts (article_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
+    INSERT OR IGNORE INTO unidentified VALUES (old.id);
 END;
 
 -- Derived: who is who across articles.

@@ -14,11 +14,11 @@ from kimputin_cli.identity.model import Correction, Label
 from kimputin_cli.identity.outline import Outline
 from kimputin_cli.scale.linking.entities import keep_entities
 from kimputin_cli.scale.linking.groups import Bodies, Groups, People, Places
+from kimputin_cli.scale.linking.reached import Member, Touched, touched
 from kimputin_cli.scale.linking.remembered import Remembered, keep_bodies, keep_names, seen_row
 from kimputin_cli.scale.linking.rows import Rows
 from kimputin_cli.scale.linking.spots import keep_questions, keep_spots
 from kimputin_cli.scale.linking.taken import LABELS, Spots, Taken, spots, take
-from kimputin_cli.scale.linking.touched import Member, Touched, touched
 from kimputin_cli.store import Store
 
 _outline = msgspec.json.Decoder(Outline)
@@ -33,7 +33,7 @@ def bring_up_to_date(store: Store, corrections: Sequence[Correction], changes: i
     with store.transaction() as db:
         new, gone = _changed(db)
         known = db.execute("SELECT count(*) FROM identified").fetchone()[0]
-        if len(new) <= known - len(gone):
+        if known and len(new) <= known - len(gone):
             with paused():
                 work = _Work(db, corrections, empty=False)
                 work.drop(gone)
@@ -49,6 +49,10 @@ def bring_up_to_date(store: Store, corrections: Sequence[Correction], changes: i
             rows = Rows(db)
             rows.clear()
             _write(store, rows, done, [], changes)
+            # What another process has put in or taken out meanwhile is for the next time.
+            there, known = "SELECT id AS n, checksum FROM article", "SELECT article AS n, checksum FROM identified"
+            for one, other in ((there, known), (known, there)):
+                db.execute(f"INSERT OR IGNORE INTO unidentified SELECT n FROM ({one} EXCEPT {other})")
 
 
 def is_current(store: Store, changes: int) -> bool:
@@ -61,9 +65,10 @@ def is_current(store: Store, changes: int) -> bool:
 def _changed(db: sqlite3.Connection) -> tuple[dict[int, int], list[int]]:
     """Row ids of the articles that are not taken in yet, with their checksums, and of those that were and are not there
     any more; one that was annotated again is of both."""
-    there, known = "SELECT id, checksum FROM article", "SELECT article, checksum FROM identified"
-    new = dict(db.execute(f"{there} EXCEPT {known}").fetchall())
-    return new, [article for article, _ in db.execute(f"{known} EXCEPT {there}").fetchall()]
+    moved = "IN (SELECT article FROM unidentified)"
+    new = db.execute(f"SELECT id, checksum FROM article WHERE id {moved}").fetchall()
+    gone = db.execute(f"SELECT article FROM identified WHERE article {moved}").fetchall()
+    return dict(new), [article for (article,) in gone]
 
 
 def _taken(store: Store, articles: Mapping[int, int]) -> Iterator[Taken]:
@@ -135,6 +140,7 @@ def _write(store: Store, rows: Rows, done: _Done, gone: Sequence[int], changes: 
     countries = {country for each in changed.values() for country in each.countries}
     keep_spots(rows, new, gone, dict(_spots(store, articles)), ids, countries)
     rows.keep()
+    store.db.execute("DELETE FROM unidentified")
     store.db.execute("INSERT OR REPLACE INTO state VALUES ('identity', ?)", (changes,))
 
 

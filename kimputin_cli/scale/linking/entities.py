@@ -9,9 +9,9 @@ from kimputin_cli.identity.model import GlobalEntity, Label
 from kimputin_cli.identity.offices import offices_of
 from kimputin_cli.scale.linking.answers import office_rows, with_holder
 from kimputin_cli.scale.linking.claims import claims_of, disputed_rows, give
+from kimputin_cli.scale.linking.reached import Member, Touched, members_of
 from kimputin_cli.scale.linking.remembered import Remembered
 from kimputin_cli.scale.linking.rows import Row, Rows, among
-from kimputin_cli.scale.linking.touched import Member, Touched, members_of
 from kimputin_cli.store.links import GlobalRow, entity_row
 
 #: So many links are kept as evidence of one entity.
