@@ -10,9 +10,8 @@ from kimputin_cli.scale.load import FINISHED, Finished
 from kimputin_cli.scale.spark.errors import SparkError, one_line
 from kimputin_cli.scale.spark.flow import Row
 from kimputin_cli.scale.spark.inputs import at
-from kimputin_cli.scale.spark.linked import Known
+from kimputin_cli.scale.spark.linked import Known, links_of
 from kimputin_cli.scale.spark.tables import Columns
-from kimputin_cli.store.links import Links
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -95,28 +94,8 @@ def entity_columns(row: Row) -> Iterator[Columns]:
 
 
 def link_columns(row: Row) -> Iterator[Columns]:
-    yield {"source": row.key, "record": msgspec.json.encode(_links(row.value)).decode()}
-
-
-def _links(known: Known) -> Links:
-    """Whom an article names and describes."""
-    from kimputin_cli.scale.linking.taken import LABELS, parties
-
-    source = known.record.source
-    entities = sorted((source, label, local, id) for (label, local), (id, _) in known.ids.items())
-    participants: list[tuple[str, int, int, str, str, str | None]] = []
-    speakers: list[tuple[str, int, int, str, str]] = []
-    for (kind, a, b), party, date in parties(known.record):
-        found: tuple[str, str, str | None] | None = next(
-            ((label, id, None) for label in LABELS if (id := known.global_id(source, label, party.id))), None
-        )
-        if found is None and party.described and (meant := known.resolve_described(party.described, source, date)):
-            found = "PER", *meant
-        if found and kind == "participant":
-            participants.append((source, a, b, *found))
-        elif found:
-            speakers.append((source, a, b, *found[:2]))
-    return Links(tuple(entities), tuple(participants), tuple(speakers))
+    article: Known = row.value
+    yield {"source": row.key, "record": msgspec.json.encode(links_of(article.record, article)).decode()}
 
 
 def conflict_columns(row: Row) -> Iterator[Columns]:
