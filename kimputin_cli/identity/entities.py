@@ -1,7 +1,7 @@
 """Groups of mentions become entities with names, roles and ids."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import NamedTuple, TypeVar
 
@@ -27,18 +27,19 @@ class Claimed(NamedTuple):
 
 
 class Built(NamedTuple):
-    """An entity to which only its id is missing; `members` are sorted."""
+    """An entity to which only its id is missing, with how many articles name it, and how often."""
 
     label: Label
     name: str
     group: Group
-    members: list[tuple[str, str]]
     roles: tuple[RoleHeld, ...]
+    articles: int
+    mentions: int
 
     @property
     def claimed(self) -> Claimed:
         slugs = tuple(_slugs(self.name, self.group, self.roles))
-        return Claimed(len(self.members), self.members[0], self.name, slugs)
+        return Claimed(len(self.group.members), min(self.group.members), self.name, slugs)
 
     def entity(self, id: str) -> GlobalEntity:
         names = self.group.names
@@ -49,7 +50,7 @@ class Built(NamedTuple):
             name=self.name,
             aliases=tuple(sorted((n for n in names if n != self.name), key=lambda n: (-names[n], n))),
             roles=self.roles,
-            sources=tuple(dict.fromkeys(source for source, _ in self.members)),
+            sources=tuple(sorted({source for source, _ in self.group.members})),
             evidence=tuple(self.group.evidence),
             country=self.group.country if isinstance(self.group, PlaceGroup) else None,
             latitude=place.latitude if place else None,
@@ -68,21 +69,22 @@ def built_person(person: Person, look: Look) -> Built:
     full = {text: n for text, n in first.items() if parse(text).is_full} or first
     most = max(parse(text).words for text in full)
     name = canonical_name(texts, [t for t in full if parse(t).words == most or sum(full.values()) > 2])
-    return _built("PER", name, Group([(p.source, p.local_id) for p in person.profiles], texts, person.links), look)
+    group = Group([(p.source, p.local_id) for p in person.profiles], texts, person.links)
+    return _built("PER", name, group, list(map(look, group.members)))
 
 
 def built_group(label: Label, group: Group, look: Look) -> Built:
-    name = canonical_name(group.names, {look(member).name for member in group.members})
+    seen = list(map(look, group.members))
+    name = canonical_name(group.names, {one.name for one in seen})
     place = group.place if isinstance(group, PlaceGroup) else None
-    return _built(label, place.name if place and fold(place.name) in map(fold, group.names) else name, group, look)
+    return _built(label, place.name if place and fold(place.name) in map(fold, group.names) else name, group, seen)
 
 
-def _built(label: Label, name: str, group: Group, look: Look) -> Built:
-    members = sorted(group.members)
-    telling = (seen for seen in map(look, members) if seen.roles)
-    held = {RoleHeld(text, seen.published, seen.source) for seen in telling for text in seen.roles}
+def _built(label: Label, name: str, group: Group, seen: Sequence[Seen]) -> Built:
+    held = {RoleHeld(text, one.published, one.source) for one in seen if one.roles for text in one.roles}
     roles = tuple(sorted(held, key=lambda role: (role.text, role.date or "", role.source)))
-    return Built(label, name, group, members, roles)
+    articles, mentions = {one.source for one in seen}, sum(one.mentions for one in seen)
+    return Built(label, name, group, roles, len(articles), mentions)
 
 
 def canonical_name(names: Mapping[str, int], full: Iterable[str]) -> str:

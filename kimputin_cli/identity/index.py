@@ -96,7 +96,7 @@ def _identity(
     for label, found in built.items():
         for one, id in given_ids((one, one.claimed) for one in found):
             entities.append(one.entity(id))
-            ids.update(((source, label, local), id) for source, local in one.members)
-            anchors[label, id] = tuple(Anchor(key[0], seen[label][key].name) for key in one.members)
+            ids.update(((source, label, local), id) for source, local in one.group.members)
+            anchors[label, id] = tuple(Anchor(key[0], seen[label][key].name) for key in sorted(one.group.members))
     holders = ((ids[source, "PER", local], one) for (source, local), one in seen["PER"].items())
     return Identity(records, entities, ids, anchors, learn_offices(holders))

@@ -34,12 +34,9 @@ def keep_entities(rows: Rows, memory: Remembered, touched: Touched) -> Changes:
     given = give(db, label, touched.built, before)
     stale = sorted(before | given.moved.keys())
     article = memory.article
-    old = dict(touched.before)
-    new = {
-        (article[source], local): id
-        for id, built in zip(given.ids, touched.built, strict=True)
-        for source, local in built.members
-    }
+    old = touched.before
+    built = list(zip(given.ids, touched.built, strict=True))
+    new = {(article[source], local): id for id, one in built for source, local in one.group.members}
     moved: list[Row] = []
     for was, id in given.moved.items():
         members = members_of(db, label, was)
@@ -48,11 +45,11 @@ def keep_entities(rows: Rows, memory: Remembered, touched: Touched) -> Changes:
         row = db.execute("SELECT * FROM global_entity WHERE label = ? AND id = ?", (label, was)).fetchone()
         moved.append((id, *row[1:]))
     names = _names(db, label, stale)
-    entities = [_row(id, built, memory) for id, built in zip(given.ids, touched.built, strict=True)]
+    entities = [entity_row(global_row(one.entity(id), one.articles, one.mentions)) for id, one in built]
     countries: set[str] = set()
     if label == "PER":
-        renamed = {row[0] for row in entities if names.get(row[0], row[2]) != row[2]}
-        countries = _keep_offices(rows, memory, zip(given.ids, touched.built, strict=True), given.moved, stale, renamed)
+        renamed = {id for id, one in built if names.get(id, one.name) != one.name}
+        countries = _keep_offices(rows, memory, built, given.moved, stale, renamed)
     rows.change("claimed", disputed_rows(label, claims_of(db, label, stale)), set(given.disputed))
     rows.replace("claim", "label = ? AND id = ?", [(label, id) for id in stale], given.claims)
     rows.replace("global_entity", "label = ? AND id = ?", [(label, id) for id in stale], [*entities, *moved])
@@ -78,18 +75,15 @@ def _keep_offices(
     answers may be others."""
     old: set[Row] = set(among(rows.db, "SELECT * FROM office WHERE holder IN ({})", stale))
     seen = memory.seen["PER"]
-    new = {row for id, one in built for row in office_rows(id, offices_of(id, map(seen.__getitem__, one.members)))}
+    new = {
+        row for id, one in built for row in office_rows(id, offices_of(id, map(seen.__getitem__, one.group.members)))
+    }
     new |= {row for was, id in moved.items() for row in with_holder(id, (r for r in old if r[1] == was))}
     rows.change("office", old, new)
     return {row[0] for row in old ^ new} | {row[0] for row in new if row[1] in renamed}
 
 
-def _row(id: str, built: Built, memory: Remembered) -> Row:
-    seen = memory.seen[built.label]
-    return entity_row(global_row(built.entity(id), sum(seen[member].mentions for member in built.members)))
-
-
-def global_row(e: GlobalEntity, mentions: int) -> GlobalRow:
+def global_row(e: GlobalEntity, articles: int, mentions: int) -> GlobalRow:
     """An entity as it is shown, with the strongest of the evidence."""
     strongest = sorted(e.evidence, key=lambda link: (-link.weight, link.one, link.other))[:EVIDENCE]
     return GlobalRow(
@@ -98,7 +92,7 @@ def global_row(e: GlobalEntity, mentions: int) -> GlobalRow:
         name=e.name,
         aliases=e.aliases,
         roles=tuple(dict.fromkeys(role.text for role in e.roles)),
-        articles=len(e.sources),
+        articles=articles,
         mentions=mentions,
         evidence=tuple(str(link) for link in strongest),
         country=e.country,

@@ -65,8 +65,7 @@ def _alone(label: Label, group: Any, records: list[ArticleRecord]) -> tuple[Link
     seen = {one.key: one for record in records for one in _seen(label, record)}
     look = seen.__getitem__
     built = built_person(group, look) if label == "PER" else built_group(label, group, look)
-    mentions = sum(one.mentions for one in seen.values())
-    return Linked(built.entity(""), tuple(built.members), mentions), built.claimed
+    return Linked(built.entity(""), tuple(sorted(built.group.members)), built.mentions), built.claimed
 
 
 def _seen(label: Label, record: ArticleRecord) -> Iterable[Seen]:

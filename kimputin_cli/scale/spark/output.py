@@ -82,7 +82,7 @@ def entity_columns(row: Row) -> Iterator[Columns]:
     from kimputin_cli.scale.linking.entities import global_row
 
     linked = row.value
-    found = global_row(linked.entity, linked.mentions)
+    found = global_row(linked.entity, len(linked.entity.sources), linked.mentions)
     yield {
         "label": found.label,
         "id": found.id,
