@@ -63,21 +63,23 @@ def profile_of(seen: Seen) -> Profile:
 
 def seen_people(record: Readable) -> Iterator[Seen]:
     """The people of an article with the others around, and the offices that it gives them."""
-    parsed = [(person, _fullest(person)) for person in record.people]
+    parsed = [(person, _forms(person)) for person in record.people]
     bags = dict.fromkeys(name.bag for _, (_, name) in parsed if name.is_full)
+    company = [f"p:{bag}" for bag in bags]
     places = [f"c:{p.country}" if _is_country(p.name, p.country) else f"l:{fold(p.name)}" for p in record.places]
     around = ([f"o:{fold(o.name)}" for o in record.organizations] + places)[:60]
     told = offices_told(record)
-    for n, (person, (text, name)) in enumerate(parsed):
+    for n, (person, (texts, name)) in enumerate(parsed):
         # An article that names hundreds of people says little about each.
-        others = islice((f"p:{bag}" for bag in bags if bag != name.bag), 40)
+        own = f"p:{name.bag}"
+        others = islice((bag for bag in company if bag != own), 40)
         first = person.mentions[0] if person.mentions else None
         yield Seen(
             record.source,
             person.id,
             n,
             person.name,
-            texts_of(person, (text,)),
+            texts,
             len(person.mentions),
             record.published,
             person.roles,
@@ -100,10 +102,14 @@ def day_of(value: str | None) -> int | None:
     return (days.first + days.last) // 2 if days.last - days.first < 100_000 else None
 
 
-def _fullest(person: Entity) -> tuple[str, PersonName]:
-    """The form of a person's name with the most parts, the article's own choice first."""
-    forms = [(text, parse(text)) for text in texts_of(person) if text]
-    return max(forms, key=lambda form: (form[1].is_full, form[1].words <= 5)) if len(forms) > 1 else forms[0]
+def _forms(person: Entity) -> tuple[tuple[str, ...], PersonName]:
+    """The forms of a person's name, first the one with the most parts (of several the article's own choice), parsed."""
+    texts = texts_of(person)
+    if len(texts) == 1:
+        return texts, parse(texts[0])
+    forms = [(text, parse(text)) for text in texts if text]
+    fullest, name = max(forms, key=lambda form: (form[1].is_full, form[1].words <= 5))
+    return (fullest, *(text for text in texts if text != fullest)), name
 
 
 @lru_cache(maxsize=65536)

@@ -1,7 +1,5 @@
 """One entity of one article with all that identity compares and shows of it, small enough to be kept in the store."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from kimputin_cli.records import Entity
@@ -42,6 +40,6 @@ class Seen(msgspec.Struct, frozen=True, array_like=True):
         return self.source, self.local
 
 
-def texts_of(entity: Entity, first: Iterable[str] = ()) -> tuple[str, ...]:
-    """Every form of a name, those of `first` before the others."""
-    return tuple(dict.fromkeys([*first, entity.name, *[mention.text for mention in entity.mentions]]))
+def texts_of(entity: Entity) -> tuple[str, ...]:
+    """Every form of a name."""
+    return tuple(dict.fromkeys([entity.name, *[mention.text for mention in entity.mentions]]))
