@@ -7,23 +7,20 @@
 3. Short names ("M. Martin", "J. Martin") go to the person that fits, if one clearly does.
 
 Every step depends on the set of profiles alone, not on their order, and an article that is added or removed only causes
-the families of bags around its own names to be worked out again.
+the names near its own to be worked out again; and the other names of a family where one that came or went makes equal
+names weigh more or less.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import log2
 from typing import NamedTuple
 
 from msgspec import structs
 
 from kimputin_cli.identity import weights as w
+from kimputin_cli.identity.clusters import Clusters
 from kimputin_cli.identity.collector import paused
-from kimputin_cli.identity.evidence import compare_traits
 from kimputin_cli.identity.memory import Lazy, Memory, Nothing
-from kimputin_cli.identity.model import Level, Link
-from kimputin_cli.identity.name_comparison import may_be_chained
-from kimputin_cli.identity.namesakes import split_namesakes
 from kimputin_cli.identity.neighbours import Neighbours
 from kimputin_cli.identity.person import Person, Place
 from kimputin_cli.identity.person_names import PersonName
@@ -63,6 +60,7 @@ class PeopleIndex:
         self._near = Neighbours(self._names, memory)
         self._families: Lazy[str, set[str]] = Lazy(lambda family: set(memory.family(family)))
         self._given: Lazy[str, set[str]] = Lazy(lambda given: set(memory.given(given)))
+        self._clusters = Clusters(lambda bag: self._bags[bag].values(), self._name, self._near.of, self._namesakes)
         self._stale: set[str] = set()
         self._stale_short: set[str] = set()
         self._sized: dict[str, int] = {}
@@ -241,7 +239,7 @@ class PeopleIndex:
 
     def _settle(self, component: Sequence[str]) -> list[Person]:
         root = component[0]
-        persons = self._persons[root] = self._cluster(component)
+        persons = self._persons[root] = self._clusters.persons(component)
         for number, person in enumerate(persons):
             person.place = 1, root, number
         self._component.update(dict.fromkeys(component, root))
@@ -295,60 +293,3 @@ class PeopleIndex:
         """How many full names have the family name of `bag`."""
         family = self._name(bag).family
         return len(self._families[family]) if self._sizes is None else self._sizes[family]
-
-    def _cluster(self, component: Sequence[str]) -> list[Person]:
-        """The persons of bags that are neighbours of one another, directly or not."""
-        persons: list[Person] = []
-        for bag in component:
-            profiles = sorted(self._bags[bag].values(), key=lambda p: p.key)
-            namesakes = self._namesakes(bag)
-            persons += [Person([bag], part) for part in split_namesakes(profiles, w.name_weight(namesakes))]
-        if len(component) == 1:
-            return persons
-        return self._merge(persons)
-
-    def _merge(self, persons: list[Person]) -> list[Person]:
-        """Join persons of neighbouring bags while the sum stays above the threshold: the heaviest link first, and those
-        to the much-named first, for the spelling of many articles is what the rare ones are misspellings of."""
-        links = [
-            (link.weight + log2(max(len(one.profiles), len(persons[b].profiles))), a, b, link)
-            for a, one in enumerate(persons)
-            for b in range(a + 1, len(persons))
-            if (link := self._link(one, persons[b])) and link.weight > w.THRESHOLD
-        ]
-        links.sort(key=lambda entry: (-entry[0], entry[1], entry[2]))
-        root = list(range(len(persons)))
-        for _, a, b, link in links:
-            while root[a] != a:
-                a = root[a]
-            while root[b] != b:
-                b = root[b]
-            if a == b:
-                continue
-            joined = self._link(persons[a], persons[b])
-            if joined is None or joined.weight <= w.THRESHOLD:
-                continue
-            large, small = (a, b) if len(persons[a].profiles) >= len(persons[b].profiles) else (b, a)
-            persons[large].absorb(persons[small], link)
-            root[small] = large
-        return [person for i, person in enumerate(persons) if root[i] == i]
-
-    def _link(self, one: Person, other: Person) -> Link | None:
-        """The waterfall between two persons: nearest names, then traits; None where two names exclude it."""
-        best: tuple[Level, ...] | None = None
-        for a in one.bags:
-            for b in other.bags:
-                if a == b:
-                    return None  # told apart as namesakes already
-                levels = self._near.of(a).get(b)
-                if levels is None:
-                    if not may_be_chained(self._name(a), self._name(b)):
-                        return None
-                elif best is None or sum(x.weight for x in levels) > sum(x.weight for x in best):
-                    best = levels
-        if best is None:
-            return None
-        namesakes = max(map(self._namesakes, (*one.bags, *other.bags)))
-        name = Level("full name", "agrees", w.name_weight(namesakes))
-        traits = compare_traits(one.traits, other.traits)
-        return Link(one.shown, other.shown, (name, *best, *traits))
