@@ -22,18 +22,20 @@ from kimputin_cli.scale.linking.taken import LABELS, Spots, Taken, spots, take
 from kimputin_cli.store import Store
 
 _outline = msgspec.json.Decoder(Outline)
+#: More articles than this at a time are not taken in, or dropped, while other writers wait.
+FEW = 2_000
 
 
 def bring_up_to_date(store: Store, corrections: Sequence[Correction], changes: int) -> None:
     """Who is who, `corrections` applied, kept for the state `changes` of the articles.
 
-    Where there is more to take in than is remembered, all is worked out from nothing; that blocks no other writer until
-    it is written.
+    Where many articles have come or gone, or more than are remembered, all is worked out from nothing; that blocks no
+    other writer until it is written.
     """
     with store.transaction() as db:
         new, gone = _changed(db)
         known = db.execute("SELECT count(*) FROM identified").fetchone()[0]
-        if known and len(new) <= known - len(gone):
+        if known and len(gone) <= FEW and len(new) <= min(FEW, known - len(gone)):
             with paused():
                 work = _Work(db, corrections, empty=False)
                 work.drop(gone)
