@@ -14,10 +14,10 @@ from kimputin_cli.identity.model import Correction, Label
 from kimputin_cli.identity.outline import Outline
 from kimputin_cli.scale.linking.entities import keep_entities
 from kimputin_cli.scale.linking.groups import Bodies, Groups, People, Places
+from kimputin_cli.scale.linking.links import keep_questions, keep_spots
 from kimputin_cli.scale.linking.reached import Member, Touched, touched
 from kimputin_cli.scale.linking.remembered import Remembered, keep_bodies, keep_names, seen_row
 from kimputin_cli.scale.linking.rows import Rows
-from kimputin_cli.scale.linking.spots import keep_questions, keep_spots
 from kimputin_cli.scale.linking.taken import LABELS, Spots, Taken, spots, take
 from kimputin_cli.store import Store
 
