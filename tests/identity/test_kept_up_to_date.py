@@ -199,3 +199,20 @@ def test_few_articles_do_not_cause_all_to_be_read_again(tmp_path: Path, monkeypa
         store.put(article("new", rng), "test")
         derive.link(store, 31)
         assert len(read) == 1
+
+
+def test_somebody_is_left_behind_when_a_short_name_goes(tmp_path: Path) -> None:
+    def named(source: str, name: str) -> ArticleRecord:
+        person = Entity(id="p", name=name, roles=("maire de Lyon",), mentions=(Mention(0, 1, name),))
+        return ArticleRecord(source=source, sha256="0", published="2012-03-04", people=(person,))
+
+    with Store(tmp_path / "facts.db", create=True) as store:
+        for source, name in (("a", "Jeanne Durand"), ("b", "Jeanne Durand"), ("c", "Durand")):
+            store.put(named(source, name), "test")
+        derive.link(store, 3)
+        assert {row[0] for row in store.query("SELECT id FROM link_entity")} == {"jeanne-durand"}
+        store.forget(["c"])
+        derive.link(store, 4)
+        rows = store.query("SELECT id, articles, aliases FROM global_entity")
+        assert [tuple(row) for row in rows] == [("jeanne-durand", 2, "[]")]
+        assert len(store.query("SELECT * FROM link_entity")) == 2

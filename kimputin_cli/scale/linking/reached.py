@@ -41,12 +41,13 @@ def touched(
     covered: set[Member] = set()
     anchored = (seen for c in corrections for a in (*c.one, *c.other) for seen in _at(db, memory, groups.label, a))
     units = groups.touched() | {groups.unit(block, seen) for block, seen in anchored}
-    while units := units - found:
-        found |= units
+    left = before.ids.keys() - away  # what went may have left somebody behind where nothing is new
+    while units or left:
         article = memory.article
         members = {(article[source], local) for unit in units for source, local in groups.members(unit)}
         before.look_up(members)
         covered |= members
+        found |= units
         left = before.ids.keys() - covered - away
         units = {groups.unit(*memory.of_entity(groups.label, *member)) for member in left}
     return Touched(groups.label, list(groups.built(found, corrections)), before.ids)

@@ -35,13 +35,13 @@ class Rows:
             self.db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
             self._sums[_GROUP[table]] += rows_checksum(rows)
 
-    def replace(self, table: str, where: str, keys: Iterable[Row], new: Iterable[Row]) -> bool:
-        """Put the rows `new` in the place of those for `keys`; only what differs is written. Whether anything did."""
+    def replace(self, table: str, where: str, keys: Iterable[Row], new: Iterable[Row]) -> None:
+        """Put the rows `new` in the place of those for `keys`; only what differs is written."""
         sql = f"SELECT * FROM {table} WHERE {where}"
         old = set() if self._empty else {row for key in keys for row in self.db.execute(sql, key)}
-        return self.change(table, old, set(new))
+        self.change(table, old, set(new))
 
-    def change(self, table: str, old: set[Row], new: set[Row]) -> bool:
+    def change(self, table: str, old: set[Row], new: set[Row]) -> None:
         """The same where it is known which rows there are."""
         gone, come = old - new, new - old
         if gone:
@@ -52,7 +52,6 @@ class Rows:
             self.db.executemany(f"DELETE FROM {table} WHERE {exact}", keys)
             self._sums[_GROUP[table]] -= rows_checksum(gone)
         self.insert(table, sorted(come))
-        return bool(gone or come)
 
     def keep(self) -> None:
         """Add the sums to those of the store."""
