@@ -1,7 +1,9 @@
 """Who is who across articles: record linkage of people, places and organisations, with offices and kinship over time.
 
     identity = resolve(records, corrections)        all at once, the same whatever the order of `records`
-    index = Index(); index.add(records)             a store that grows; index.identity(corrections)
+    index = Index(); index.add(records)             articles that come and go; index.identity(corrections)
+
+A store keeps it up to date by what it remembers (scale/linking), with the same parts.
 
 Blocking rules, comparisons with levels, match weights in bits: neighbours.py, name_comparison.py, evidence.py,
 weights.py.

@@ -8,6 +8,7 @@ from kimputin_cli.identity.evidence import Traits, compare_traits
 from kimputin_cli.identity.model import Anchor, Correction, Group, Level, Link
 from kimputin_cli.identity.person import Person
 from kimputin_cli.identity.profiles import Profile
+from kimputin_cli.identity.seen import Seen
 from kimputin_cli.records.folding import fold
 
 #: More bits than any comparison gives: what a person says outweighs it.
@@ -69,9 +70,13 @@ def _anchored(profiles: Iterable[Profile], anchors: Iterable[Anchor]) -> set[tup
 
 
 def correct_groups(
-    groups: Iterable[Group], texts: Callable[[tuple[str, str]], Iterable[str]], corrections: Sequence[Correction]
+    groups: Iterable[Group], look: Callable[[tuple[str, str]], Seen], corrections: Sequence[Correction]
 ) -> list[Group]:
-    """Places and organisations after the splits, then the merges. `texts` gives the names of a (source, local id)."""
+    """Places and organisations after the splits, then the merges. `look` gives what is seen of a (source, local id)."""
+
+    def texts(member: tuple[str, str]) -> Iterable[str]:
+        return look(member).texts
+
     current = list(groups)
     for correction in sorted(corrections, key=lambda c: (c.kind != "split", _order(c))):
         wanted = {(a.source, fold(a.name)) for a in correction.other}

@@ -1,13 +1,14 @@
 """Who is meant by "le président russe" or "le père de X" in an article that does not name him: other articles know."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kimputin_cli.chronology import PAST, interval
 from kimputin_cli.identity.model import Kinship, OfficeHeld, Sighting
 from kimputin_cli.identity.offices import inverse_terms
 from kimputin_cli.identity.profiles import day_of
-from kimputin_cli.identity.roles import Role, office_families, same_office
+from kimputin_cli.identity.roles import Role, office_families, parse_role, same_office
+from kimputin_cli.records import Described
 from kimputin_cli.records.folding import fold
 
 #: A holder seen in office at most so many days away from the description is taken to have held it then.
@@ -68,6 +69,52 @@ def _fits(office: OfficeHeld, role: Role) -> bool:
     if role.family is None:
         return office.family == fold(role.text)
     return office.family in office_families() and same_office(office.family, role.family)
+
+
+class Holders:
+    """Who is meant by an office: `offices` gives those of a country in the order of `offices.in_order`, `name` the name
+    of a person (global id)."""
+
+    def __init__(self, offices: Callable[[str], Sequence[OfficeHeld]], name: Callable[[str], str]) -> None:
+        self._offices, self._name = offices, name
+        self._known: dict[tuple[str, str | None, str | None, str | None], tuple[str, str] | None] = {}
+
+    def meant(self, label: str, country: str | None, date: str | None, published: str | None) -> tuple[str, str] | None:
+        """Whom an article `published` then means by the office `label` (of `country`, if that is known) at `date`, and
+        the evidence in French. The same question is answered once."""
+        question = (label, country, date, published)
+        if question not in self._known:
+            self._known[question] = self._holder(parse_role(label, country), date, published)
+        return self._known[question]
+
+    def _holder(self, role: Role, date: str | None, published: str | None) -> tuple[str, str] | None:
+        if role.country is None:
+            return None
+        offices = self._offices(role.country)
+        found = holder_of(offices, role, role.country, date)
+        if found is None and role.tense == "held":
+            # "le président", of a time of which nothing is known, is the one of the day on which the article appeared.
+            found = holder_of(offices, role, role.country, published)
+        if found is None:
+            return None
+        holder, sighting, office = found
+        return holder, f"{self._name(holder)} : « {office.label} » dans {sighting.source} ({sighting.date or 's. d.'})"
+
+
+def country_meant(described: Described, country: str | None) -> str | None:
+    """The country of an office: `country` is that of the place of which it is said to be."""
+    of = described.of
+    return of[:2] if of and country is None and of[:2].isupper() else country
+
+
+def kin_meant(kinship: Sequence[Kinship], label: str, of: str, name: Callable[[str], str]) -> tuple[str, str] | None:
+    """Whom an article means by the `label` of the person `of` (global id), and the evidence in French; `kinship` are
+    the ties at least of this person."""
+    found = kin_of(kinship, label, of)
+    if found is None:
+        return None
+    id, tie = found
+    return id, f"{name(tie.subject)}, {tie.label} de {name(tie.object)}, dans {tie.sightings[0].source}"
 
 
 def kin_of(kinship: Sequence[Kinship], label: str, of: str) -> tuple[str, Kinship] | None:

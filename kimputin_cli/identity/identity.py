@@ -1,13 +1,13 @@
 """The result: which entity of which article is which person, place or organisation of the world."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kimputin_cli.identity.described import holder_of, kin_of
+from kimputin_cli.identity.described import Holders, country_meant, kin_meant
 from kimputin_cli.identity.model import Anchor, Correction, GlobalEntity, Kinship, Label, OfficeHeld
-from kimputin_cli.identity.offices import learn_kinship, learn_offices
-from kimputin_cli.identity.roles import parse_role
-from kimputin_cli.records import ArticleRecord, Described
+from kimputin_cli.identity.offices import learn_kinship
+from kimputin_cli.identity.outline import Readable
+from kimputin_cli.records import Described
 from kimputin_cli.records.folding import fold
 
 
@@ -16,12 +16,14 @@ class Identity:
 
     def __init__(
         self,
-        records: Sequence[ArticleRecord],
+        records: Sequence[Readable],
         entities: Iterable[GlobalEntity],
         ids: dict[tuple[str, str, str], str],
         anchors: dict[tuple[str, str], tuple[Anchor, ...]],
+        offices: Iterable[OfficeHeld] = (),
     ) -> None:
-        """`ids`: (source, label, local id) to global id; `anchors`: (label, global id) to its names in articles."""
+        """`ids`: (source, label, local id) to global id; `anchors`: (label, global id) to its names in articles;
+        `offices` in the order of `offices.in_order`."""
         self.entities: tuple[GlobalEntity, ...] = tuple(entities)
         self._ids = ids
         self._anchors = anchors
@@ -30,11 +32,12 @@ class Identity:
             (record.source, place.id): place.country for record in records for place in record.places if place.country
         }
         self._published = {record.source: record.published for record in records}
-        self.offices: tuple[OfficeHeld, ...] = learn_offices(records, self.global_id)
+        self.offices: tuple[OfficeHeld, ...] = tuple(offices)
         self.kinship: tuple[Kinship, ...] = learn_kinship(records, self.global_id)
         self._offices_of: dict[str | None, list[OfficeHeld]] = defaultdict(list)
         for office in self.offices:
             self._offices_of[office.country].append(office)
+        self._holders = Holders(lambda country: self._offices_of[country], self._name)
 
     def global_id(self, source: str, label: str, local_id: str | None) -> str | None:
         """The global id of an article's entity, None where the article has no such entity."""
@@ -67,31 +70,14 @@ class Identity:
         return self._holder(described, source, date)
 
     def _holder(self, described: Described, source: str, date: str | None) -> tuple[str, str] | None:
-        of = described.of
-        country = self._countries.get((source, of)) if of else None
-        if of and country is None and of[:2].isupper():
-            country = of[:2]
-        role = parse_role(described.label, country)
-        if role.country is None or not described.definite:
+        if not described.definite:
             return None
-        offices = self._offices_of[role.country]
-        found = holder_of(offices, role, role.country, date)
-        if found is None and role.tense == "held":
-            # "le président", of a time of which nothing is known, is the one of the day on which the article appeared.
-            found = holder_of(offices, role, role.country, self._published.get(source))
-        if found is None:
-            return None
-        holder, sighting, office = found
-        return holder, f"{self._name(holder)} : « {office.label} » dans {sighting.source} ({sighting.date or 's. d.'})"
+        place = self._countries.get((source, described.of)) if described.of else None
+        return self._holders.meant(described.label, country_meant(described, place), date, self._published.get(source))
 
     def _kin(self, described: Described, source: str) -> tuple[str, str] | None:
         of = self.global_id(source, "PER", described.of) or described.of
-        found = kin_of(self.kinship, described.label, of) if of else None
-        if found is None:
-            return None
-        id, tie = found
-        where = tie.sightings[0].source
-        return id, f"{self._name(tie.subject)}, {tie.label} de {self._name(tie.object)}, dans {where}"
+        return kin_meant(self.kinship, described.label, of, self._name) if of else None
 
     def _name(self, id: str) -> str:
         entity = self._by_id.get(("PER", id))
@@ -112,9 +98,3 @@ class Identity:
         if not one or not other:
             raise ValueError(f"{id}: no article of it would be left on one side")
         return Correction(kind="split", label=label, one=one, other=other)
-
-
-def canonical_name(names: Counter[str], full: Iterable[str]) -> str:
-    """The name that most articles use among the `full` ones (else all), not in capitals where it can be helped."""
-    wanted = set(full) or set(names)
-    return min(wanted, key=lambda text: (text.isupper() and len(text) > 4, -names[text], -len(text), text))

@@ -1,9 +1,9 @@
 """Which full names are near one another: blocking, then comparison, in an index that grows name by name."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
+from kimputin_cli.identity.memory import Lazy, Memory
 from kimputin_cli.identity.model import Level
 from kimputin_cli.identity.name_comparison import compare_full_names
 from kimputin_cli.identity.person_names import PersonName, first_name_groups
@@ -36,12 +36,19 @@ def blocking_keys(name: PersonName) -> tuple[str, ...]:
 
 
 class Neighbours:
-    """Full names by their bags. What is near what depends on the names alone, not on their order."""
+    """Full names by their bags. What is near what depends on the names alone, not on their order.
 
-    def __init__(self) -> None:
-        self._names: dict[str, PersonName] = {}
-        self._blocks: dict[str, set[str]] = defaultdict(set)
-        self._near: dict[str, dict[str, tuple[Level, ...]]] = {}
+    `names` are those of the index, in which a name is from before it enters until after it leaves. `changed`: the bags
+    whose neighbours are not those of the memory any more.
+    """
+
+    def __init__(self, names: Lazy[str, PersonName | None], memory: Memory) -> None:
+        self._names = names
+        self._blocks: Lazy[str, set[str]] = Lazy(lambda key: set(memory.block(key)))
+        self._near: Lazy[str, dict[str, tuple[Level, ...]]] = Lazy(
+            lambda bag: {other: self._compared(bag, other) or () for other in memory.near(bag)}
+        )
+        self.changed: set[str] = set()
 
     def of(self, bag: str) -> Mapping[str, tuple[Level, ...]]:
         """The neighbours of a bag with the levels at which the names are one person's."""
@@ -49,8 +56,8 @@ class Neighbours:
 
     def enter(self, name: PersonName) -> set[str]:
         """Take in a name; returns the other bags whose neighbours are not those that they were, its own left out."""
-        self._names[name.bag] = name
         self._near[name.bag] = {}
+        self.changed.add(name.bag)
         parted: set[str] = set()
         for key in blocking_keys(name):
             block = self._blocks[key]
@@ -72,20 +79,31 @@ class Neighbours:
                 for one, other in combinations(sorted(block), 2):
                     if self._connect(one, other):
                         changed |= {one, other}
-        for other in self._near.pop(name.bag):
+        near = self._near[name.bag]
+        for other in near:
             self._near[other].pop(name.bag)
             changed.add(other)
-        del self._names[name.bag]
+        self._near[name.bag] = {}
+        self.changed |= {name.bag, *changed}
         return changed
+
+    def _compared(self, one: str, other: str) -> tuple[Level, ...] | None:
+        return compare_full_names(self._name(one), self._name(other))
+
+    def _name(self, bag: str) -> PersonName:
+        name = self._names[bag]
+        assert name is not None  # blocks and neighbours have names only that are there
+        return name
 
     def _connect(self, one: str, other: str) -> bool:
         """Make two bags neighbours if their names are near; whether they were not before."""
         if other in self._near[one]:
             return False
-        levels = compare_full_names(self._names[one], self._names[other])
+        levels = self._compared(one, other)
         if levels is None:
             return False
         self._near[one][other] = self._near[other][one] = levels
+        self.changed |= {one, other}
         return True
 
     def _close(self, block: set[str]) -> set[str]:
@@ -96,8 +114,9 @@ class Neighbours:
                 if not self._share_a_block(one, other):
                     del self._near[one][other], self._near[other][one]
                     parted |= {one, other}
+        self.changed |= parted
         return parted
 
     def _share_a_block(self, one: str, other: str) -> bool:
-        keys = set(blocking_keys(self._names[one])).intersection(blocking_keys(self._names[other]))
+        keys = set(blocking_keys(self._name(one))).intersection(blocking_keys(self._name(other)))
         return any(len(self._blocks[key]) <= LARGEST_BLOCK for key in keys)

@@ -3,13 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import groupby
 
 import msgspec
 
 from kimputin_cli.identity.model import Kinship, OfficeHeld, Sighting
+from kimputin_cli.identity.outline import Readable
 from kimputin_cli.identity.roles import Role, parse_role
+from kimputin_cli.identity.seen import Seen, Told
 from kimputin_cli.lexicon import load
-from kimputin_cli.records import ArticleRecord, Relation
+from kimputin_cli.records import Relation
 from kimputin_cli.records.folding import fold
 
 #: From (source, label, local id) to the global id.
@@ -20,54 +23,75 @@ class _Kinship(msgspec.Struct, frozen=True):
     term: dict[str, tuple[str, str, str]]
 
 
-def learn_offices(records: Iterable[ArticleRecord], resolve: Resolver) -> tuple[OfficeHeld, ...]:
-    """Every office that an article says somebody holds, held or was to hold: from its relations and from roles.
+def offices_told(record: Readable) -> dict[str, list[Told]]:
+    """The offices that the relations of an article give to its people, by their local ids."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    countries: dict[str, str | None] = {}
+    for n, relation in enumerate(record.relations):
+        if relation.type == "office" and relation.subject:
+            countries = countries or {place.id: place.country for place in record.places}
+            country = _country(relation, countries)
+            told = Told(n, relation.label, country, relation.date, relation.start, relation.end)
+            found[relation.subject].append(told)
+    return found
+
+
+def offices_of(holder: str, seen: Iterable[Seen]) -> list[OfficeHeld]:
+    """Every office that an article says a person holds, held or was to hold: from its relations and from roles. `seen`:
+    the person in every article.
 
     A role without a country ("le président") takes the one that other articles give to the same office of that person.
     """
-    seen: dict[tuple[str, str, str | None, str | None, str], dict[Sighting, str]] = defaultdict(dict)
-    bare: list[tuple[str, Role, Sighting]] = []
+    noted: dict[tuple[str, str | None, str | None, str], dict[Sighting, str]] = defaultdict(dict)
+    bare: list[tuple[Role, Sighting]] = []
 
-    def note(holder: str, role: Role, sighting: Sighting) -> None:
-        family = role.family or fold(role.text)
+    def note(role: Role, sighting: Sighting) -> None:
         if role.family and role.country is None:
-            bare.append((holder, role, sighting))
+            bare.append((role, sighting))
         else:
-            seen[holder, family, role.country, role.body, role.tense].setdefault(sighting, role.text)
+            key = (role.family or fold(role.text), role.country, role.body, role.tense)
+            noted[key].setdefault(sighting, role.text)
 
-    for record in records:
-        countries = {place.id: place.country for place in record.places}
-        for relation in record.relations:
-            holder = resolve(record.source, "PER", relation.subject) if relation.type == "office" else None
-            if holder:
-                role = parse_role(relation.label, _country(relation, countries))
-                date = relation.date or (record.published if role.tense == "held" else None)
-                note(holder, role, Sighting(record.source, relation.start, relation.end, date))
-        for person in record.people:
-            holder = resolve(record.source, "PER", person.id)
-            if holder and person.roles:
-                first = person.mentions[0] if person.mentions else None
-                where = (first.start, first.end) if first else (0, 0)
-                for text in person.roles:
+    telling = [s for s in seen if s.told or s.roles]
+    for source, found in groupby(sorted(telling, key=lambda s: (s.source, s.n)), key=lambda s: s.source):
+        here = list(found)
+        for told in sorted((told for s in here for told in s.told), key=lambda told: told.n):
+            role = parse_role(told.label, told.country)
+            date = told.date or (here[0].published if role.tense == "held" else None)
+            note(role, Sighting(source, told.start, told.end, date))
+        for s in here:
+            for text in s.roles:
+                if not _is_kinship(text):
                     role = parse_role(text)
-                    if not _is_kinship(text):
-                        date = record.published if role.tense == "held" else None
-                        note(holder, role, Sighting(record.source, *where, date))
-    countries_of: dict[tuple[str, str], set[str | None]] = defaultdict(set)
-    for holder, family, country, *_ in seen:
-        countries_of[holder, family].add(country)
-    for holder, role, sighting in bare:
+                    note(role, Sighting(source, s.start, s.end, s.published if role.tense == "held" else None))
+    countries_of: dict[str, set[str | None]] = defaultdict(set)
+    for family, country, *_ in noted:
+        countries_of[family].add(country)
+    for role, sighting in bare:
         assert role.family is not None
-        known = countries_of.get((holder, role.family), set())
+        known = countries_of.get(role.family, set())
         country = next(iter(known)) if len(known) == 1 else None
-        seen[holder, role.family, country, role.body, role.tense].setdefault(sighting, role.text)
-    return tuple(
+        noted[role.family, country, role.body, role.tense].setdefault(sighting, role.text)
+    return [
         OfficeHeld(holder, family, country, body, _label(sightings.values()), tense, tuple(sorted(sightings, key=str)))
-        for (holder, family, country, body, tense), sightings in sorted(seen.items(), key=lambda i: str(i[0]))
-    )
+        for (family, country, body, tense), sightings in noted.items()
+    ]
 
 
-def learn_kinship(records: Iterable[ArticleRecord], resolve: Resolver) -> tuple[Kinship, ...]:
+def in_order(offices: Iterable[OfficeHeld]) -> tuple[OfficeHeld, ...]:
+    """Offices of many holders in a fixed order."""
+    return tuple(sorted(offices, key=lambda o: str((o.holder, o.family, o.country, o.body, o.tense))))
+
+
+def learn_offices(seen: Iterable[tuple[str, Seen]]) -> tuple[OfficeHeld, ...]:
+    """The offices of all: `seen` has pairs of a person's global id and what an article says of him."""
+    by_holder: dict[str, list[Seen]] = defaultdict(list)
+    for holder, one in seen:
+        by_holder[holder].append(one)
+    return in_order(office for holder, all_ in by_holder.items() for office in offices_of(holder, all_))
+
+
+def learn_kinship(records: Iterable[Readable], resolve: Resolver) -> tuple[Kinship, ...]:
     """Every kinship between two named people."""
     seen: dict[tuple[str, str, str], set[Sighting]] = defaultdict(set)
     for record in records:

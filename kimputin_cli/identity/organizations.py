@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,8 +13,9 @@ from kimputin_cli.gazetteer import demonym
 from kimputin_cli.gazetteer.similar import same_spelling
 from kimputin_cli.gazetteer.spelling import skeleton
 from kimputin_cli.identity.model import Group, Level, Link
+from kimputin_cli.identity.outline import Readable
+from kimputin_cli.identity.seen import Seen, texts_of
 from kimputin_cli.lexicon import load
-from kimputin_cli.records import ArticleRecord
 from kimputin_cli.records.folding import fold
 
 _SMALL = re.compile(r"\b(?:de|du|des|d|la|le|les|l|et|a|au|aux|en|pour|sur|the|of|for|and)\b")
@@ -32,8 +34,39 @@ class _Organisations(msgspec.Struct, frozen=True):
     same: tuple[tuple[str, ...], ...]
 
 
-def link_organizations(records: Iterable[ArticleRecord]) -> list[Group]:
-    """The organisations of `records` (sorted by source), one group each.
+class Body(NamedTuple):
+    """An organisation of an article under its blocking key."""
+
+    key: str
+    seen: Seen
+
+    @property
+    def letters(self) -> list[str]:
+        """The abbreviations that the article has for a name in full."""
+        if _ACRONYM.match(self.seen.name):
+            return []
+        return sorted(fold(text) for text in self.seen.texts if _ACRONYM.match(text))
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        """Organisations that share one may be joined, others are joined only through such."""
+        found = [f"={self.key}", *(f"={letters}" for letters in self.letters)]
+        if len(self.key) >= LONG:
+            found.append(f"~{skeleton(self.key)}")
+        return tuple(dict.fromkeys(found))
+
+
+def bodies(record: Readable) -> Iterator[Body]:
+    """The organisations of an article."""
+    country = main_country(record)
+    for n, entity in enumerate(record.organizations):
+        texts, mentions = texts_of(entity), len(entity.mentions)
+        seen = Seen(record.source, entity.id, n, entity.name, texts, mentions, record.published, entity.roles)
+        yield Body(_key(entity.name, country), seen)
+
+
+def link_organizations(found: Iterable[Body]) -> list[Group]:
+    """The organisations of all articles, or all those of some blocks, in any order: one group each.
 
     Blocking key: the name without case, accents and small words, known letters written out ("ONU"). A name of common
     nouns only names another body in every country, so its key has the country that the article speaks of most. Then
@@ -41,34 +74,19 @@ def link_organizations(records: Iterable[ArticleRecord]) -> list[Group]:
     """
     groups: dict[str, Group] = {}
     acronyms: dict[str, set[str]] = defaultdict(set)
-    for record in records:
-        country = main_country(record)
-        for entity in record.organizations:
-            key = _key(entity.name, country)
-            group = groups.setdefault(key, Group([], Counter()))
-            group.members.append((record.source, entity.id))
-            for text in {entity.name, *(m.text for m in entity.mentions)}:
-                group.names[text] = group.names.get(text, 0) + 1
-                if _ACRONYM.match(text) and not _ACRONYM.match(entity.name):
-                    acronyms[fold(text)].add(key)
+    for body in found:
+        key, seen = body
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = Group([], {})
+        group.members.append(seen.key)
+        for text in seen.texts:
+            group.names[text] = group.names.get(text, 0) + 1
+        for letters in body.letters:
+            acronyms[letters].add(key)
     _join_acronyms(groups, acronyms)
     _join_spellings(groups)
     return [groups[key] for key in sorted(groups)]
-
-
-def blocks(record: ArticleRecord) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """For each organisation of an article its id and its blocks: organisations that share one may be joined, others are
-    joined only through such."""
-    country = main_country(record)
-    for entity in record.organizations:
-        key = _key(entity.name, country)
-        found = [f"={key}"]
-        if not _ACRONYM.match(entity.name):
-            texts = {entity.name, *(m.text for m in entity.mentions)}
-            found += sorted(f"={fold(text)}" for text in texts if _ACRONYM.match(text))
-        if len(key) >= LONG:
-            found.append(f"~{skeleton(key)}")
-        yield entity.id, tuple(dict.fromkeys(found))
 
 
 def _join_acronyms(groups: dict[str, Group], acronyms: dict[str, set[str]]) -> None:
@@ -134,7 +152,7 @@ def _is_common(name: str) -> bool:
     return not any((word[:1].isupper() and fold(word) not in table.matters) or demonym(word) for word in words[1:])
 
 
-def main_country(record: ArticleRecord) -> str | None:
+def main_country(record: Readable) -> str | None:
     """The country (ISO code) of which an article speaks most."""
     counts = Counter[str]()
     for place in record.places:

@@ -6,17 +6,21 @@ from kimputin_cli.identity.evidence import Traits
 from kimputin_cli.identity.model import Link
 from kimputin_cli.identity.profiles import Profile
 
+#: Persons of short names alone (0) come before others (1), those of one name or of names that are near in their order.
+Place = tuple[int, str, int]
+
 
 class Person:
     """`bags`: the full names (bags of sounds) that the person has, none for one with short names only; `links`: what
-    joined the profiles."""
+    joined the profiles; `place`: where it stands among the persons of an index."""
 
-    __slots__ = ("_initials", "_shown", "_traits", "bags", "links", "profiles")
+    __slots__ = ("_initials", "_shown", "_traits", "bags", "links", "place", "profiles")
 
     def __init__(self, bags: Iterable[str], profiles: Iterable[Profile], links: Iterable[Link] = ()) -> None:
         self.bags = list(bags)
         self.profiles = list(profiles)
         self.links = list(links)
+        self.place: Place = 0, "", 0
         self._traits: Traits | None = None
         self._shown: str | None = None
         self._initials: frozenset[str] | None = None

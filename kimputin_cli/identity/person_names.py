@@ -26,7 +26,7 @@ class NameTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first_names: tuple[tuple[str, ...], ...]
 
 
-class PersonName(msgspec.Struct, frozen=True, kw_only=True):
+class PersonName(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A name in sounds (see `sounds`).
 
     `given` is the first given name, hyphenated ones joined, or an initial ("j"), or ""; a name of one word has it as

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kimputin_cli import gazetteer
 from kimputin_cli.gazetteer import same_spelling
 from kimputin_cli.gazetteer.spelling import fold, skeleton
 from kimputin_cli.identity.model import Group, Level, Link
-from kimputin_cli.records import ArticleRecord, Place
+from kimputin_cli.identity.outline import Readable
+from kimputin_cli.identity.seen import Seen, texts_of
 
 
 class PlaceGroup(Group):
@@ -21,47 +23,68 @@ class PlaceGroup(Group):
 class Located(NamedTuple):
     """A place of an article with the gazetteer's entry for it, if there is one."""
 
-    source: str
-    entity: Place
+    seen: Seen
     found: gazetteer.Place | None
 
     @property
     def block(self) -> str:
         """What the places that may be one with it have in common."""
-        return self.found.id if self.found else f"?{skeleton(fold(self.entity.name))}"
+        return self.found.id if self.found else f"?{_sound(self.seen.name)}"
 
 
-def located(record: ArticleRecord) -> Iterator[Located]:
+@lru_cache(maxsize=65536)
+def _sound(name: str) -> str:
+    return skeleton(fold(name))
+
+
+def located(record: Readable) -> Iterator[Located]:
     """The places of an article, those of a name decided by the others."""
     found = gazetteer.resolve_together([p.name for p in record.places], [p.country for p in record.places])
-    for entity, place in zip(record.places, found, strict=True):
-        yield Located(record.source, entity, place)
+    for n, (place, entry) in enumerate(zip(record.places, found, strict=True)):
+        seen = Seen(
+            record.source,
+            place.id,
+            n,
+            place.name,
+            texts_of(place),
+            len(place.mentions),
+            record.published,
+            place.roles,
+            place.country,
+        )
+        yield Located(seen, entry)
 
 
-def link_places(records: Iterable[ArticleRecord]) -> list[PlaceGroup]:
-    """The places of `records` (sorted by source), one group each.
+def in_block(block: str, seen: Iterable[Seen]) -> Iterator[Located]:
+    """The places of a block."""
+    found = None if block.startswith("?") else gazetteer.by_id(block)
+    return (Located(one, found) for one in seen)
+
+
+def link_located(places: Iterable[Located]) -> list[PlaceGroup]:
+    """The places of all articles, or all those of some blocks, in any order: one group each.
 
     A name that the gazetteer knows, exactly or in another spelling, is that place; which of several, the article's
     other places say. Names that it does not know are joined by spelling, unless two countries are given for them.
     """
-    return link_located(place for record in records for place in located(record))
-
-
-def link_located(places: Iterable[Located]) -> list[PlaceGroup]:
-    """One group for each; `places` are all those of some blocks, sorted by source."""
     known: dict[str, PlaceGroup] = {}
     unknown: dict[tuple[str, str | None], PlaceGroup] = {}
-    for source, entity, place in places:
+    for seen, place in places:
         if place is None:
-            key = (fold(entity.name), entity.country)
-            group = unknown.setdefault(key, PlaceGroup([], {}))
-            group.country = entity.country
+            key = (fold(seen.name), seen.country)
+            group = unknown.get(key)
+            if group is None:
+                group = unknown[key] = PlaceGroup([], {})
+                group.country = seen.country
         else:
-            group = known.setdefault(place.id, PlaceGroup([], {}))
-            group.place, group.country = place, place.country
-        group.members.append((source, entity.id))
-        for text in {entity.name, *(m.text for m in entity.mentions)}:
-            group.names[text] = group.names.get(text, 0) + 1
+            group = known.get(place.id)
+            if group is None:
+                group = known[place.id] = PlaceGroup([], {})
+                group.place, group.country = place, place.country
+        group.members.append((seen.source, seen.local))
+        names = group.names
+        for text in seen.texts:
+            names[text] = names.get(text, 0) + 1
     return [*(known[key] for key in sorted(known)), *_by_spelling(unknown)]
 
 

@@ -16,6 +16,18 @@ _HEAD = (
 #: What is derived from all articles, with a checksum each among the states.
 DERIVED = {
     "identity": ("global_entity", "link_entity", "link_participant", "link_speaker"),
+    "memory": (
+        "identified",
+        "seen",
+        "full_name",
+        "name_block",
+        "near_name",
+        "body_block",
+        "claim",
+        "claimed",
+        "office",
+        "question",
+    ),
     "conflicts": ("conflict",),
     "conflict_article": ("conflict_article",),
     "comparison": ("digest", "telling_word", "related", "finding"),

@@ -37,12 +37,14 @@ class Links:
 
 
 def store_links(store: Store, entities: Iterable[GlobalRow], links: Links, changes: int) -> None:
-    """Replace identity by this one, made for the state `changes` of the articles."""
+    """Replace identity by this one, made elsewhere for the state `changes` of the articles; nothing is remembered."""
     with store.transaction() as db:
         keys = dict(db.execute("SELECT source, id FROM article"))
-        for table in ("global_entity", "link_entity", "link_participant", "link_speaker"):
+        for table in (*DERIVED["identity"], *DERIVED["memory"]):
             db.execute(f"DELETE FROM {table}")
-        db.executemany("INSERT INTO global_entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, entities))
+        db.executemany(
+            "INSERT INTO global_entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(entity_row, entities)
+        )
         for table, rows, marks in (
             ("link_entity", links.entities, "?, ?, ?, ?"),
             ("link_participant", links.participants, "?, ?, ?, ?, ?, ?"),
@@ -51,11 +53,12 @@ def store_links(store: Store, entities: Iterable[GlobalRow], links: Links, chang
             known = ((keys[source], *rest) for source, *rest in rows if source in keys)
             db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", known)
         total = derived_checksum(db, DERIVED["identity"])
-        states = [("identity", changes), ("checksum:identity", total)]
+        states = [("identity", changes), ("checksum:identity", total), ("checksum:memory", 0)]
         db.executemany("INSERT OR REPLACE INTO state VALUES (?, ?)", states)
 
 
-def _row(e: GlobalRow) -> tuple[object, ...]:
+def entity_row(e: GlobalRow) -> tuple[object, ...]:
+    """The row of an entity."""
     folded = "|".join(dict.fromkeys(fold(name) for name in (e.name, *e.aliases)))
     lists = (json.dumps(values, ensure_ascii=False) for values in (e.aliases, e.roles, e.evidence))
     aliases, roles, evidence = lists

@@ -91,15 +91,20 @@ CREATE TABLE relation (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE INDEX relation_article ON relation (article);
+CREATE INDEX relation_kinship ON relation (article) WHERE type = 'kinship';
+
+CREATE TABLE unidentified (article INTEGER PRIMARY KEY);  -- came or went since it was worked out who is who
 
 CREATE VIRTUAL TABLE article_fts USING fts5 (
     title, text, content = 'article', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TRIGGER article_added AFTER INSERT ON article BEGIN
     INSERT INTO article_fts (rowid, title, text) VALUES (new.id, new.title, new.text);
+    INSERT OR IGNORE INTO unidentified VALUES (new.id);
 END;
 CREATE TRIGGER article_removed AFTER DELETE ON article BEGIN
     INSERT INTO article_fts (article_fts, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
+    INSERT OR IGNORE INTO unidentified VALUES (old.id);
 END;
 
 -- Derived: who is who across articles.
@@ -128,6 +133,48 @@ CREATE TABLE link_speaker (
     article INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL,
     PRIMARY KEY (article, start, "end")
 ) WITHOUT ROWID;
+
+-- What identity remembers, so that a new article touches those only whom its names may be.
+CREATE TABLE identified (               -- the articles that were taken in
+    article INTEGER PRIMARY KEY,
+    checksum INTEGER NOT NULL           -- of the article as it was then
+);
+CREATE TABLE seen (                     -- an entity of an article under what all that may be one with it share
+    label TEXT NOT NULL, block TEXT NOT NULL, article INTEGER NOT NULL, local_id TEXT NOT NULL,
+    record BLOB NOT NULL,               -- MessagePack
+    PRIMARY KEY (label, block, article, local_id)
+) WITHOUT ROWID;
+CREATE INDEX seen_article ON seen (article);
+CREATE TABLE full_name (                -- a person's name: its words in sounds, how most articles write it
+    bag TEXT PRIMARY KEY, family TEXT NOT NULL, given TEXT NOT NULL, record BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX full_name_family ON full_name (family);
+CREATE INDEX full_name_given ON full_name (given);
+CREATE TABLE name_block (block TEXT NOT NULL, bag TEXT NOT NULL, PRIMARY KEY (block, bag)) WITHOUT ROWID;
+CREATE TABLE near_name (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE TABLE body_block (block TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (block, name)) WITHOUT ROWID;
+CREATE INDEX body_block_name ON body_block (name);
+CREATE TABLE claim (                    -- who would take which ids: the largest come first
+    label TEXT NOT NULL, id TEXT NOT NULL, size INTEGER NOT NULL,
+    source TEXT NOT NULL, local_id TEXT NOT NULL,  -- the first of its members
+    slugs TEXT NOT NULL,                -- JSON list
+    PRIMARY KEY (label, id)
+) WITHOUT ROWID;
+CREATE TABLE claimed (                  -- what entities share of which one's id may depend on the other's
+    label TEXT NOT NULL, slug TEXT NOT NULL, id TEXT NOT NULL,
+    PRIMARY KEY (label, slug, id)
+) WITHOUT ROWID;
+CREATE TABLE office (country TEXT NOT NULL, holder TEXT NOT NULL, record BLOB NOT NULL,  -- MessagePack
+    PRIMARY KEY (country, holder)
+) WITHOUT ROWID;
+CREATE INDEX office_holder ON office (holder);
+CREATE TABLE question (                 -- somebody whom an article describes only; a and b are the key of the link
+    article INTEGER NOT NULL, kind TEXT NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL,
+    about TEXT NOT NULL,                -- the country of the office, or 'kin'
+    record BLOB NOT NULL,               -- MessagePack
+    PRIMARY KEY (article, kind, a, b)
+) WITHOUT ROWID;
+CREATE INDEX question_about ON question (about);
 
 -- A person's own corrections of identity; kept when articles are annotated again.
 CREATE TABLE correction (id INTEGER PRIMARY KEY, record BLOB NOT NULL UNIQUE);  -- JSON

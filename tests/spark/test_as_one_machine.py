@@ -8,7 +8,6 @@ from kimputin_cli.identity import Identity, resolve
 from kimputin_cli.reconcile import blocking, reconcile
 from kimputin_cli.reconcile.components import components
 from kimputin_cli.records import ArticleRecord, Relation
-from kimputin_cli.scale.derive import _links
 from kimputin_cli.scale.spark import candidates
 from kimputin_cli.scale.spark.bodies import organizations, places
 from kimputin_cli.scale.spark.candidates import candidate_pairs
@@ -16,7 +15,7 @@ from kimputin_cli.scale.spark.compared import compared
 from kimputin_cli.scale.spark.disputed import LANGUAGES, conflicts
 from kimputin_cli.scale.spark.entities import entities, members
 from kimputin_cli.scale.spark.flow import Row
-from kimputin_cli.scale.spark.linked import known, linked
+from kimputin_cli.scale.spark.linked import known, linked, links_of
 from kimputin_cli.scale.spark.orders import order_conflicts
 from kimputin_cli.scale.spark.people import persons
 from kimputin_cli.store import Store
@@ -114,11 +113,8 @@ def test_identity(seeds: list[ArticleRecord], which: str, largest: int) -> None:
     found, articles = linked_articles(records, largest)
     ranked = sorted((row.value for row in found.rows()), key=lambda entity: entity.rank)
     assert [entity.entity for entity in ranked] == list(identity.entities)
-    links = _links(records, identity)
-    mine = [_links([row.value.record], row.value) for row in sorted(articles.rows(), key=lambda row: row.key)]
-    assert [row for part in mine for row in part.entities] == list(links.entities)
-    assert [row for part in mine for row in part.participants] == list(links.participants)
-    assert [row for part in mine for row in part.speakers] == list(links.speakers)
+    for row, record in zip(sorted(articles.rows(), key=lambda row: row.key), records, strict=True):
+        assert links_of(row.value.record, row.value) == links_of(record, identity)
 
 
 @pytest.mark.parametrize(("largest", "many"), [(3, 4), (100_000, 4), (100_000, 300), (5, 300)])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from kimputin_cli.identity.organizations import blocks, link_organizations, main_country
+from kimputin_cli.identity.organizations import bodies, link_organizations, main_country
 from kimputin_cli.identity.places import Located, link_located, located
 from kimputin_cli.reconcile.components import components
 from kimputin_cli.records import ArticleRecord, Place
@@ -28,9 +28,9 @@ def organizations(records: Table, flow: Flow) -> Table:
 def _located(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
         record: ArticleRecord = row.value
-        for n, place in enumerate(located(record)):
+        for n, (entity, place) in enumerate(zip(record.places, located(record), strict=True)):
             alone = ArticleRecord(
-                source=record.source, sha256=record.sha256, published=record.published, places=(place.entity,)
+                source=record.source, sha256=record.sha256, published=record.published, places=(entity,)
             )
             yield Row(place.block, (place, alone), joined(record.source, f"{n:09}"))
 
@@ -40,7 +40,7 @@ def _places(block: str, rows: Iterator[Row]) -> Iterator[Row]:
     found: list[Located] = []
     for row in rows:
         place: Located = row.value[0]
-        members[place.source, place.entity.id] = row.value[1]
+        members[place.seen.key] = row.value[1]
         found.append(place)
     for n, group in enumerate(link_located(found)):
         yield Row(joined(block, f"{n:09}"), (group, [members[member] for member in group.members]))
@@ -52,7 +52,7 @@ def _mentioned(rows: Iterator[Row]) -> Iterator[Row]:
         record: ArticleRecord = row.value
         country = main_country(record)
         about = (Place(id="", name="", country=country),) if country else ()
-        for n, ((_, found), entity) in enumerate(zip(blocks(record), record.organizations, strict=True)):
+        for n, (body, entity) in enumerate(zip(bodies(record), record.organizations, strict=True)):
             alone = ArticleRecord(
                 source=record.source,
                 sha256=record.sha256,
@@ -60,6 +60,7 @@ def _mentioned(rows: Iterator[Row]) -> Iterator[Row]:
                 places=about,
                 organizations=(entity,),
             )
+            found = body.blocks
             yield Row(found[0], (found, alone), joined("1", record.source, f"{n:09}"))
 
 
@@ -94,6 +95,6 @@ def _with_root(key: str, rows: Iterator[Row]) -> Iterator[Row]:
 def _organizations(root: str, rows: Iterator[Row]) -> Iterator[Row]:
     records = [row.value for row in rows]
     members = {(record.source, record.organizations[0].id): record for record in records}
-    for n, group in enumerate(link_organizations(records)):
+    for n, group in enumerate(link_organizations(body for record in records for body in bodies(record))):
         alone = [msgspec.structs.replace(members[member], places=()) for member in group.members]
         yield Row(joined(root, f"{n:09}"), (group, alone))

@@ -1,15 +1,18 @@
 """Groups of mentions become entities with their ids. The driver holds one line for each entity while it gives ids."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
 
 from kimputin_cli.identity import GlobalEntity
-from kimputin_cli.identity.index import _Builder, _slugs
-from kimputin_cli.identity.model import Group, Label
+from kimputin_cli.identity.entities import Claimed, built_group, built_person, given_ids
+from kimputin_cli.identity.model import Label
+from kimputin_cli.identity.organizations import bodies
+from kimputin_cli.identity.places import located
+from kimputin_cli.identity.profiles import seen_people
+from kimputin_cli.identity.seen import Seen
 from kimputin_cli.records import ArticleRecord
 from kimputin_cli.scale.spark.flow import Flow, Row, Table, joined
 
@@ -32,45 +35,23 @@ class Linked(NamedTuple):
     rank: int = 0
 
 
-class Claimed(NamedTuple):
-    """What decides who gets which id: an entity's size, first member and name, and the ids that it would take."""
-
-    size: int
-    first: tuple[str, str]
-    name: str
-    slugs: tuple[str, ...]
-
-
 def entities(people: Table, places: Table, organizations: Table, flow: Flow) -> Table:
     """Rows of `Linked`. The tables have rows of (Person or Group, the records of its members)."""
     tables: dict[Label, Table] = {"PER": people, "LOC": places, "ORG": organizations}
     parts = [table.mapped(partial(_built, label=label)) for label, table in tables.items()]
     built = parts[0].union(*parts[1:]).kept()
     claims = ((row.key, row.value) for row in built.mapped(_claims).rows())
-    ids = flow.table(Row(key, (rank, id), "0") for rank, (key, id) in enumerate(given_ids(claims)))
-    return ids.union(built).grouped(_with_id)
+    given = flow.table(Row(key, (rank, id), "0") for rank, (key, id) in enumerate(ids(claims)))
+    return given.union(built).grouped(_with_id)
 
 
-def given_ids(claims: Iterator[tuple[str, Claimed]]) -> Iterator[tuple[str, str]]:
-    """The id of every key: within a label (the key's first part) the most-named come first, and take the first of
-    their slugs that is free, else the first with a number."""
+def ids(claims: Iterator[tuple[str, Claimed]]) -> Iterator[tuple[str, str]]:
+    """The id of every key; its first part is the label."""
     by_label: dict[str, list[tuple[str, Claimed]]] = {"PER": [], "LOC": [], "ORG": []}
     for key, claim in claims:
         by_label[key.partition("\0")[0]].append((key, claim))
     for found in by_label.values():
-        taken: set[str] = set()
-        for key, claim in sorted(found, key=lambda pair: (-pair[1].size, pair[1].first, pair[1].name)):
-            id = next(slug for slug in _numbered(claim.slugs) if slug not in taken)
-            taken.add(id)
-            yield key, id
-
-
-def _numbered(slugs: tuple[str, ...]) -> Iterator[str]:
-    yield from slugs
-    number = 2
-    while True:
-        yield f"{slugs[0]}-{number}"
-        number += 1
+        yield from given_ids(found)
 
 
 def _built(rows: Iterator[Row], label: Label) -> Iterator[Row]:
@@ -81,20 +62,16 @@ def _built(rows: Iterator[Row], label: Label) -> Iterator[Row]:
 
 
 def _alone(label: Label, group: Any, records: list[ArticleRecord]) -> tuple[Linked, Claimed]:
-    builder = _Builder(records)
+    seen = {one.key: one for record in records for one in _seen(label, record)}
+    look = seen.__getitem__
+    built = built_person(group, look) if label == "PER" else built_group(label, group, look)
+    return Linked(built.entity(""), tuple(sorted(built.group.members)), built.mentions), built.claimed
+
+
+def _seen(label: Label, record: ArticleRecord) -> Iterable[Seen]:
     if label == "PER":
-        builder.add_people([group])
-    else:
-        builder.add_groups(label, [group])
-    entity = builder.entities[0]
-    members = tuple(sorted((source, local) for source, _, local in builder.ids))
-    mentions = sum(len(e.mentions) for r in records for e in (*r.people, *r.places, *r.organizations))
-    country = group.country if label == "LOC" else None
-    wanted = 1 + min(3, len(entity.roles)) + (country is not None)
-    slugs = tuple(
-        islice(_slugs(entity.name, group if isinstance(group, Group) else Group([], {}), entity.roles), wanted)
-    )
-    return Linked(entity, members, mentions), Claimed(len(members), members[0], entity.name, slugs)
+        return seen_people(record)
+    return (place.seen for place in located(record)) if label == "LOC" else (body.seen for body in bodies(record))
 
 
 def _claims(rows: Iterator[Row]) -> Iterator[Row]:

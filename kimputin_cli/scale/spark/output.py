@@ -1,7 +1,7 @@
 """What is written: a folder of Parquet tables and one of JSON Lines, finished by a file that says so."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -10,7 +10,7 @@ from kimputin_cli.scale.load import FINISHED, Finished
 from kimputin_cli.scale.spark.errors import SparkError, one_line
 from kimputin_cli.scale.spark.flow import Row
 from kimputin_cli.scale.spark.inputs import at
-from kimputin_cli.scale.spark.linked import Known
+from kimputin_cli.scale.spark.linked import Known, links_of
 from kimputin_cli.scale.spark.tables import Columns
 
 if TYPE_CHECKING:
@@ -79,10 +79,10 @@ def read_records(batches: "Iterator[RecordBatch]") -> Iterator[Row]:
 
 
 def entity_columns(row: Row) -> Iterator[Columns]:
-    from kimputin_cli.scale.derive import _row
+    from kimputin_cli.scale.linking.entities import global_row
 
     linked = row.value
-    found = _row(linked.entity, linked.mentions)
+    found = global_row(linked.entity, len(linked.entity.sources), linked.mentions)
     yield {
         "label": found.label,
         "id": found.id,
@@ -94,11 +94,8 @@ def entity_columns(row: Row) -> Iterator[Columns]:
 
 
 def link_columns(row: Row) -> Iterator[Columns]:
-    from kimputin_cli.identity import Identity
-    from kimputin_cli.scale.derive import _links
-
-    known: Known = row.value
-    yield {"source": row.key, "record": msgspec.json.encode(_links([known.record], cast(Identity, known))).decode()}
+    article: Known = row.value
+    yield {"source": row.key, "record": msgspec.json.encode(links_of(article.record, article)).decode()}
 
 
 def conflict_columns(row: Row) -> Iterator[Columns]:
