@@ -14,7 +14,7 @@ import pytest
 from tests.faults.conftest import ARTICLES, Dump, dump, stored
 from tests.faults.forked import Forked
 
-COPIES = 8
+COPIES = 24
 FACTS = str(Path(sys.executable).parent / "facts")
 
 
