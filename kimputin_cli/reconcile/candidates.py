@@ -10,12 +10,12 @@ from kimputin_cli.reconcile.comparisons import (
     Difference,
     counts,
     overlapping,
-    polarity,
     swaps,
     wording,
 )
 from kimputin_cli.reconcile.comparisons.difference import difference, exchanged
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
+from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.score import probability
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -126,7 +126,7 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
     if a.signature == b.signature and not a.may_swap:
         return []
     of_values = exchanged(a, b)
-    if not (of_values or polarity.scopes(a) or polarity.scopes(b) or wording.possible(a, b) or swaps.possible(a, b)):
+    if not (of_values or scopes(a) or scopes(b) or wording.possible(a, b) or swaps.possible(a, b)):
         return []
     pairing = Pairing(a, b)
     found = []

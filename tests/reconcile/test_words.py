@@ -13,8 +13,8 @@ from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.blocking import related as related_articles
 from kimputin_cli.reconcile.comparisons.counts import compatible, limits
 from kimputin_cli.reconcile.comparisons.names import same_name, same_person
-from kimputin_cli.reconcile.comparisons.polarity import scopes
 from kimputin_cli.reconcile.comparisons.roles import same_role
+from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.digest import digest
 from kimputin_cli.reconcile.families import common_start, related
 from kimputin_cli.reconcile.opposites import antonyms

@@ -9,4 +9,4 @@ OF_VALUES = (dates.compare, counts.compare, names.compare, classes.compare, role
 OTHERS = (polarity.compare, wording.compare, swaps.compare)
 COMPARISONS = (*OF_VALUES, *OTHERS)
 
-__all__ = ["COMPARISONS", "OF_VALUES", "OTHERS", "Difference", "counts", "overlapping", "polarity", "swaps", "wording"]
+__all__ = ["COMPARISONS", "OF_VALUES", "OTHERS", "Difference", "counts", "overlapping", "swaps", "wording"]

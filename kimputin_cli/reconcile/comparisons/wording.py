@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.difference import Difference
-from kimputin_cli.reconcile.comparisons.polarity import SOME, scopes
+from kimputin_cli.reconcile.comparisons.polarity import SOME
+from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.opposites import antonyms, converses, returns
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence
