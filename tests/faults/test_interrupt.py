@@ -41,15 +41,18 @@ def long_feed(feed: Path, tmp_path: Path) -> Path:
 
 
 @contextlib.contextmanager
-def side_by_side(feed: Path, db: Path, model: str) -> Iterator["subprocess.Popen[str]"]:
-    """`facts extract --jobs 2` in a process group of its own, once it has stored something."""
+def side_by_side(feed: Path, db: Path, model: str) -> Iterator[tuple["subprocess.Popen[str]", list[int]]]:
+    """`facts extract --jobs 2` in a process group of its own, once it has stored something, and its workers, which are
+    looked up before so that the run is not over meanwhile."""
     command = [FACTS, "extract", str(feed), "--db", str(db), "--model", model, "--quiet", "--jobs", "2"]
     run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
     try:
         until = time.monotonic() + 600
-        while stored(db) < 1 and run.poll() is None and time.monotonic() < until:
+        children: list[int] = []
+        while (len(children) < 2 or stored(db) < 1) and run.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
-        yield run
+            children = children if len(children) == 2 else workers(run.pid)
+        yield run, children
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(run.pid, signal.SIGKILL)
@@ -77,8 +80,7 @@ linux = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="process
 @linux
 @pytest.mark.slow
 def test_ctrl_c_with_two_jobs(long_feed: Path, tiny_model: str, tmp_path: Path) -> None:
-    with side_by_side(long_feed, tmp_path / "f.db", tiny_model) as run:
-        children = workers(run.pid)
+    with side_by_side(long_feed, tmp_path / "f.db", tiny_model) as (run, children):
         os.killpg(run.pid, signal.SIGINT)  # as a terminal sends it: to all of them
         start = time.monotonic()
         _, err = run.communicate(timeout=600)
@@ -117,8 +119,8 @@ def test_ctrl_c_while_workers_start(long_feed: Path, tiny_model: str, tmp_path: 
 @pytest.mark.slow
 def test_a_killed_worker_is_one_line_and_a_rerun_completes(long_feed: Path, tiny_model: str, tmp_path: Path) -> None:
     db = tmp_path / "f.db"
-    with side_by_side(long_feed, db, tiny_model) as run:
-        os.kill(workers(run.pid)[0], signal.SIGKILL)
+    with side_by_side(long_feed, db, tiny_model) as (run, children):
+        os.kill(children[0], signal.SIGKILL)
         _, err = run.communicate(timeout=600)
     assert run.returncode == 1
     assert len(err.splitlines()) == 1
@@ -132,8 +134,7 @@ def test_a_killed_worker_is_one_line_and_a_rerun_completes(long_feed: Path, tiny
 @linux
 @pytest.mark.slow
 def test_workers_end_with_a_killed_parent(long_feed: Path, tiny_model: str, tmp_path: Path) -> None:
-    with side_by_side(long_feed, tmp_path / "f.db", tiny_model) as run:
-        children = workers(run.pid)
+    with side_by_side(long_feed, tmp_path / "f.db", tiny_model) as (run, children):
         run.kill()
         run.wait()
         assert children
