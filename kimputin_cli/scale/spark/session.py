@@ -120,15 +120,26 @@ def _errors_to(target: int) -> Iterator[None]:
 @contextmanager
 def _own_stop() -> Iterator[None]:
     """Ctrl-C raises KeyboardInterrupt and no more: Spark's own handler speaks to Java in the middle of a word, and
-    the bridge to Java logs where it was caught."""
+    the bridge to Java logs where it was caught. Where the bridge loses it, and fails for it, it is raised again."""
     silent = logging.NullHandler()
     logging.getLogger().addHandler(silent)
     before = signal.getsignal(signal.SIGINT)
     main = threading.current_thread() is threading.main_thread()
+    asked = False
+
+    def stop(_: int, __: object) -> None:
+        nonlocal asked
+        asked = True
+        raise KeyboardInterrupt
+
     if main:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, stop)
     try:
         yield
+    except Exception as error:
+        if asked:
+            raise KeyboardInterrupt from error
+        raise
     finally:
         if main:
             signal.signal(signal.SIGINT, before)
