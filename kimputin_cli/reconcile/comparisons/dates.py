@@ -72,11 +72,15 @@ def _of_the_day(value: str, article: Sentence) -> bool:
     return days.last - days.first <= 1 and abs(days.first - published.first) <= _NEWS
 
 
-def _apart(x: str, y: str) -> bool:
+def _gap(x: str, y: str) -> int | None:
+    """How many days lie from one time to the other, less than one where they meet; None where one has none."""
     one, other = days_of(x), days_of(y)
-    return (
-        one is not None and other is not None and (other.first - one.last > _YEARS or one.first - other.last > _YEARS)
-    )
+    return None if one is None or other is None else max(one.first - other.last, other.first - one.last)
+
+
+def _apart(x: str, y: str) -> bool:
+    gap = _gap(x, y)
+    return gap is not None and gap > _YEARS
 
 
 class Announcing(msgspec.Struct, frozen=True):
@@ -144,16 +148,15 @@ def _named(s: Sentence, value: Value) -> frozenset[str]:
 def _to_the_day(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
     """Whether one date is the last day before the other ("jusqu'à dimanche", "à partir de lundi"; "mercredi minuit",
     "jeudi"), or a season is told by a month at its edge. The week or year of a time that tells none was inferred."""
-    one, other = days_of(x.norm), days_of(y.norm)
-    if one is None or other is None:
+    gap = _gap(x.norm, y.norm)
+    if gap is None:
         return False
-    apart = max(one.first - other.last, other.first - one.last)
     for told, period in ((_named, 7), (_yearly, 365)):
         if told(a, x) and told(b, y):
-            apart = min(apart % period, -apart % period)
-    if _until(a, x) != _until(b, y) or _at_midnight(a, x) != _at_midnight(b, y):
-        return apart <= 1
-    return _seasonal(a, x) != _seasonal(b, y) and apart <= _EDGE
+            gap = min(gap % period, -gap % period)
+    if led_by("jusqu", a, x) != led_by("jusqu", b, y) or _at_midnight(a, x) != _at_midnight(b, y):
+        return gap <= 1
+    return _seasonal(a, x) != _seasonal(b, y) and gap <= _EDGE
 
 
 def _yearly(s: Sentence, value: Value) -> bool:
@@ -166,8 +169,9 @@ def _at_midnight(s: Sentence, value: Value) -> bool:
     return any(w.form == "minuit" for w in s.words.lexemes[max(0, value.first - 2) : value.last + 3])
 
 
-def _until(s: Sentence, value: Value) -> bool:
-    return any(w.form == "jusqu" for w in s.words.lexemes[max(0, value.first - 2) : value.last])
+def led_by(form: str, s: Sentence, value: Value) -> bool:
+    """Whether a date begins with a word or stands right behind it ("avant", "jusqu'à"), perhaps with an article."""
+    return any(w.form == form for w in s.words.lexemes[max(0, value.first - 2) : value.last])
 
 
 def _seasonal(s: Sentence, value: Value) -> bool:

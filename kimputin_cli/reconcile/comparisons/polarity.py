@@ -3,12 +3,12 @@
 from functools import lru_cache
 
 from kimputin_cli.reconcile import arguments
-from kimputin_cli.reconcile.comparisons.dates import same_month
+from kimputin_cli.reconcile.comparisons.dates import led_by, same_month
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.denials import Denial, scopes
 from kimputin_cli.reconcile.families import Families
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.terms import negation
 
 #: Words from a verb to the one that it governs ("renonce à se présenter").
@@ -102,12 +102,8 @@ def _only_then(s: Sentence, cue: int, i: int) -> bool:
 def _until(s: Sentence, other: Sentence) -> bool:
     """Whether what is denied before a time is told by the other up to then ("suspendu jusqu'au 1er septembre")."""
     ends = [v for v in other.values if v.family == "date"]
-    limits = [v for v in s.values if v.family == "date" and _before(s, v)]
+    limits = [v for v in s.values if v.family == "date" and led_by("avant", s, v)]
     return any(v.norm == end.norm or same_month(s, v, other, end) for v in limits for end in ends)
-
-
-def _before(s: Sentence, value: Value) -> bool:
-    return any(w.form == "avant" for w in s.words.lexemes[max(0, value.first - 2) : value.last])
 
 
 def _but_one(s: Sentence, cue: int) -> bool:
