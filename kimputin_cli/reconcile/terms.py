@@ -225,7 +225,9 @@ class Negation(msgspec.Struct, frozen=True):
     """negation.toml. `ne` and its `second` parts; words that deny alone (`sole`; of a thing: `none`); `verbs` that
     deny what they govern, some of which mean that it did not happen (`failing`), and words that look like them
     (`apart`); verbs that leave their noun or verb to be denied (`light`); words that deny before "ne"
-    (`nobody`), or spare somebody (`sparing`); `idle` words after "sans" and "pas", which then deny nothing."""
+    (`nobody`), or spare somebody (`sparing`, `others`); `idle` words after "sans" and "pas", which then deny nothing;
+    `second` parts that may stand alone (`plain`); words before a time up to which (`before`), or from which on
+    (`since`), something is denied."""
 
     ne: tuple[str, ...]
     second: tuple[str, ...]
@@ -240,6 +242,10 @@ class Negation(msgspec.Struct, frozen=True):
     nobody: tuple[str, ...]
     failing: tuple[str, ...]
     sparing: tuple[str, ...]
+    others: tuple[str, ...]
+    plain: tuple[str, ...]
+    before: tuple[str, ...]
+    since: tuple[str, ...]
     idle: tuple[str, ...]
     boundary: tuple[str, ...]
 

@@ -1,6 +1,5 @@
 """Figures with their bounds and units."""
 
-import re
 from functools import lru_cache
 
 import msgspec
@@ -24,7 +23,6 @@ _SOME = 0.3
 #: How many points "un tiers" and its like are from the percentage that they stand for, and from "un sur trois".
 _SHARE, _THIRDS = 4.0, 0.1
 _PERCENT = ("%", "pp")
-_COLLECTIVE = re.compile(r"(?:aine|millier)s?\b")
 #: How far rounding takes a temperature in Fahrenheit.
 _ROUNDED = 2.0
 
@@ -35,6 +33,12 @@ class Measures(msgspec.Struct, frozen=True):
 
     dimension: dict[str, dict[str, float]]
     homonyms: tuple[frozenset[str], ...] = ()
+
+
+class Collectives(msgspec.Struct, frozen=True):
+    """numbers.toml: the nouns that stand for about so many, in singular and plural."""
+
+    collectives: dict[str, int]
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -69,7 +73,7 @@ def _told(s: Sentence, value: Value) -> bool:
 
 def _round(q: Quantity) -> bool:
     """Whether a figure is told by a noun that stands for about so many ("une vingtaine")."""
-    return q.bound == "~" and _COLLECTIVE.search(q.text) is not None
+    return q.bound == "~" and not _collectives().isdisjoint(q.text.lower().split())
 
 
 def _worded_share(q: Quantity) -> bool:
@@ -178,6 +182,11 @@ def limits(q: Quantity) -> tuple[float, float]:
 def _digits(value: float) -> int:
     """Significant digits: an "estimate" of 379,800 is meant to the hundred."""
     return len(f"{abs(value):.0f}".rstrip("0"))
+
+
+@lru_cache(maxsize=1)
+def _collectives() -> frozenset[str]:
+    return frozenset(lexicon.load("numbers", Collectives).collectives)
 
 
 @lru_cache(maxsize=1)

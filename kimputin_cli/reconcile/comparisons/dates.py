@@ -1,5 +1,6 @@
 """Times that do not meet (EDTF intervals, fuzz included)."""
 
+from collections.abc import Collection
 from functools import lru_cache
 
 import msgspec
@@ -18,15 +19,32 @@ from kimputin_cli.reconcile.tokens import fold
 _NEWS, _YEARS = 10, 200
 #: Days after its publication of which an article may still speak, as planned.
 AHEAD = 400
-#: Times that come every year, and words that say of which year they are.
-_SEASONS = frozenset({"printemps", "ete", "automne", "hiver"})
-_YEARLY = frozenset(map(fold, MONTHS)) | _SEASONS
-_OF_YEAR = frozenset({"an", "annee"})
 #: Days by which the edge of a season is open.
 _EDGE = 31
-#: How words of planning begin, and what says that a plan was not kept.
-_PLAN = ("prevu", "attendu", "programme", "initialement", "annonce")
-_NOT_KEPT = frozenset({"finalement", "retard", "reporte", "reportee", "reportes", "reportees", "decale", "decalee"})
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """telling_time.toml: words by which sources tell one time in different ways."""
+
+    announcing: frozenset[str]
+    seasons: frozenset[str]
+    years: frozenset[str]
+    next: frozenset[str]
+    midnight: frozenset[str]
+    until: frozenset[str]
+    planning: tuple[str, ...]
+    not_kept: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> Telling:
+    loaded: Telling = lexicon.load("telling_time", Telling)
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def _months() -> frozenset[str]:
+    return frozenset(map(fold, MONTHS)) | _words().seasons
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -83,18 +101,12 @@ def _apart(x: str, y: str) -> bool:
     return gap is not None and gap > _YEARS
 
 
-class Announcing(msgspec.Struct, frozen=True):
-    """announcing.toml: the verbs that make an event known."""
-
-    verbs: tuple[str, ...]
-
-
 def _of_speech(s: Sentence, value: Value) -> bool:
     """Whether a date belongs to a verb of saying ("ont annoncé lundi"), and is one on which that could be said."""
     if not _of_the_day(value.norm, s):
         return False
     slot = next((t for t in s.slots if t.role == "date" and t.start < value.end and value.start < t.end), None)
-    return slot is not None and slot.head in _announcing() and not _reflexive(s, slot.head)
+    return slot is not None and slot.head in _words().announcing and not _reflexive(s, slot.head)
 
 
 def _reflexive(s: Sentence, verb: str) -> bool:
@@ -104,11 +116,6 @@ def _reflexive(s: Sentence, verb: str) -> bool:
         word.form[:4] == beginning and any(w.form in ("s", "se") for w in words[max(0, i - 2) : i])
         for i, word in enumerate(words)
     )
-
-
-@lru_cache(maxsize=1)
-def _announcing() -> frozenset[str]:
-    return frozenset(lexicon.load("announcing", Announcing).verbs)
 
 
 def other_occasion(a: Sentence, b: Sentence) -> bool:
@@ -140,7 +147,7 @@ def _beyond(value: str, article: Sentence) -> bool:
 def _named(s: Sentence, value: Value) -> frozenset[str]:
     """The days of the week in a date, unless it is told by its number too."""
     words = [w.form for w in s.words.lexemes[value.first : value.last + 1]]
-    if any(w[0].isdigit() for w in words) or "prochain" in words or "prochaine" in words:
+    if any(w[0].isdigit() or w in _words().next for w in words):
         return frozenset()
     return frozenset(words) & frozenset(WEEKDAYS)
 
@@ -154,7 +161,8 @@ def _to_the_day(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
     for told, period in ((_named, 7), (_yearly, 365)):
         if told(a, x) and told(b, y):
             gap = min(gap % period, -gap % period)
-    if led_by("jusqu", a, x) != led_by("jusqu", b, y) or _at_midnight(a, x) != _at_midnight(b, y):
+    until = _words().until
+    if led_by(until, a, x) != led_by(until, b, y) or _at_midnight(a, x) != _at_midnight(b, y):
         return gap <= 1
     return _seasonal(a, x) != _seasonal(b, y) and gap <= _EDGE
 
@@ -166,16 +174,16 @@ def _yearly(s: Sentence, value: Value) -> bool:
 
 
 def _at_midnight(s: Sentence, value: Value) -> bool:
-    return any(w.form == "minuit" for w in s.words.lexemes[max(0, value.first - 2) : value.last + 3])
+    return any(w.form in _words().midnight for w in s.words.lexemes[max(0, value.first - 2) : value.last + 3])
 
 
-def led_by(form: str, s: Sentence, value: Value) -> bool:
+def led_by(forms: Collection[str], s: Sentence, value: Value) -> bool:
     """Whether a date begins with a word or stands right behind it ("avant", "jusqu'à"), perhaps with an article."""
-    return any(w.form == form for w in s.words.lexemes[max(0, value.first - 2) : value.last])
+    return any(w.form in forms for w in s.words.lexemes[max(0, value.first - 2) : value.last])
 
 
 def _seasonal(s: Sentence, value: Value) -> bool:
-    return any(w.form in _SEASONS for w in s.words.lexemes[value.first : value.last + 1])
+    return any(w.form in _words().seasons for w in s.words.lexemes[value.first : value.last + 1])
 
 
 def _opposite_events(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
@@ -190,9 +198,9 @@ def _opposite_events(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
 
 def _planned(s: Sentence, value: Value) -> bool:
     """Whether a date is told as one that was not kept ("prévue le 8, la rentrée n'aura lieu que le 15")."""
-    forms = [w.form for w in s.words.lexemes]
-    plan = next((i for i in range(max(0, value.first - 3), value.first) if forms[i].startswith(_PLAN)), None)
-    return plan is not None and (plan == 0 or any(form in _NOT_KEPT for form in forms))
+    forms, words = [w.form for w in s.words.lexemes], _words()
+    plan = next((i for i in range(max(0, value.first - 3), value.first) if forms[i].startswith(words.planning)), None)
+    return plan is not None and (plan == 0 or any(form in words.not_kept for form in forms))
 
 
 def _ranges_apart(x: str, y: str) -> bool:
@@ -219,8 +227,8 @@ def _told(s: Sentence, value: Value) -> tuple[str | None, str | None, str | None
     """The day, the month or season and the year in the words of a date."""
     words = [w.form for w in s.words.lexemes[value.first : value.last + 1]]
     day = next((w for w in words if w[0].isdigit() and len(w) <= 3), None)
-    month = next((w for w in words if w in _YEARLY), None)
-    return day, month, next((w for w in words if (w.isdigit() and len(w) == 4) or w in _OF_YEAR), None)
+    month = next((w for w in words if w in _months()), None)
+    return day, month, next((w for w in words if (w.isdigit() and len(w) == 4) or w in _words().years), None)
 
 
 @lru_cache(maxsize=65_536)

@@ -39,7 +39,7 @@ def _compared(pairing: Pairing, denial: Denial, flipped: bool) -> Difference | N
         return None
     i, j = reach[0], matches[reach[0]]
     form = own.words.lexemes[cue].form
-    plain = form in negation().ne or form in negation().sole or form in ("pas", "non")
+    plain = form in negation().ne or form in negation().sole or form in negation().plain
     if not plain and not _failed(own, cue, i, other, j):
         return None  # "contester", "douter": the other may say the same with another verb
     if _not_since(own, cue, other) or _only_then(own, cue, i) or _until(own, other) or _but_one(own, cue):
@@ -84,25 +84,25 @@ def _failed(s: Sentence, cue: int, verb: int, other: Sentence, at: int) -> bool:
 
 def _not_yet(s: Sentence, i: int) -> bool:
     """Whether word i is what something happened before ("a dû sortir avant la fin")."""
-    return any(w.form == "avant" for w in s.words.lexemes[max(0, i - 2) : i])
+    return any(w.form in negation().before for w in s.words.lexemes[max(0, i - 2) : i])
 
 
 def _not_since(denying: Sentence, cue: int, other: Sentence) -> bool:
     """Whether "none since T" answers to "the last was in T"."""
-    return any(t.form in ("depuis", "avant") for t in denying.words.lexemes[cue:]) and any(
+    return any(t.form in negation().since for t in denying.words.lexemes[cue:]) and any(
         v.family == "ordinal" for v in other.values
     )
 
 
 def _only_then(s: Sentence, cue: int, i: int) -> bool:
     """Whether what is denied will happen, at a time that follows ("ne rouvrira pas avant mardi")."""
-    return any(w.form == "avant" for w in s.words.lexemes[cue + 1 : i + 4])
+    return any(w.form in negation().before for w in s.words.lexemes[cue + 1 : i + 4])
 
 
 def _until(s: Sentence, other: Sentence) -> bool:
     """Whether what is denied before a time is told by the other up to then ("suspendu jusqu'au 1er septembre")."""
     ends = [v for v in other.values if v.family == "date"]
-    limits = [v for v in s.values if v.family == "date" and led_by("avant", s, v)]
+    limits = [v for v in s.values if v.family == "date" and led_by(negation().before, s, v)]
     return any(v.norm == end.norm or same_month(s, v, other, end) for v in limits for end in ends)
 
 
@@ -110,7 +110,7 @@ def _but_one(s: Sentence, cue: int) -> bool:
     """Whether the denial spares somebody ("aucun autre", "personne, à l'exception de X")."""
     words = s.words.lexemes
     return any(w.form in negation().sparing for w in words[cue + 1 :]) or any(
-        w.form[:5] == "autre" for w in words[cue + 1 : cue + 3]
+        w.form in negation().others for w in words[cue + 1 : cue + 3]
     )
 
 
