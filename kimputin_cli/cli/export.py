@@ -44,6 +44,9 @@ NETWORK = (
     Column("dates", "When", 4),
 )
 
+#: So many dates of a meeting stand in a table.
+DATES = 3
+
 
 @app.command()
 @guarded
@@ -55,7 +58,7 @@ def timeline(
     source: Source = None,
     format: FormatOption = Format.table,
     json: JsonOption = False,
-    limit: Limit = 100,
+    limit: Limit = 50,
 ) -> None:
     """List the dated events in order.
 
@@ -103,7 +106,14 @@ def network(
         rows = meetings(store, rows_asked(limit, form))
     if form in ("table", "csv"):
         rows = [row | {"one": row["one"]["name"], "other": row["other"]["name"]} for row in rows]
+    if form == "table":
+        rows = [row | {"dates": spanned(row["dates"])} for row in rows]
     print_rows(rows, NETWORK, form, empty="nobody met anybody", limit=rows_shown(limit))
+
+
+def spanned(dates: list[str]) -> list[str] | str:
+    """Sorted dates, of many only the first and the last."""
+    return dates if len(dates) <= DATES else f"{dates[0]} … {dates[-1]}"
 
 
 @app.command()
