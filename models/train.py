@@ -35,8 +35,13 @@ class Schedule(NamedTuple):
 
 FIRST_ROUND = "model-best"  # its schedule was cut short: the checkpoint that was best on dev
 LATER_ROUND = "model-last"  # the last weights: which checkpoint is best on dev is no longer asked
-SYNTAX_ROUNDS = [Schedule(600, 1500, 0.0009, 1), Schedule(1200, 1200, 0.0008, 1), Schedule(800, 800, 0.0007, 2)]
-NAMES_ROUNDS = [Schedule(3000, 3000, 0.0013, 1), Schedule(1300, 1300, 0.0008, 2)]
+SYNTAX_ROUNDS = [
+    Schedule(600, 1500, 0.0009, 1),
+    Schedule(1200, 1200, 0.0008, 1),
+    Schedule(800, 800, 0.0007, 2),
+    Schedule(1600, 1600, 0.0015, 5),
+    Schedule(900, 900, 0.0008, 2),
+]
 
 
 def run(*arguments: object) -> None:
@@ -84,13 +89,9 @@ class Trainer:
         """Returns the pipeline of sentence boundaries, which listens to the parser's encoder."""
         return self.train("senter.cfg", "boundaries", LATER_ROUND, "--paths.teacher", syntax)
 
-    def names(self) -> Path:
-        """Returns the last pipeline of names: a first round and further ones."""
-        last = self.train("ner.cfg", "names-1", FIRST_ROUND, *self.labels())
-        for number, schedule in enumerate(NAMES_ROUNDS, start=2):
-            further = ["--paths.teacher", last, *schedule.overrides()]
-            last = self.train("ner-second.cfg", f"names-{number}", LATER_ROUND, *further)
-        return last
+    def names(self, syntax: Path) -> Path:
+        """Returns the pipeline of names, whose encoder begins as that of the syntax."""
+        return self.train("ner.cfg", "names", LATER_ROUND, *self.labels(), "--paths.encoder", syntax)
 
 
 def main() -> None:
@@ -112,7 +113,7 @@ def main() -> None:
         run(*labels, "--code", HERE / "readers.py", *one_epoch)
     trainer = Trainer(work, args.steps)
     syntax = trainer.syntax()
-    parts = ["--parser", syntax, "--boundaries", trainer.boundaries(syntax), "--names", trainer.names()]
+    parts = ["--parser", syntax, "--boundaries", trainer.boundaries(syntax), "--names", trainer.names(syntax)]
     run(HERE / "assemble.py", *parts, "--out", out, "--version", args.version)
 
 

@@ -43,11 +43,11 @@ def compare(pairing: Pairing) -> list[Difference]:
     kept = []
     for d in found:
         a, b = _form(pairing.a, d.words_a), _form(pairing.b, d.words_b)
-        if not _namesakes(d.value_a.split(), d.value_b.split()):
+        labels = {v.label for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
+        if "ORG" in labels or not _namesakes(d.value_a.split(), d.value_b.split()):
             own_a, own_b = [w for w in a if w not in b], [w for w in b if w not in a]
             if _spoken_of(own_a, words_b) or _spoken_of(own_b, words_a):
                 continue
-        labels = {v.label for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
         d.features |= {
             "people": float(labels == {"PER"}),
             "places": float(labels == {"LOC"}),
