@@ -11,7 +11,7 @@ import numpy as np
 
 from kimputin_cli.reconcile.digest import UNIT, Digest
 from kimputin_cli.reconcile.forks import forked
-from kimputin_cli.reconcile.stories import MANY, SAME_MATTER, SAME_STORY, SAME_WORDS, Related, copies, period
+from kimputin_cli.reconcile.stories import MANY, SAME_WORDS, Related, copies, one_story, period
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -118,7 +118,7 @@ class _Rows:
         pair, other, mine = pair[hit], other[hit], found[hit] + self.at[start]
         matter = np.bincount(pair, self.matter[mine].astype(np.float64) * self.matter[other], len(x)) / _SQUARE
         whole = np.bincount(pair, self.whole[mine].astype(np.float64) * self.whole[other], len(x)) / _SQUARE
-        for n in np.flatnonzero((matter >= SAME_MATTER) & (whole >= SAME_STORY)):
+        for n in np.flatnonzero(one_story(whole, matter)):
             one, two = int(self.article[x[n]]), int(self.article[y[n]])
             copy = copies(self.digests[one], self.digests[two])
             yield Related(min(one, two), max(one, two), float(whole[n]), copy)
