@@ -8,6 +8,8 @@ from kimputin_cli.reconcile.tokens import fold
 
 #: Letters to the longest ending that makes another word of one family ("libér-ation").
 _ENDING = 6
+#: Of words up to so many letters, three may be the root.
+_SHORT = 5
 
 
 class Families:
@@ -27,6 +29,8 @@ class Families:
         if bucket is None:
             return None
         if form not in self._known:
+            if len(form) > _SHORT:  # two long words of one family have more than three letters in common
+                bucket = [word for word in bucket if word[3:4] == form[3] or len(word) <= _SHORT]
             options = [word for word in bucket if related(word, form)]
             nearest = max(options, key=lambda word: (common_start(word, form), -len(word), word), default=None)
             self._known[form] = nearest

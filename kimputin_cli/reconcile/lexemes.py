@@ -4,7 +4,7 @@ from kimputin_cli.gazetteer import demonym_openings
 from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.opposites import antonyms, opens_opposed
 from kimputin_cli.reconcile.places import place_of
-from kimputin_cli.reconcile.terms import denying_verbs, opens_term, sense, turning
+from kimputin_cli.reconcile.terms import denying_verbs, opens_term, sense_of_new, turning
 from kimputin_cli.reconcile.tokens import word
 
 #: A capital counts for this much more: names say which story a sentence belongs to.
@@ -16,8 +16,8 @@ _MOST = 200_000
 
 #: What a word may be, as bits of `Lexeme.marks`: it denies or has an antonym; has an antonym; may open a negation; is
 #: a capital that may stand for a name; is an adjective of a place; may open a term of a closed class; may open a phrase
-#: that has an antonym.
-TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS, PHRASE = (1 << n for n in range(7))
+#: that has an antonym; is a number.
+TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS, PHRASE, NUMBER = (1 << n for n in range(8))
 
 
 class Lexeme:
@@ -51,7 +51,7 @@ class Lexeme:
         self.antonym = antonym if key or antonym == form else None  # "avant" is of no family
         self.sense, self.weight, self.shown = "", 0.0, FUNCTION
         if key:
-            self.sense = key if key.startswith("#") else sense(form)
+            self.sense = key if key.startswith("#") else sense_of_new(form)
             self.weight = weight(key)
             self.shown = self.weight if self.sense == key else weight(self.sense)
         self.raised = self.weight * _CAPITAL if self.capital else self.weight
@@ -67,6 +67,7 @@ class Lexeme:
             | PLACE * (self.place is not None)
             | OPENS * opens_term(form)
             | PHRASE * opens_opposed(form)
+            | NUMBER * self.number
         )
 
 

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import reduce
 from itertools import accumulate
 from math import sqrt
-from operator import mul
+from operator import mul, or_
 from typing import TypeVar
 
 from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, PHRASE, TURN, Lexeme, lexemes
@@ -70,9 +71,7 @@ class Reader:
         words = Words(found, bounds[1:-1:2], bounds[2::2], joined)
         s = Sentence(self.article, start, end, words, *_vector(found, words.starts[0] == start), record.published)
         marked = [(i, w, w.marks) for i, w in enumerate(found) if w.marks]
-        every = 0
-        for _, _, marks in marked:
-            every |= marks
+        every = reduce(or_, [marks for _, _, marks in marked], 0)
         s.may_deny = bool(every & CUE)
         if every & TURN:
             s.turns = [w.form for _, w, marks in marked if marks & TURN]
@@ -85,12 +84,14 @@ class Reader:
         for statement in statements:
             speaker = statement.attributed_to
             s.said_by = s.said_by or ((speaker.name or speaker.text) if speaker else None)
-            s.slots.extend(statement.slots)
+            if statement.slots:
+                s.slots.extend(statement.slots)
             for p in statement.predicates:
                 at = bisect_left(words.starts, p.start)
                 if at < len(found) and words.starts[at] == p.start:
                     s.predicates[at] = (p.polarity, p.factuality)
-        s.events = [(kind, date) for _, kind, date in _within(self.dated, self.dated_starts, start, end)]
+        if self.dated:
+            s.events = [(kind, date) for _, kind, date in _within(self.dated, self.dated_starts, start, end)]
         s.title = start == 0 or bool(record.title and record.title.startswith(text.strip()[:60]))
         if self.quotes:
             s.quoted = [
@@ -100,7 +101,8 @@ class Reader:
                 ]
                 if b > start
             ]
-        s.speakers = _within(self.speakers, self.speaker_starts, start, end)
+        if self.speakers:
+            s.speakers = _within(self.speakers, self.speaker_starts, start, end)
         s.values = find_values(
             words,
             marked,

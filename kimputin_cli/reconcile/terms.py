@@ -213,9 +213,14 @@ def _synonyms() -> tuple[Families, dict[str, str]]:
     return Families(sorted(found)), found
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def sense(form: str) -> str:
     """The key of a folded word: one for all words of a sense field (it ends in "*"), else that of the word alone."""
+    return sense_of_new(form)
+
+
+def sense_of_new(form: str) -> str:
+    """The same for a word that is looked up but once."""
     families, groups = _synonyms()
     word = families.find(form)
     return stem(form) if word is None else groups[word]
