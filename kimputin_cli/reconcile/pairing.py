@@ -1,7 +1,7 @@
 """Which word of one sentence answers to which word of another, and how well two places in them correspond."""
 
 from math import exp, sqrt
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from kimputin_cli.reconcile.sentences import Sentence
@@ -36,6 +36,7 @@ class Pairing:
         self.matches = _matched(a, b)
         self._left: list[int] | None = None
         self._right: list[int] | None = None
+        self._places: tuple[itemgetter[float], itemgetter[float]] | None = None
 
     @property
     def left(self) -> list[int]:
@@ -65,8 +66,12 @@ class Pairing:
         )
 
     def _alike(self, here: Around, there: Around) -> float:
-        weight, fade = here.weight, there.fade
-        both = sum([weight[i] * fade[j] for i, j in self.matches])
+        if len(self.matches) > 1:
+            if self._places is None:
+                self._places = itemgetter(*[i for i, _ in self.matches]), itemgetter(*[j for _, j in self.matches])
+            both = sum(map(mul, self._places[0](here.weight), self._places[1](there.fade)))
+        else:
+            both = sum([here.weight[i] * there.fade[j] for i, j in self.matches])
         mass = here.mass * there.mass
         return both / sqrt(mass) if both and mass else 0.0
 
