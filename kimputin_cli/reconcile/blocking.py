@@ -9,9 +9,9 @@ from itertools import chain
 
 import numpy as np
 
-from kimputin_cli.reconcile.digest import UNIT, Digest
+from kimputin_cli.reconcile.digest import UNIT, Digest, Reals
 from kimputin_cli.reconcile.forks import forked
-from kimputin_cli.reconcile.stories import MANY, SAME_WORDS, Related, copies, one_story, period
+from kimputin_cli.reconcile.stories import CLOSE_MATTER, MANY, SAME_WORDS, Related, copies, one_story, period
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -49,6 +49,12 @@ class _Rows:
         self.of = np.searchsorted(self.row, np.arange(len(ordered) + 1))
         self.share = words[telling].astype(np.float64)
         self._post(self.key[telling].astype(np.int64), periods)
+        filled = np.flatnonzero(self.matter)
+        #: The words other than names, told by numbers from 0 on; those of row r from `matter_at[r]` on.
+        self.matter_at = np.searchsorted(filled, self.at)
+        different, self.matter_word = np.unique(self.key[filled], return_inverse=True)
+        self.matter_share = self.matter[filled].astype(np.float64)
+        self.here = np.zeros(len(different))  # the shares of one row's, by word
 
     def _post(self, words: Numbers, periods: Numbers) -> None:
         """Where in the postings the rows before each entry's own lie: those near in time from `near` to `own`, all
@@ -108,6 +114,9 @@ class _Rows:
 
     def _alike(self, x: Numbers, y: Numbers, start: int, end: int) -> Iterator[Related]:
         """Those of the pairs (x in `start`..`end`) that are alike enough."""
+        matter = self._in_matter(x, y)
+        some = np.flatnonzero(matter >= CLOSE_MATTER)
+        x, y, matter = x[some], y[some], matter[some]
         key = self.key[self.at[start] : self.at[end]].astype(np.int64)
         lengths = np.diff(self.at[start : end + 1])
         place = (np.repeat(np.arange(end - start), lengths) << 32) + key
@@ -116,12 +125,26 @@ class _Rows:
         found = np.minimum(np.searchsorted(place, wanted), len(place) - 1)
         hit = place[found] == wanted
         pair, other, mine = pair[hit], other[hit], found[hit] + self.at[start]
-        matter = np.bincount(pair, self.matter[mine].astype(np.float64) * self.matter[other], len(x)) / _SQUARE
         whole = np.bincount(pair, self.whole[mine].astype(np.float64) * self.whole[other], len(x)) / _SQUARE
         for n in np.flatnonzero(one_story(whole, matter)):
             one, two = int(self.article[x[n]]), int(self.article[y[n]])
             copy = copies(self.digests[one], self.digests[two])
             yield Related(min(one, two), max(one, two), float(whole[n]), copy)
+
+
+    def _in_matter(self, x: Numbers, y: Numbers) -> Reals:
+        """How alike pairs of rows are in words other than names."""
+        found = np.zeros(len(x))
+        order = np.argsort(x, kind="stable")
+        ends = np.flatnonzero(np.diff(x[order], append=-1)) + 1
+        for begin, end in zip([0, *ends.tolist()], ends.tolist(), strict=False):
+            row, pairs = x[order[begin]], order[begin:end]
+            own = slice(self.matter_at[row], self.matter_at[row + 1])
+            self.here[self.matter_word[own]] = self.matter_share[own]
+            of, at = _expand(self.matter_at[y[pairs]], self.matter_at[y[pairs] + 1])
+            found[pairs] = np.bincount(of, self.here[self.matter_word[at]] * self.matter_share[at], len(pairs))
+            self.here[self.matter_word[own]] = 0.0
+        return found / _SQUARE
 
 
 def _expand(start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:

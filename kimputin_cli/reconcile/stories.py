@@ -20,7 +20,7 @@ SAME_MATTER = 0.13
 #: Cosine from which two articles are close; of their matter, less is then enough.
 CLOSE, CLOSE_MATTER = 0.35, 0.1
 #: And the part of it that is of telling words, names among them.
-SAME_WORDS = 0.08
+SAME_WORDS = 0.1
 #: A word told by more articles than this links only those published in the same or the next of periods of so many days.
 MANY, PERIOD = 300, 10
 #: The share of the smaller article's sampled shingles that makes two articles copies of one dispatch (Broder 1997).
