@@ -131,7 +131,6 @@ class _Rows:
             copy = copies(self.digests[one], self.digests[two])
             yield Related(min(one, two), max(one, two), float(whole[n]), copy)
 
-
     def _in_matter(self, x: Numbers, y: Numbers) -> Reals:
         """How alike pairs of rows are in words other than names."""
         found = np.zeros(len(x))

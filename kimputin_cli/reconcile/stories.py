@@ -14,8 +14,8 @@ from kimputin_cli.reconcile.digest import UNIT, Digest, Reals, keys, matter, ske
 #: Cosine from which two articles tell one story. On forty news articles of one week, stories lie above, strangers
 #: below 0.2.
 SAME_STORY = 0.21
-#: And of their telling words other than names: people who are in the news every day do not make one story of two. On the
-#: same articles, the pairs of one story that are not `CLOSE` lie above 0.137, close ones above 0.114.
+#: And of their telling words other than names: people who are in the news every day do not make one story of two. Of
+#: the same articles, the pairs of one story that are not `CLOSE` lie above 0.137, close ones above 0.114.
 SAME_MATTER = 0.13
 #: Cosine from which two articles are close; of their matter, less is then enough.
 CLOSE, CLOSE_MATTER = 0.35, 0.1
