@@ -54,7 +54,8 @@ class Lexeme:
         self.sense, self.weight, self.shown = key, 0.0, FUNCTION
         if key:
             self.weight = self.shown = weight(key)
-        self.antonym, self.marks = None, LOOSE * (self.capital and not self.number and bool(key) and len(form) >= 3)
+        self.antonym: str | None = None
+        self.marks = LOOSE * (self.capital and not self.number and bool(key) and len(form) >= 3)
         if form in _openings():
             self._listed(form, key)
         self.raised = self.weight * _CAPITAL if self.capital else self.weight
