@@ -237,10 +237,16 @@ class Corpus:
             if kind == "place":
                 fact["p"] = self.places[-1 - rng.randrange(20)]
                 return kind
-            if kind == "participant" and fact["form"] == "meeting":
-                fact["b"] = self.people[-1 - rng.randrange(20)]
+            if kind == "participant" and fact["form"] == "meeting" and fact["a"] != fact["b"]:
+                fact["b"] = self._stranger(fact["b"], rng.randrange(20))
                 return kind
         return ""
+
+    def _stranger(self, person: str, n: int) -> str:
+        """One of the last people, the nth or one before: no name that could be another spelling of that of `person`."""
+        while self.people[-1 - n].split()[-1][0] == person.split()[-1][0]:
+            n += 1
+        return self.people[-1 - n]
 
     def _article(self, source: str, facts: list[dict], day: date, way: int) -> ArticleRecord:
         builder = Builder()
