@@ -237,10 +237,16 @@ class Corpus:
             if kind == "place":
                 fact["p"] = self.places[-1 - rng.randrange(20)]
                 return kind
-            if kind == "participant" and fact["form"] == "meeting":
-                fact["b"] = self.people[-1 - rng.randrange(20)]
+            if kind == "participant" and fact["form"] == "meeting" and fact["a"] != fact["b"]:
+                fact["b"] = self._stranger(fact["b"], rng.randrange(20))
                 return kind
         return ""
+
+    def _stranger(self, person: str, n: int) -> str:
+        """One of the last people, the nth or one before: no name that could be another spelling of that of `person`."""
+        while self.people[-1 - n].split()[-1][0] == person.split()[-1][0]:
+            n += 1
+        return self.people[-1 - n]
 
     def _article(self, source: str, facts: list[dict], day: date, way: int) -> ArticleRecord:
         builder = Builder()
@@ -516,18 +522,16 @@ def reconciled(path: Path, claims: int, planted: Sequence[tuple[str, str, str]])
         articles = store.query("SELECT count(*) FROM article")[0][0]
         conflicts = stored_conflicts(store, Filter(), lang="fr", with_updates=True)
     size = path.stat().st_size / 1e9
-    opposed = {
-        (x.source, y.source)
-        for c in conflicts
-        for p in c.positions
-        for q in c.positions
-        if p is not q
-        for x in p.claims
-        for y in q.claims
-    }
+    sides: dict[str, set[tuple[str, int]]] = {source: set() for _, *pair in planted for source in pair}
+    for c in conflicts:
+        for n, position in enumerate(c.positions):
+            for claim in position.claims:
+                if claim.source in sides:
+                    sides[claim.source].add((c.id, n))
     found: dict[str, list[bool]] = {}
     for kind, one, other in planted:
-        found.setdefault(kind, []).append((one, other) in opposed)
+        hit = any(x == y and n != m for x, n in sides[one] for y, m in sides[other])
+        found.setdefault(kind, []).append(hit)
     kinds = ", ".join(f"{kind} {sum(hits)}/{len(hits)}" for kind, hits in sorted(found.items()))
     clock, busy = first.stages["who is who"]
     print(

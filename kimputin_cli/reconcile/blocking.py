@@ -5,13 +5,14 @@ the products of shares are added up over postings, for many articles at once.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
+from typing import Any
 
 import numpy as np
 
-from kimputin_cli.reconcile.digest import UNIT, Digest
+from kimputin_cli.reconcile.digest import UNIT, Digest, Reals
 from kimputin_cli.reconcile.forks import forked
-from kimputin_cli.reconcile.stories import MANY, SAME_MATTER, SAME_STORY, SAME_WORDS, Related, copies, period
+from kimputin_cli.reconcile.stories import CLOSE_MATTER, MANY, SAME_WORDS, Related, copies, one_story, period
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -28,6 +29,30 @@ def related(digests: Sequence[Digest], workers: int = 1) -> list[Related]:
     return list(chain.from_iterable(forked(rows.related, list(rows.parts()), workers if len(digests) >= _FEW else 1)))
 
 
+class _Vectors:
+    """A unit vector of words for each row. The entries of row r lie from `at[r]` to `at[r + 1]`: words by their
+    numbers, below `words`, with their shares; those that are 0 are left out."""
+
+    def __init__(self, at: Numbers, word: Any, share: Any, words: int) -> None:
+        filled = np.flatnonzero(share)
+        self.at, self.word, self.share = np.searchsorted(filled, at), word[filled], share[filled]
+        self.here = np.zeros(words)  # the shares of one row, by word
+
+    def cosines(self, x: Numbers, y: Numbers) -> Reals:
+        """How alike the rows `x` are to the rows `y`, one by one."""
+        found = np.zeros(len(x))
+        order = np.argsort(x, kind="stable")
+        ends = (np.flatnonzero(np.diff(x[order], append=-1)) + 1).tolist()
+        for begin, end in pairwise([0, *ends]):
+            row, pairs = x[order[begin]], order[begin:end]
+            own = self.word[self.at[row] : self.at[row + 1]]
+            self.here[own] = self.share[self.at[row] : self.at[row + 1]]
+            of, at = _expand(self.at[y[pairs]], self.at[y[pairs] + 1])
+            found[pairs] = np.bincount(of, self.here[self.word[at]] * self.share[at], len(pairs))
+            self.here[own] = 0.0
+        return found / _SQUARE
+
+
 class _Rows:
     """The digests as arrays. An entry is a word of a row; the entries of row r are those from `at[r]` to `at[r + 1]`,
     its telling words those from `of[r]` to `of[r + 1]` of `word` and `share`."""
@@ -38,9 +63,7 @@ class _Rows:
         self.article = np.argsort(periods, kind="stable")
         periods = periods[self.article]
         ordered = [digests[i] for i in self.article]
-        self.key = np.frombuffer(b"".join(d.keys for d in ordered), np.uint32)
-        self.whole = np.frombuffer(b"".join(d.whole for d in ordered), np.uint16)
-        self.matter = np.frombuffer(b"".join(d.matter for d in ordered), np.uint16)
+        key = np.frombuffer(b"".join(d.keys for d in ordered), np.uint32)
         lengths = np.array([len(d.keys) // 4 for d in ordered], np.int64)
         self.at = np.concatenate(([0], np.cumsum(lengths)))
         words = np.frombuffer(b"".join(d.telling for d in ordered), np.uint16)
@@ -48,7 +71,13 @@ class _Rows:
         self.row = np.repeat(np.arange(len(ordered)), lengths)[telling]
         self.of = np.searchsorted(self.row, np.arange(len(ordered) + 1))
         self.share = words[telling].astype(np.float64)
-        self._post(self.key[telling].astype(np.int64), periods)
+        self._post(key[telling].astype(np.int64), periods)
+        different, number = np.unique(key, return_inverse=True)
+        shares = (
+            np.frombuffer(b"".join(parts), np.uint16)
+            for parts in zip(*((d.whole, d.matter) for d in ordered), strict=True)
+        )
+        self.whole, self.matter = (_Vectors(self.at, number.astype(np.int32), s, len(different)) for s in shares)
 
     def _post(self, words: Numbers, periods: Numbers) -> None:
         """Where in the postings the rows before each entry's own lie: those near in time from `near` to `own`, all
@@ -81,7 +110,7 @@ class _Rows:
     def related(self, part: tuple[int, int]) -> list[Related]:
         """The pairs of the rows of `part` with rows before them."""
         x, y = map(np.concatenate, zip(self._near_in_time(*part), self._at_any_time(*part), strict=True))
-        return list(self._alike(x, y, *part))
+        return list(self._alike(x, y))
 
     # Candidates among the rows before: by all telling words near in time, by the rare ones else.
 
@@ -106,19 +135,13 @@ class _Rows:
         found = pairs[total >= SAME_WORDS * _SQUARE]
         return found // len(self.at), found % len(self.at)
 
-    def _alike(self, x: Numbers, y: Numbers, start: int, end: int) -> Iterator[Related]:
-        """Those of the pairs (x in `start`..`end`) that are alike enough."""
-        key = self.key[self.at[start] : self.at[end]].astype(np.int64)
-        lengths = np.diff(self.at[start : end + 1])
-        place = (np.repeat(np.arange(end - start), lengths) << 32) + key
-        pair, other = _expand(self.at[y], self.at[y + 1])
-        wanted = ((x[pair] - start) << 32) + self.key[other]
-        found = np.minimum(np.searchsorted(place, wanted), len(place) - 1)
-        hit = place[found] == wanted
-        pair, other, mine = pair[hit], other[hit], found[hit] + self.at[start]
-        matter = np.bincount(pair, self.matter[mine].astype(np.float64) * self.matter[other], len(x)) / _SQUARE
-        whole = np.bincount(pair, self.whole[mine].astype(np.float64) * self.whole[other], len(x)) / _SQUARE
-        for n in np.flatnonzero((matter >= SAME_MATTER) & (whole >= SAME_STORY)):
+    def _alike(self, x: Numbers, y: Numbers) -> Iterator[Related]:
+        """Those of the pairs that are alike enough."""
+        matter = self.matter.cosines(x, y)
+        some = np.flatnonzero(matter >= CLOSE_MATTER)
+        x, y, matter = x[some], y[some], matter[some]
+        whole = self.whole.cosines(x, y)
+        for n in np.flatnonzero(one_story(whole, matter)):
             one, two = int(self.article[x[n]]), int(self.article[y[n]])
             copy = copies(self.digests[one], self.digests[two])
             yield Related(min(one, two), max(one, two), float(whole[n]), copy)

@@ -1,7 +1,7 @@
 """All differences between the articles of one story, measured and scored."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from kimputin_cli.reconcile.alignment import Aligned, align
 from kimputin_cli.reconcile.comparisons import (
@@ -32,23 +32,27 @@ _NOT_WITHIN = frozenset({"name", "role", "swap", "polarity", "count", "ordinal"}
 _DOUBT = 0.3
 
 
-class ArticleView(NamedTuple):
-    """An article's sentences, and what is said anywhere in it."""
+class ArticleView:
+    """An article's sentences, and what is said anywhere in it: `words`, the beginnings of those with a capital, and
+    `values` but for names, which few comparisons ask for."""
 
-    sentences: list[Sentence]
-    words: frozenset[str]
-    values: frozenset[tuple[str, str]]
-    figures: list[Figure]
-    quoted: list[Quoted]
-    retells: bool = False
+    def __init__(self, sentences: list[Sentence], quoted: list[Quoted], retells: bool) -> None:
+        self.sentences, self.quoted, self.retells = sentences, quoted, retells
+        self.figures = figures(sentences)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset([w.head for s in self.sentences for w in s.words.lexemes if w.head])
+
+    @cached_property
+    def values(self) -> frozenset[tuple[str, str]]:
+        return frozenset([_said(v) for s in self.sentences for v in s.values if v.family != "name"])
 
 
 def view(sentences: list[Sentence], record: ArticleRecord | None = None) -> ArticleView:
     """The view of an article of which these are all sentences; of its quotations and title only with its `record`."""
-    words = frozenset([w.head for s in sentences for w in s.words.lexemes if w.head])
-    values = frozenset(_said(v) for s in sentences for v in s.values if v.family != "name")
     quotations = list(quoted(record, sentences)) if record and record.quotes else []
-    return ArticleView(sentences, words, values, figures(sentences), quotations, record is not None and retells(record))
+    return ArticleView(sentences, quotations, record is not None and retells(record))
 
 
 def _said(value: Value) -> tuple[str, str]:
@@ -126,7 +130,8 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
     if a.signature == b.signature and not a.may_swap:
         return []
     of_values = exchanged(a, b)
-    if not (of_values or scopes(a) or scopes(b) or wording.possible(a, b) or swaps.possible(a, b)):
+    denied = (a.may_deny and scopes(a)) or (b.may_deny and scopes(b))
+    if not (of_values or denied or wording.possible(a, b) or (a.may_swap and swaps.possible(a, b))):
         return []
     pairing = Pairing(a, b)
     found = []

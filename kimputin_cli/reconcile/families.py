@@ -1,13 +1,16 @@
 """Word families: "augmentation" belongs to the family of "augmenter", "interprété" not to that of "interdire"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.tokens import fold
 
 #: Letters to the longest ending that makes another word of one family ("libér-ation").
 _ENDING = 6
+#: Of words up to so many letters, three may be the root.
+_SHORT = 5
 
 
 class Families:
@@ -27,6 +30,8 @@ class Families:
         if bucket is None:
             return None
         if form not in self._known:
+            if len(form) > _SHORT:  # two long words of one family have more than three letters in common
+                bucket = [word for word in bucket if word[3:4] == form[3] or len(word) <= _SHORT]
             options = [word for word in bucket if related(word, form)]
             nearest = max(options, key=lambda word: (common_start(word, form), -len(word), word), default=None)
             self._known[form] = nearest
@@ -34,6 +39,26 @@ class Families:
 
     def __contains__(self, form: str) -> bool:
         return self.find(form) is not None
+
+    @property
+    def words(self) -> Iterator[str]:
+        """The folded words of the set."""
+        return chain.from_iterable(self._buckets.values())
+
+
+class Openings:
+    """Which folded words can have to do with one of `words` at all, told by their first letters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        words = set(words)
+        self._any = {word[:3] for word in words}
+        self._short = {word[:3] for word in words if len(word) <= _SHORT}
+        self._long = {word[:4] for word in words if len(word) > _SHORT}
+
+    def __contains__(self, form: str) -> bool:
+        if len(form) <= _SHORT:
+            return form[:3] in self._any
+        return form[:4] in self._long or form[:3] in self._short
 
 
 def related(x: str, y: str) -> bool:

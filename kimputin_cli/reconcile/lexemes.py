@@ -1,10 +1,14 @@
 """What reconciliation knows of a word, wherever it stands; looked up once for every word that is written."""
 
+from functools import lru_cache
+from itertools import chain
+
 from kimputin_cli.gazetteer import demonym_openings
 from kimputin_cli.reconcile.background import weight
-from kimputin_cli.reconcile.opposites import antonyms, opens_opposed
+from kimputin_cli.reconcile.families import Openings
+from kimputin_cli.reconcile.opposites import antonyms, opens_opposed, opposed_words
 from kimputin_cli.reconcile.places import place_of
-from kimputin_cli.reconcile.terms import denying_verbs, opens_term, sense, turning
+from kimputin_cli.reconcile.terms import denying_verbs, listed_words, opens_term, sense_of_new, turning
 from kimputin_cli.reconcile.tokens import word
 
 #: A capital counts for this much more: names say which story a sentence belongs to.
@@ -16,8 +20,8 @@ _MOST = 200_000
 
 #: What a word may be, as bits of `Lexeme.marks`: it denies or has an antonym; has an antonym; may open a negation; is
 #: a capital that may stand for a name; is an adjective of a place; may open a term of a closed class; may open a phrase
-#: that has an antonym.
-TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS, PHRASE = (1 << n for n in range(7))
+#: that has an antonym; is a number.
+TURN, ANTONYM, CUE, LOOSE, PLACE, OPENS, PHRASE, NUMBER = (1 << n for n in range(8))
 
 
 class Lexeme:
@@ -47,27 +51,39 @@ class Lexeme:
     def __init__(self, raw: str) -> None:
         self.form, self.key, self.capital, self.number, self.acronym, self.text = word(raw)
         form, key = self.form, self.key
-        antonym = antonyms()[0].find(form)
-        self.antonym = antonym if key or antonym == form else None  # "avant" is of no family
-        self.sense, self.weight, self.shown = "", 0.0, FUNCTION
+        self.sense, self.weight, self.shown = key, 0.0, FUNCTION
         if key:
-            self.sense = key if key.startswith("#") else sense(form)
-            self.weight = weight(key)
-            self.shown = self.weight if self.sense == key else weight(self.sense)
+            self.weight = self.shown = weight(key)
+        self.antonym: str | None = None
+        self.marks = LOOSE * (self.capital and not self.number and bool(key) and len(form) >= 3)
+        if form in _openings():
+            self._listed(form, key)
         self.raised = self.weight * _CAPITAL if self.capital else self.weight
         self.entry = (self.sense, self.raised) if self.sense else None
         self.head = form[:5] if self.capital else ""
         self.place = place_of(raw) if key and not self.number and form[:3] in demonym_openings() else None
+        self.marks |= PLACE * (self.place is not None) | NUMBER * self.number
+
+    def _listed(self, form: str, key: str) -> None:
+        """What the lists of words say of a word that may be of a family with one of them."""
+        antonym = antonyms()[0].find(form)
+        self.antonym = antonym if key or antonym == form else None  # "avant" is of no family
+        if key and not key.startswith("#"):
+            self.sense = sense_of_new(form)
+            self.shown = self.weight if self.sense == key else weight(self.sense)
         turns = form in turning()
-        self.marks = (
+        self.marks |= (
             TURN * (self.antonym is not None or turns)
             | ANTONYM * (self.antonym is not None)
             | CUE * (turns or (bool(key) and form in denying_verbs()))
-            | LOOSE * (self.capital and not self.number and bool(key) and len(form) >= 3)
-            | PLACE * (self.place is not None)
             | OPENS * opens_term(form)
             | PHRASE * opens_opposed(form)
         )
+
+
+@lru_cache(maxsize=1)
+def _openings() -> Openings:
+    return Openings(chain(listed_words(), opposed_words()))
 
 
 class _Lexemes(dict[str, Lexeme]):

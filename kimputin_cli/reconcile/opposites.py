@@ -1,7 +1,8 @@
 """Words and phrases of opposite meaning."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 import msgspec
 
@@ -72,6 +73,11 @@ def _opposed_phrases() -> dict[str, dict[str, list[tuple[str, ...]]]]:
     for phrases in (phrases for second in table.values() for phrases in second.values()):
         phrases.sort(key=lambda words: (-len(words), words))
     return table
+
+
+def opposed_words() -> Iterator[str]:
+    """The folded words that have antonyms, and those that begin a phrase that has."""
+    return chain(antonyms()[0].words, _opposed_phrases())
 
 
 def opens_opposed(form: str) -> bool:

@@ -1,7 +1,8 @@
 """Which word of one sentence answers to which word of another, and how well two places in them correspond."""
 
+from collections.abc import Callable, Sequence
 from math import exp, sqrt
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from kimputin_cli.reconcile.sentences import Sentence
@@ -16,6 +17,10 @@ _BEFORE = _AFTER[::-1]
 
 #: The first and the last word of a place in a sentence.
 Place = tuple[int, int]
+
+
+#: Picks the numbers of some places out of those of all.
+Gather = Callable[[list[float]], Sequence[float]]
 
 
 class Around(NamedTuple):
@@ -36,6 +41,7 @@ class Pairing:
         self.matches = _matched(a, b)
         self._left: list[int] | None = None
         self._right: list[int] | None = None
+        self._gather: tuple[Gather, Gather] | None = None
 
     @property
     def left(self) -> list[int]:
@@ -65,8 +71,13 @@ class Pairing:
         )
 
     def _alike(self, here: Around, there: Around) -> float:
-        weight, fade = here.weight, there.fade
-        both = sum([weight[i] * fade[j] for i, j in self.matches])
+        if not self.matches:
+            return 0.0
+        if self._gather is None:
+            ours, theirs = zip(*self.matches, strict=True)
+            self._gather = _gatherer(ours), _gatherer(theirs)
+        ours_of, theirs_of = self._gather
+        both = sum(map(mul, ours_of(here.weight), theirs_of(there.fade)))
         mass = here.mass * there.mass
         return both / sqrt(mass) if both and mass else 0.0
 
@@ -95,6 +106,13 @@ class Pairing:
         weights = self.a.weights
         both = sum([weights[i] for i, _ in self.matches])
         return both / (self.a.content or 1.0), both / (self.b.content or 1.0)
+
+
+def _gatherer(places: Sequence[int]) -> Gather:
+    """Picks the numbers at these places."""
+    if len(places) == 1:
+        return lambda numbers: (numbers[places[0]],)
+    return itemgetter(*places)
 
 
 def _matched(a: Sentence, b: Sentence) -> list[tuple[int, int]]:

@@ -154,6 +154,9 @@ def _compare(records: Records, task: tuple[list[tuple[Pair, float]], bool]) -> l
 
 
 def _within(views: Views, i: int) -> tuple[Finding, ...]:
+    record = views.records[i]
+    if not record.title and len(record.quotes) < 2:
+        return ()  # nothing that could be said in two ways
     article = views[i]
     differences = listed(restated(article)) if article.retells else []
     return (*map(_finding, differences), *(_reworded(views, i, i) if len(article.quoted) > 1 else ()))

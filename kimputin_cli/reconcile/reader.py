@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache, reduce
 from itertools import accumulate
 from math import sqrt
-from operator import mul
-from typing import TypeVar
+from operator import mul, or_
+from typing import NamedTuple, TypeVar
 
 from kimputin_cli.reconcile.lexemes import ANTONYM, CUE, PHRASE, TURN, Lexeme, lexemes
 from kimputin_cli.reconcile.opposites import opposed
@@ -14,6 +15,9 @@ from kimputin_cli.reconcile.spans import spans
 from kimputin_cli.reconcile.tokens import HYPHENS, parted
 from kimputin_cli.reconcile.values import Words, find_values
 from kimputin_cli.records import ArticleRecord, Statement
+
+#: Wordings of sentences kept at hand.
+_WORDINGS = 4_096
 
 
 def sentences(record: ArticleRecord, article: int) -> list[Sentence]:
@@ -59,38 +63,24 @@ class Reader:
 
     def _sentence(self, start: int, end: int, statements: Sequence[Statement]) -> Sentence | None:
         text, record = self.record.text[start:end], self.record
-        parts = parted(text)
-        if len(parts) < 2:
+        wording = _wording(text)
+        if wording is None:
             return None
-        found = [*map(lexemes.__getitem__, parts[1::2])]
-        bounds = list(accumulate(map(len, parts), initial=start))
-        joined: frozenset[int] = frozenset()
-        if "-" in text or "‐" in text or "‑" in text:
-            joined = frozenset([i for i, gap in enumerate(parts[:-1:2]) if gap[-1:] in HYPHENS and not found[i].number])
-        words = Words(found, bounds[1:-1:2], bounds[2::2], joined)
-        s = Sentence(self.article, start, end, words, *_vector(found, words.starts[0] == start), record.published)
-        marked = [(i, w, w.marks) for i, w in enumerate(found) if w.marks]
-        every = 0
-        for _, _, marks in marked:
-            every |= marks
-        s.may_deny = bool(every & CUE)
-        if every & TURN:
-            s.turns = [w.form for _, w, marks in marked if marks & TURN]
-            s.antonyms = [
-                (i, w.antonym) for i, w, marks in marked if marks & ANTONYM and w.antonym and not _named(w, i)
-            ]
-        if every & PHRASE:
-            s.antonyms = opposed(found, s.antonyms, [i for i, _, marks in marked if marks & PHRASE])
-            s.turns += [word for _, word in s.antonyms if " " in word]
+        found = wording.lexemes
+        words = Words(found, [start + at for at in wording.starts], [start + at for at in wording.ends], wording.joined)
+        s = Sentence(self.article, start, end, words, wording.vector, wording.norm, record.published)
+        s.may_deny, s.turns, s.antonyms = wording.may_deny, wording.turns, wording.antonyms
         for statement in statements:
             speaker = statement.attributed_to
             s.said_by = s.said_by or ((speaker.name or speaker.text) if speaker else None)
-            s.slots.extend(statement.slots)
+            if statement.slots:
+                s.slots.extend(statement.slots)
             for p in statement.predicates:
                 at = bisect_left(words.starts, p.start)
                 if at < len(found) and words.starts[at] == p.start:
                     s.predicates[at] = (p.polarity, p.factuality)
-        s.events = [(kind, date) for _, kind, date in _within(self.dated, self.dated_starts, start, end)]
+        if self.dated:
+            s.events = [(kind, date) for _, kind, date in _within(self.dated, self.dated_starts, start, end)]
         s.title = start == 0 or bool(record.title and record.title.startswith(text.strip()[:60]))
         if self.quotes:
             s.quoted = [
@@ -100,16 +90,59 @@ class Reader:
                 ]
                 if b > start
             ]
-        s.speakers = _within(self.speakers, self.speaker_starts, start, end)
+        if self.speakers:
+            s.speakers = _within(self.speakers, self.speaker_starts, start, end)
         s.values = find_values(
             words,
-            marked,
+            wording.marked,
             _within(self.dates, self.date_starts, start, end),
             _within(self.names, self.name_starts, start, end),
             _within(self.quantities, self.quantity_starts, start, end),
             self.event_types,
         )
         return s
+
+
+class _Wording(NamedTuple):
+    """What the text of a sentence alone tells of it, wherever it stands: the words begin and end at `starts` and `ends`
+    in the text; `marked` are those that have marks."""
+
+    lexemes: list[Lexeme]
+    starts: list[int]
+    ends: list[int]
+    joined: frozenset[int]
+    vector: dict[str, float]
+    norm: float
+    marked: list[tuple[int, Lexeme, int]]
+    may_deny: bool
+    turns: list[str]
+    antonyms: list[tuple[int, str]]
+
+
+@lru_cache(maxsize=_WORDINGS)
+def _wording(text: str) -> _Wording | None:
+    """The wording of a sentence, None if it has no words: many sentences are printed in several newspapers."""
+    parts = parted(text)
+    if len(parts) < 2:
+        return None
+    found = [*map(lexemes.__getitem__, parts[1::2])]
+    bounds = list(accumulate(map(len, parts), initial=0))
+    joined: frozenset[int] = frozenset()
+    if "-" in text or "‐" in text or "‑" in text:
+        joined = frozenset([i for i, gap in enumerate(parts[:-1:2]) if gap[-1:] in HYPHENS and not found[i].number])
+    vector, norm = _vector(found, bounds[1] == 0)
+    marked = [(i, w, w.marks) for i, w in enumerate(found) if w.marks]
+    every = reduce(or_, [marks for _, _, marks in marked], 0)
+    turns: list[str] = []
+    antonyms: list[tuple[int, str]] = []
+    if every & TURN:
+        turns = [w.form for _, w, marks in marked if marks & TURN]
+        antonyms = [(i, w.antonym) for i, w, marks in marked if marks & ANTONYM and w.antonym and not _named(w, i)]
+    if every & PHRASE:
+        antonyms = opposed(found, antonyms, [i for i, _, marks in marked if marks & PHRASE])
+        turns += [word for _, word in antonyms if " " in word]
+    may_deny = bool(every & CUE)
+    return _Wording(found, bounds[1:-1:2], bounds[2::2], joined, vector, norm, marked, may_deny, turns, antonyms)
 
 
 def _named(word: Lexeme, i: int) -> bool:

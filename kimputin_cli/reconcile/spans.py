@@ -42,7 +42,7 @@ def spans(record: Spanned[Some]) -> Iterator[tuple[int, int, list[Some]]]:
         for statement in record.statements[1:]:
             end = group[-1].end
             gap = record.text[end : statement.start + 1]
-            ended = (_ended(record.text, start, end) and not _GOES_ON.match(gap.lstrip() or " ")) or "\n" in gap
+            ended = "\n" in gap or (_ended(record.text, start, end) and not _GOES_ON.match(gap.lstrip() or " "))
             if ended or statement.start - start > _LONGEST:
                 yield start, end, group
                 start, group = statement.start, []

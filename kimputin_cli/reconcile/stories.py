@@ -9,15 +9,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kimputin_cli.reconcile.digest import UNIT, Digest, keys, matter, sketch, whole
+from kimputin_cli.reconcile.digest import UNIT, Digest, Reals, keys, matter, sketch, whole
 
 #: Cosine from which two articles tell one story. On forty news articles of one week, stories lie above, strangers
 #: below 0.2.
 SAME_STORY = 0.21
-#: And of their telling words other than names: people who are in the news every day do not make one story of two.
-SAME_MATTER = 0.1
+#: And of their telling words other than names: people who are in the news every day do not make one story of two. Of
+#: the same articles, the pairs of one story that are not `CLOSE` lie above 0.137, close ones above 0.114.
+SAME_MATTER = 0.13
+#: Cosine from which two articles are close; of their matter, less is then enough.
+CLOSE, CLOSE_MATTER = 0.35, 0.1
 #: And the part of it that is of telling words, names among them.
-SAME_WORDS = 0.08
+SAME_WORDS = 0.1
 #: A word told by more articles than this links only those published in the same or the next of periods of so many days.
 MANY, PERIOD = 300, 10
 #: The share of the smaller article's sampled shingles that makes two articles copies of one dispatch (Broder 1997).
@@ -39,10 +42,13 @@ class Related(NamedTuple):
 def likeness(x: Digest, y: Digest) -> float:
     """How alike two candidates are, as a whole and in more than the names; 0 where they do not tell one story."""
     _, at_x, at_y = np.intersect1d(keys(x), keys(y), assume_unique=True, return_indices=True)
-    if _dot(matter(x)[at_x], matter(y)[at_y]) < SAME_MATTER:
-        return 0.0
-    alike = _dot(whole(x)[at_x], whole(y)[at_y])
-    return alike if alike >= SAME_STORY else 0.0
+    in_matter, alike = _dot(matter(x)[at_x], matter(y)[at_y]), _dot(whole(x)[at_x], whole(y)[at_y])
+    return alike if one_story(np.array([alike]), np.array([in_matter]))[0] else 0.0
+
+
+def one_story(alike: Reals, in_matter: Reals) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Which pairs tell one story, by their cosines as a whole and in more than the names."""
+    return (alike >= SAME_STORY) & (in_matter >= np.where(alike >= CLOSE, CLOSE_MATTER, SAME_MATTER))
 
 
 def _dot(x: "np.ndarray[tuple[int], np.dtype[np.uint16]]", y: "np.ndarray[tuple[int], np.dtype[np.uint16]]") -> float:

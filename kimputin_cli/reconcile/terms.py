@@ -1,7 +1,8 @@
 """Words of closed classes in a sentence: weekdays, compass points, kinship, ordinals, offices and professions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -213,12 +214,23 @@ def _synonyms() -> tuple[Families, dict[str, str]]:
     return Families(sorted(found)), found
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=65_536)
 def sense(form: str) -> str:
     """The key of a folded word: one for all words of a sense field (it ends in "*"), else that of the word alone."""
+    return sense_of_new(form)
+
+
+def sense_of_new(form: str) -> str:
+    """The same for a word that is looked up but once."""
     families, groups = _synonyms()
     word = families.find(form)
     return stem(form) if word is None else groups[word]
+
+
+def listed_words() -> Iterator[str]:
+    """The folded words that have synonyms, deny something, or begin a term of a closed class; those of their families
+    count with them."""
+    return chain(_synonyms()[0].words, denying_verbs().words, turning(), _index())
 
 
 class Negation(msgspec.Struct, frozen=True):

@@ -54,13 +54,16 @@ class Stopwords(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Lower case without accents; ligatures opened."""
+    return _folded(word)
+
+
+def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", word.lower().replace("œ", "oe").replace("æ", "ae")))
     return plain if plain.isascii() else "".join([c for c in plain if not unicodedata.combining(c)])
 
 
-@lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
     """The key of a folded word: five letters, or fewer without the plural and feminine endings."""
     if len(form) > 5:
@@ -98,7 +101,7 @@ def word(raw: str) -> Word:
     if raw[0].isdigit():
         value = _THOUSANDS.sub("", raw).replace(",", ".")
         return Word(value, "#" + value, False, True, False, raw)
-    form = fold(raw)
+    form = _folded(raw)
     numbers = _numbers()
     if form in numbers:
         return Word(form, f"#{numbers[form]}", raw[0].isupper(), True, False, raw)

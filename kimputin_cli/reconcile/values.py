@@ -4,10 +4,9 @@ that no name covers, and words of closed classes."""
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
-from kimputin_cli.reconcile.lexemes import LOOSE, OPENS, PLACE, Lexeme
+from kimputin_cli.reconcile.lexemes import LOOSE, NUMBER, OPENS, PLACE, Lexeme
 from kimputin_cli.reconcile.places import place_of
 from kimputin_cli.reconcile.terms import rank, terms
 from kimputin_cli.records import Quantity
@@ -74,8 +73,8 @@ def find_values(
         if first > last:
             return
         if family == "count":  # the figure alone: what it counts is context
-            numbers = [i for i in range(first, last + 1) if lexemes[i].number]
-            first, last = (numbers[0], numbers[-1]) if numbers else (first, last)
+            digits = [i for i in range(first, last + 1) if lexemes[i].number]
+            first, last = (digits[0], digits[-1]) if digits else (first, last)
         found.append(Value(family, kind, norm, first, last, start, end, label, id))
         taken[first : last + 1] = b"\1" * (last + 1 - first)
 
@@ -93,7 +92,19 @@ def find_values(
             continue  # "41 M$" is no place
         kind = "place" if label == "LOC" else "participant"
         add("name", kind, name, start, end, label, id_)
-    for i in _adjectives(words, marked):  # adjectives of places: "californien"
+    adjectives, loose, numbers, opening = [], [], [], []
+    for i, _, marks in marked:
+        if marks & PLACE:
+            adjectives.append(i)
+        if marks & LOOSE and i:
+            loose.append(i)
+        if marks & NUMBER:
+            numbers.append(i)
+        if marks & OPENS:
+            opening.append(i)
+    if joined:
+        adjectives = sorted({*adjectives, *(k - 1 for k in joined if k)})
+    for i in adjectives:  # of places: "californien"
         if taken[i]:
             continue
         last = i
@@ -105,7 +116,7 @@ def find_values(
         if place:
             found.append(Value("name", "place", place, i, last, starts[i], ends[last], "LOC", adjective=True))
             taken[i : last + 1] = b"\1" * (last + 1 - i)
-    for i in [k for k, _, marks in marked if marks & LOOSE and k]:  # capitals that no name covers
+    for i in loose:  # capitals that no name covers
         if taken[i]:
             continue
         j = i
@@ -114,8 +125,8 @@ def find_values(
         if j - i < _SHOUTED or not all(lexeme.acronym for lexeme in lexemes[i : j + 1]):
             found.append(Value("name", "participant", "", i, j, starts[i], ends[j]))
         taken[i : j + 1] = b"\1" * (j + 1 - i)
-    found.extend(_ranks(words, taken))
-    opening = [k for k, _, marks in marked if marks & OPENS]
+    if numbers:
+        found.extend(_ranks(words, numbers, taken))
     told = terms(lexemes, starts, ends, opening) if opening else None
     if told:
         covered = {
@@ -137,19 +148,14 @@ def find_values(
     return found
 
 
-def _ranks(words: Words, taken: bytearray) -> Iterator[Value]:
+def _ranks(words: Words, numbers: list[int], taken: bytearray) -> Iterator[Value]:
     """The ordinals in digits ("à la 77e minute") that are part of no date or name."""
     lexemes, starts, ends, _ = words
-    for i, (one, two) in enumerate(pairwise(lexemes)):
-        if one.number and two.form in _ORDINAL and starts[i + 1] == ends[i] and not taken[i] and one.text.isdigit():
-            member = rank(int(one.text))
-            yield Value("ordinal", "order", member, i, i + 1, starts[i], ends[i + 1])
-
-
-def _adjectives(words: Words, marked: list[tuple[int, Lexeme, int]]) -> list[int]:
-    """The words at which an adjective of a place may begin."""
-    alone = [k for k, _, marks in marked if marks & PLACE]
-    return sorted({*alone, *(k - 1 for k in words.joined if k)}) if words.joined else alone
+    for i in numbers:
+        if i + 1 < len(lexemes) and lexemes[i + 1].form in _ORDINAL and starts[i + 1] == ends[i] and not taken[i]:
+            written = lexemes[i].text
+            if written.isdigit():
+                yield Value("ordinal", "order", rank(int(written)), i, i + 1, starts[i], ends[i + 1])
 
 
 def _of_a_name(q: Quantity, words: Words, names: list[tuple[int, int, str, str, str]]) -> bool:

@@ -70,7 +70,7 @@ def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> N
     """Everything at once, from nothing. Reading and comparing block no other writer."""
     shelf = Shelf(store.path)
     workers = (os.cpu_count() or 1) if len(shelf) > MANY_ARTICLES else 1
-    made = digests(shelf.outlines(), range(len(shelf)), workers)
+    made = _digests(shelf, workers)
     pairs = related(made, workers)
     alike: dict[Pair, float] = {(r.a, r.b): r.alike for r in pairs}
     alike |= {(n, n): 1.0 for n in range(len(shelf))}
@@ -86,6 +86,14 @@ def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> N
         kept.add_findings(db, (_numbered(f, shelf.ids) for f in findings))
         for lang in languages:
             replace_conflicts(db, lang, _ids(db, lang), in_order(worded[lang]))
+
+
+def _digests(shelf: Shelf, workers: int) -> list[Digest]:
+    """The digests of all articles, made in the order in which these came: there they lie in the file, and those that
+    came together have words in common, which are then looked up once."""
+    order = sorted(range(len(shelf)), key=shelf.ids.__getitem__)
+    made = dict(zip(order, digests(shelf.outlines(), order, workers), strict=True))
+    return [made[n] for n in range(len(shelf))]
 
 
 def _places(made: Sequence[Digest], pairs: Iterable[Related]) -> list[int]:

@@ -14,7 +14,7 @@ import numpy as np
 from kimputin_cli.reconcile.digest import Digest, keys, telling, telling_words
 from kimputin_cli.reconcile.grouping import Finding, Spot
 from kimputin_cli.reconcile.stories import MANY, Related, period
-from kimputin_cli.store.check import numbers_checksum, rows_checksum
+from kimputin_cli.store.check import rows_checksum
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Digest)
@@ -22,6 +22,12 @@ _decoder = msgspec.msgpack.Decoder(Digest)
 _AT_ONCE = 500
 #: So many rows are made at a time.
 _ROWS = 100_000
+#: A teller of a word is kept as its row id times this, and the word's share in it.
+_SHARES = 1 << 16
+#: All periods.
+_ALWAYS = -(1 << 31), 1 << 31
+
+Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 _TABLES = ("digest", "telling_word", "related", "finding")
 
@@ -75,35 +81,65 @@ def digests(db: sqlite3.Connection, articles: Iterable[int]) -> dict[int, Digest
 
 def add_digests(db: sqlite3.Connection, found: Iterable[tuple[int, int, Digest]]) -> None:
     """Rows of (article, its checksum, digest)."""
-    told: list[tuple[np.ndarray[Any, Any], ...]] = []
+    told: list[tuple[Numbers, Numbers, Numbers]] = []
     rest = iter(found)
     while some := list(islice(rest, _AT_ONCE)):
         _insert(db, "digest", [(article, checksum, _encoder.encode(digest)) for article, checksum, digest in some])
         told += [_told(article, digest) for article, _, digest in some]
-    if not told:
-        return
-    columns = [np.concatenate(column) for column in zip(*told, strict=True)]
-    order = np.lexsort(columns[2::-1])
-    for k in range(0, len(order), _ROWS):
-        rows = [*zip(*(column[order[k : k + _ROWS]].tolist() for column in columns), strict=True)]
-        db.executemany("INSERT INTO telling_word VALUES (?, ?, ?, ?)", rows)
-        _count(db, numbers_checksum(rows))
+    if told:
+        word, at, teller = (np.concatenate(column) for column in zip(*told, strict=True))
+        _tell(db, word, at, teller)
 
 
-def _told(article: int, digest: Digest) -> tuple[np.ndarray[Any, Any], ...]:
-    """The columns of an article's rows of telling words."""
+def _told(article: int, digest: Digest) -> tuple[Numbers, Numbers, Numbers]:
+    """The telling words of an article, their period, and the article as one of their tellers."""
     shares = telling(digest)
     at = np.flatnonzero(shares)
     words = keys(digest)[at].astype(np.int64)
-    return words, np.full(len(at), period(digest)), np.full(len(at), article), shares[at].astype(np.int64)
+    return words, np.full(len(at), period(digest)), article * _SHARES + shares[at].astype(np.int64)
+
+
+def _tell(db: sqlite3.Connection, word: Numbers, at: Numbers, teller: Numbers) -> None:
+    """Add tellers of words in a period to those that are kept."""
+    order = np.lexsort((teller, at, word))
+    word, at, teller = word[order], at[order], teller[order]
+    new = np.flatnonzero((np.diff(word, prepend=-1) != 0) | (np.diff(at, prepend=-1) != 0))
+    ends = [*new[1:].tolist(), len(word)]
+    groups = zip(word[new].tolist(), at[new].tolist(), new.tolist(), ends, strict=True)
+    blobs = teller.tobytes()
+    empty = db.execute("SELECT 1 FROM telling_word LIMIT 1").fetchone() is None
+    while some := list(islice(groups, _ROWS)):
+        rows = [(w, p, end - start, blobs[start * 8 : end * 8]) for w, p, start, end in some]
+        _insert(db, "telling_word", rows if empty else [_joined(db, *row) for row in rows])
+
+
+def _joined(db: sqlite3.Connection, word: int, at: int, count: int, tellers: bytes) -> tuple[int, int, int, bytes]:
+    """A row of tellers with those that the store has, which are taken out of it."""
+    there = _tellers(db, word, at)
+    if not len(there):
+        return word, at, count, tellers
+    _delete(db, "telling_word", "word = ? AND period = ?", [(word, at)])
+    both = np.union1d(there, np.frombuffer(tellers, np.int64))
+    return word, at, len(both), both.tobytes()
+
+
+def _tellers(db: sqlite3.Connection, word: int, first: int, last: int | None = None) -> Numbers:
+    """Those of a word in a period, or from one to another."""
+    sql = "SELECT tellers FROM telling_word WHERE word = ? AND period BETWEEN ? AND ?"
+    rows = db.execute(sql, (word, first, first if last is None else last)).fetchall()
+    return np.frombuffer(b"".join(row[0] for row in rows), np.int64)
 
 
 def drop_articles(db: sqlite3.Connection, articles: Sequence[int]) -> None:
     """Forget all about these articles."""
     for article, digest in digests(db, articles).items():
         at = period(digest)
-        rows = [(word, at, article) for word in telling_words(digest)]
-        _delete(db, "telling_word", "word = ? AND period = ? AND article = ?", rows)
+        for word in telling_words(digest):
+            there = _tellers(db, word, at)
+            rest = there[there // _SHARES != article]
+            _delete(db, "telling_word", "word = ? AND period = ?", [(word, at)])
+            if len(rest):
+                _insert(db, "telling_word", [(word, at, len(rest), rest.tobytes())])
     keys = [(article,) for article in articles]
     _delete(db, "digest", "article = ?", keys)
     for table in ("related", "finding"):
@@ -113,16 +149,14 @@ def drop_articles(db: sqlite3.Connection, articles: Sequence[int]) -> None:
 
 def common_words(db: sqlite3.Connection, words: Iterable[int]) -> set[int]:
     """Those of the words that more than `MANY` articles tell."""
-    sql = f"SELECT count(*) FROM (SELECT 1 FROM telling_word WHERE word = ? LIMIT {MANY + 1})"
+    sql = "SELECT total(articles) FROM telling_word WHERE word = ?"
     return {word for word in words if db.execute(sql, (word,)).fetchone()[0] > MANY}
 
 
 def tellers(db: sqlite3.Connection, word: int, near: int | None = None) -> list[tuple[int, int]]:
     """The articles that tell a word, and its share in each; with `near`, those of about that period only."""
-    if near is None:
-        return db.execute("SELECT article, share FROM telling_word WHERE word = ?", (word,)).fetchall()
-    sql = "SELECT article, share FROM telling_word WHERE word = ? AND period BETWEEN ? AND ?"
-    return db.execute(sql, (word, near - 1, near + 1)).fetchall()
+    found = _tellers(db, word, *(_ALWAYS if near is None else (near - 1, near + 1)))
+    return list(zip((found // _SHARES).tolist(), (found % _SHARES).tolist(), strict=True))
 
 
 def add_related(db: sqlite3.Connection, found: Iterable[Related]) -> None:

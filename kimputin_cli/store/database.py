@@ -15,7 +15,7 @@ from kimputin_cli.store.check import checksum, faults
 from kimputin_cli.store.migrations import migrate
 from kimputin_cli.store.rows import insert_facts
 
-VERSION = 6
+VERSION = 7
 APPLICATION_ID = 0x66616374  # "fact"
 
 #: So long a writer waits for another one.

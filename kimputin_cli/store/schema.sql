@@ -198,9 +198,10 @@ CREATE TABLE digest (                   -- an article as a vector of words (Mess
     checksum INTEGER NOT NULL,          -- of the article that it was made from
     record BLOB NOT NULL
 );
-CREATE TABLE telling_word (             -- blocking: a word (CRC-32) that tells what an article is about, its share in 1/32768
-    word INTEGER NOT NULL, period INTEGER NOT NULL, article INTEGER NOT NULL, share INTEGER NOT NULL,
-    PRIMARY KEY (word, period, article)
+CREATE TABLE telling_word (             -- blocking: a word (CRC-32) that tells what so many articles of a period are about;
+    word INTEGER NOT NULL, period INTEGER NOT NULL, articles INTEGER NOT NULL,
+    tellers BLOB NOT NULL,              -- each as 65,536 times its row id and the word's share in 1/32768, ascending (int64)
+    PRIMARY KEY (word, period)
 ) WITHOUT ROWID;
 CREATE TABLE related (                  -- two articles that tell one story; copy: in the same words
     a INTEGER NOT NULL, b INTEGER NOT NULL, alike REAL NOT NULL, copy INTEGER NOT NULL,

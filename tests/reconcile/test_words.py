@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.reconcile import Corpus
 from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.blocking import related as related_articles
 from kimputin_cli.reconcile.comparisons.counts import compatible, limits
@@ -16,7 +17,7 @@ from kimputin_cli.reconcile.comparisons.names import same_name, same_person
 from kimputin_cli.reconcile.comparisons.roles import same_role
 from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.digest import digest
-from kimputin_cli.reconcile.families import common_start, related
+from kimputin_cli.reconcile.families import Families, Openings, common_start, related
 from kimputin_cli.reconcile.opposites import antonyms
 from kimputin_cli.reconcile.reader import sentences
 from kimputin_cli.reconcile.sentences import Value
@@ -84,6 +85,17 @@ def test_one_key(one: str, other: str) -> None:
 def test_word_families(x: str, y: str, expected: bool) -> None:
     assert related(x, y) is expected
     assert related(y, x) is expected
+
+
+def test_openings_leave_out_no_word_of_a_family() -> None:
+    words = ("monter", "fin", "finir", "aller", "augmenter", "refus", "morte", "nier", "victoire")
+    endings = ("", "s", "e", "es", "ait", "issait", "ation", "ement", "er", "ir", "x", "ent")
+    forms = {word[:n] + ending for word in words for n in range(3, len(word) + 1) for ending in endings}
+    found = {form for form in forms if any(related(word, form) for word in words)}
+    assert len(found) > 50
+    assert {form for form in forms if form in Families(words)} == found
+    assert all(form in Openings(words) for form in found)
+    assert "zebre" not in Openings(words)
 
 
 @pytest.mark.parametrize(
@@ -293,6 +305,16 @@ def test_articles_of_one_story_are_alike_and_strangers_are_not() -> None:
     digests = [digest(r) for r in (one, again, other)]
     assert likeness(digests[0], digests[1]) > 0.4
     assert likeness(digests[0], digests[2]) == 0.0
+
+
+def test_related_articles_are_those_that_are_alike() -> None:
+    digests = [digest(record) for record in Corpus(3_000, seed=5).records]
+    found = {(r.a, r.b): r.alike for r in related_articles(digests)}
+    assert len(found) > 100
+    alike = {(i, j): likeness(digests[i], digests[j]) for j in range(len(digests)) for i in range(j)}
+    assert all(alike[pair] == value for pair, value in found.items())
+    close = {pair for pair, value in alike.items() if value > 0.5}  # has words enough to be looked at in any case
+    assert close <= found.keys()
 
 
 def test_copies_share_their_shingles() -> None:

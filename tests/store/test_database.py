@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from kimputin_cli.records import ArticleRecord, Date, Entity, Event, Mention, Order, Participant, Quote, Speaker
 from kimputin_cli.store import Store, StoreError, queries
-from kimputin_cli.store.check import numbers_checksum, rows_checksum
 from kimputin_cli.store.queries import Filter
 
 
@@ -174,8 +173,3 @@ def test_context_is_one_line_around_the_span() -> None:
     assert "3 mai" in shown
     assert "\n" not in shown
     assert len(shown) < 60
-
-
-@given(st.lists(st.tuples(*[st.integers(-(2**63), 2**63 - 1)] * 3, st.floats())))
-def test_rows_of_numbers_have_the_checksum_of_any_rows(rows: list[tuple[float, ...]]) -> None:
-    assert numbers_checksum(rows) == rows_checksum(rows)

@@ -20,8 +20,10 @@ _LESS = frozenset({"moins", "peu"})
 
 def possible(a: Sentence, b: Sentence) -> bool:
     """Whether two sentences have words of opposite meaning."""
+    if not a.antonyms or not b.antonyms:
+        return False
     table, others = antonyms()[1], {word for _, word in b.antonyms}
-    return bool(others) and any(not table[word].isdisjoint(others) for _, word in a.antonyms)
+    return any(not table[word].isdisjoint(others) for _, word in a.antonyms)
 
 
 def compare(pairing: Pairing) -> list[Difference]:
