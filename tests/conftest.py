@@ -1,6 +1,7 @@
 """Fixtures shared by all tests."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -12,6 +13,12 @@ from tests.cli.command import Run, run_facts
 # Speed is a matter of benchmarks; a busy machine must not fail a property.
 settings.register_profile("facts", deadline=None)
 settings.load_profile("facts")
+
+
+def pytest_configure() -> None:
+    """A shell lets what it starts in the background ignore Ctrl-C, and so would the commands that are to be stopped."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
