@@ -46,6 +46,11 @@ ROLES = [
     ("La ministre sénégalaise des Pêches, Fatou Diouf, a signé. La ministre repart.", "La ministre", "fatou-diouf"),
     ("Le maire de Gand, Daniel Termont, a salué l'accord.", "Le maire de Gand", "daniel-termont"),
     ("Fumio Kishida, le Premier ministre japonais, a démissionné hier.", "le Premier ministre japonais", "fumio-kishida"),
+    # a party between title and name
+    ("La sénatrice LR Claire Vautrin a voté contre.", "La sénatrice LR", "claire-vautrin"),
+    ("Le député Ennahdha Slim Ferchichi s'est abstenu.", "Le député Ennahdha", "slim-ferchichi"),
+    # of two offices that follow one another the second is the name's
+    ("Il parle au conseiller du Premier ministre Dang Van Tuan.", "Premier ministre", "dang-van-tuan"),
     # by office: other words for the same leader
     ("Le président ghanéen Nana Akufo-Addo est à Lomé. Le dirigeant ghanéen repart jeudi.", "Le dirigeant ghanéen", "nana-akufo-addo"),
     ("Le chef de l'État togolais Faure Gnassingbé a voté. Le président togolais se tait.", "Le président togolais", "faure-gnassingbe"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kimputin_cli.pipeline.coreference.name_forms import close, initials, is_acronym, slug, words
+from kimputin_cli.pipeline.coreference.name_forms import abbreviates, close, initials, is_acronym, slug, words
 from kimputin_cli.pipeline.coreference.organisation_names import cluster_organisations
 from kimputin_cli.pipeline.coreference.people_names import NameMention, cluster_people
 from kimputin_cli.pipeline.coreference.place_names import cluster_places
@@ -20,6 +20,10 @@ PEOPLE: list[tuple[list[str], list[list[str]]]] = [
     # the surname comes first in Chinese and Korean names, and the given name has many spellings
     (["Xi Jinping", "Xi"], [["Xi Jinping", "Xi"]]),
     (["Lee Jae-myung", "Lee Jae Myung", "Lee"], [["Lee Jae-myung", "Lee Jae Myung", "Lee"]]),
+    # a surname of two, and a first name of two
+    (["Annie Tremblay-Cyr", "Tremblay-Cyr"], [["Annie Tremblay-Cyr", "Tremblay-Cyr"]]),
+    (["Jean-Marc Ela", "Jean-Marc"], [["Jean-Marc Ela", "Jean-Marc"]]),
+    (["Lavoie-Roy", "Denis Lavoie"], [["Lavoie-Roy"], ["Denis Lavoie"]]),
     # particles
     (["Ursula von der Leyen", "Von der Leyen", "Leyen"], [["Ursula von der Leyen", "Von der Leyen", "Leyen"]]),
     (["Ahmed al-Charaa", "Charaa", "Al-Charaa"], [["Ahmed al-Charaa", "Charaa", "Al-Charaa"]]),
@@ -131,3 +135,20 @@ def test_every_name_is_in_one_group(names: list[str]) -> None:
     for i, name in enumerate(names):
         if " " in name:
             assert i in groups[same[name]], "one full name, one person"
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        ("Insee", "Institut national de la statistique et des études économiques", True),
+        ("Afnor", "Association française de normalisation", True),
+        ("Anses", "Agence nationale de sécurité sanitaire", True),
+        ("Cirad", "Centre de coopération internationale en recherche agronomique pour le développement", True),
+        ("Paris", "Institut national de la statistique", False),
+        ("Institut", "Institut national de la statistique", False),  # its first word says no more than that
+        ("Nasa", "Agence spatiale américaine", False),
+        ("Dupont", "Dupont", False),
+    ],
+)
+def test_abbreviations_made_of_beginnings(short: str, long: str, expected: bool) -> None:
+    assert abbreviates(short, long) is expected

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns, Gender
-from kimputin_cli.pipeline.coreference.name_forms import is_acronym, slug, words
+from kimputin_cli.pipeline.coreference.name_forms import abbreviates, is_acronym, slug, words
 from kimputin_cli.pipeline.coreference.nominals import Name
 from kimputin_cli.pipeline.coreference.organisation_names import cluster_organisations
 from kimputin_cli.pipeline.coreference.people_names import NameMention, cluster_people
@@ -90,7 +90,8 @@ def _bracketed(cols: Columns, chosen: list[Name]) -> dict[int, int]:
         before = ends.get(n.start - 1)
         if before is None or cols.text[n.start - 1] != "(":
             continue
-        if (is_acronym(n.text) and " " in chosen[before].text) or (is_acronym(chosen[before].text) and " " in n.text):
+        short, long = sorted((n.text, chosen[before].text), key=len)
+        if " " in long and " " not in short and (is_acronym(short) or abbreviates(short, long)):
             out[i] = before
     return out
 

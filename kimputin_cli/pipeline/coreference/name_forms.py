@@ -31,6 +31,18 @@ def is_acronym(text: str) -> bool:
     return plain.isupper() or sum(c.isupper() for c in plain) >= 3
 
 
+def abbreviates(short: str, long: str) -> bool:
+    """Whether one word is made of the beginnings of words of a longer name, the first among them ("Pnat", "Insee")."""
+    letters, parts = fold(short), words(long)
+    if " " in letters or not 2 <= len(letters) <= 10 or len(parts) < 2 or not parts[0].startswith(letters[0]):
+        return False
+    ends = {0}  # the letters that beginnings of the words so far can make up
+    for n, part in enumerate(parts):
+        here = {end + k for end in ends for k in range(1, len(part) + 1) if letters[end : end + k] == part[:k]}
+        ends = here if n == 0 else ends | here
+    return len(letters) in ends and not parts[0].startswith(letters)
+
+
 def initials(name: str) -> tuple[str, str]:
     """The first letters of all its words, and of those that are not linking words."""
     parts = words(name)

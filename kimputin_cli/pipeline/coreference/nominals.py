@@ -147,6 +147,8 @@ def _is_noun(cols: Columns, i: int, noun: RoleNoun, names: dict[int, Name]) -> b
         after = i + len(noun.words)
         follows = after < len(cols) and cols.pos[after] in ("NOUN", "ADJ") and after not in names
         return not follows and ((i > 0 and cols.lower[i - 1] in _DETERMINERS) or after in names)
+    if pos == "VERB":  # "l'opposant X": tagged as a participle
+        return i > 0 and cols.lower[i - 1] in _DETERMINERS and _person_at(names, i + 1)
     return False
 
 
@@ -223,6 +225,9 @@ def _office(
             out.end = k + 1
         elif low in single or (cols.pos[k] == "ADJ" and inside[k] < 0 and cols.lower[k] not in modifiers):
             out.end = k + 1
+        elif k in names and (body := names[k]).label == "ORG" and _person_at(names, body.end):
+            out.body, out.end = k, body.end  # "le député X Jean Y"
+            out.complement += ("" if not out.complement else " ") + body.text
         elif low in _OF or (government and low in _AT) or low in ("chargé", "chargée"):
             if not _complement(cols, names, inside, out, k, government):
                 break
@@ -300,6 +305,10 @@ def _complement(
     return True
 
 
+def _person_at(names: dict[int, Name], i: int) -> bool:
+    return i in names and names[i].label == "PER"
+
+
 def _words(cols: Columns, names: dict[int, Name], inside: list[int], t: int, out: Nominal) -> int:
     """End of a run of nouns and adjectives from `t`; notes a demonym on `out`."""
     end = t
@@ -310,6 +319,9 @@ def _words(cols: Columns, names: dict[int, Name], inside: list[int], t: int, out
         and any(len(r.words) == 1 and r.klass != "person" for r in role_nouns()[cols.lower[t]])
     ):
         return t  # "le porte-parole du président X": X belongs to the second noun
+    longer = (r for r in role_nouns().get(cols.lower[t], ()) if len(r.words) > 1) if t < len(cols) else ()
+    if any(_matches(cols, t, r.words, cols.lower[t]) and _person_at(names, t + len(r.words)) for r in longer):
+        return t  # "du Premier ministre X"
     while end < len(cols) and end - t < 4 and cols.sent[end] == cols.sent[out.head] and inside[end] < 0:
         if cols.pos[end] not in _WORD and not (
             cols.pos[end] == "" and cols.text[end][:1].isalpha() and (cols.text[end][0].isupper() or end == t)

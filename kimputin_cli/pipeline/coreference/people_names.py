@@ -36,7 +36,7 @@ class _Person:
 
 def cluster_people(mentions: Sequence[NameMention]) -> list[list[int]]:
     """Indices of `mentions` (text order) grouped by person; sets their `evidence`. Near-linear in their number."""
-    full = [i for i, m in enumerate(mentions) if _is_full(m.form)]
+    full = [i for i, m in enumerate(mentions) if _is_full(m)]
     owner = _full_names([mentions[i].form for i in full])
     people: dict[int, _Person] = {}
     of: dict[int, int] = {}
@@ -56,8 +56,10 @@ def cluster_people(mentions: Sequence[NameMention]) -> list[list[int]]:
     return sorted(groups.values())
 
 
-def _is_full(form: Form) -> bool:
-    return len(form) >= 2 and not (form[0] in PARTICLES and len(form) <= 3)
+def _is_full(mention: NameMention) -> bool:
+    """Whether a name is more than a surname, of one word or joined by hyphens ("Gosselin-Roy"), or a first name."""
+    form = mention.form
+    return len(mention.text.split()) > 1 and len(form) > 1 and not (form[0] in PARTICLES and len(form) <= 3)
 
 
 def _full_names(forms: Sequence[Form]) -> dict[Form, int]:

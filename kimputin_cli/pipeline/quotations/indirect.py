@@ -105,6 +105,11 @@ def _statements(
         )
 
 
+def _describes(columns: Columns, i: int) -> bool:
+    """Whether what begins at `i` describes a noun before it ("Selon l'association, citée par X, ...")."""
+    return columns.dep[i] in ("acl", "appos") or columns.low[i] == "qui"
+
+
 def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue]) -> Iterator[Indirect]:
     tokens = segment.tokens
     body = len(tokens)
@@ -120,6 +125,10 @@ def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues
         while end < body and columns.low[tokens[end]] not in {",", ":", ";"}:
             end += 1
         if cue.first == 0 or (cue.first <= 2 and columns.low[tokens[0]] in {"mais", "or", "et", "car"}):
+            if end + 1 < body and _describes(columns, tokens[end + 1]):
+                end += 1
+                while end < body and columns.low[tokens[end]] != ",":
+                    end += 1
             if end + 1 >= body:
                 continue
             first, last = end + 1, body

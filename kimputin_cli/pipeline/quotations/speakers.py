@@ -69,6 +69,11 @@ def named_head(columns: Columns, i: int) -> int:
             return last + 2
     for j in range(i + 1, min(last + 2, len(columns.text))):
         if columns.ent_start[j] and columns.ent[j] == "ORG":  # "l'ONG X", "le syndicat X"
+            end = j + 1
+            while end < len(columns.text) and columns.ent[end] and not columns.ent_start[end]:
+                end += 1
+            if end < len(columns.text) and columns.ent_start[end] and columns.ent[end] == "PER":
+                return end  # "le député X Jean Y": of the party X
             beside = columns.low[j - 1] not in PREPOSITIONS and columns.pos[j - 1] in ("NOUN", "ADJ")
             return j if beside and columns.dep[j] in ("appos", "flat:name", "nmod") else i
         if columns.ent_start[j] and columns.ent[j] == "PER":
@@ -77,7 +82,7 @@ def named_head(columns: Columns, i: int) -> int:
                 before not in PREPOSITIONS
                 and before[-1].isalnum() | (before in {"m.", "dr.", "mme."})
                 and before not in {"et", "ou", "que", "qu'"}
-                and columns.pos[j - 1] not in ("DET", "VERB", "AUX")
+                and (columns.pos[j - 1] not in ("DET", "VERB", "AUX") or (j - 1 == i and columns.pos[i - 1] == "DET"))
             ):
                 return j
             if before not in PREPOSITIONS and columns.pos[j - 1] == "NOUN":
