@@ -1,5 +1,6 @@
 """`facts_lines`: sentence starts at line and block starts, and which tokens carry facts. Goes before the parser."""
 
+import re
 from bisect import bisect_right
 
 import numpy
@@ -19,11 +20,25 @@ def make_lines(nlp: Language, name: str) -> "Lines":
 #: A sentence ends with one of these, and with closing marks after it; the parser may not end one elsewhere in a line.
 ENDS = frozenset(".!?…")
 CLOSES = frozenset("»”\"'’)]›")
+#: What an agency puts before the first words of a dispatch: "DAKAR, 3 mai 2024 (APS) - ", a place in capitals at least.
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ /][A-ZÀ-Þ][\w'’.-]*){0,3})"
+    r"(?P<day>, (?:le )?\d{1,2}(?:er)? \w{3,9}\.?(?: \d{4})?)?(?P<agency> \([\w/ .-]{2,20}\))? ?(?:-|–|—|--) (?=\S)"
+)
+
+
+def after_dateline(text: str, start: int) -> int:
+    """Where the words after the dateline begin that stands at `start`; -1 where none does."""
+    found = _DATELINE.match(text, start)
+    if found is None:
+        return -1
+    place = found["place"]
+    return found.end() if found["day"] or found["agency"] or (len(place) > 3 and place.isupper()) else -1
 
 
 class Lines:
     """A line of a news text never shares a sentence with the next, for titles and captions have no final stop; and
-    within a line a sentence starts only after a stop, for the press writes its stops."""
+    within a line a sentence starts only after a stop, for the press writes its stops, or after a dateline."""
 
     def __call__(self, doc: Doc) -> Doc:
         register()
@@ -36,6 +51,7 @@ class Lines:
         marks = numpy.zeros(len(doc), dtype="int64")  # set at once: each assignment to a token walks through the Doc
         orth, places = doc.to_array([ORTH, IDX]).T.tolist() if len(doc) else ([], [])
         name = {key: doc.vocab.strings[key] for key in set(orth)}
+        source, opening = doc.text, -1
         for i, (key, place) in enumerate(zip(orth, places, strict=True)):
             text = name[key]
             if text.isspace():
@@ -58,6 +74,10 @@ class Lines:
             if fresh:
                 marks[i] = 1
                 fresh = False
+                if not inside or blocks[at].kind != "title":
+                    opening = after_dateline(source, place)
+            elif place == opening:
+                marks[i] = 1
             elif not ended:
                 marks[i] = -1
             ended = text[-1] in ENDS or (ended and text[-1] in CLOSES)

@@ -22,6 +22,9 @@ _LATER = 1
 _YEAR = re.compile(r"(?<![\w.,/-])(1[89]\d\d|20\d\d)(?![\w/]|[.,]\d)")
 _DATELINE_REACH = 90
 _AGENCY = re.compile(r"\(([A-ZÀ-Þ][\w./ -]{1,30})\)|\s[–—-]\s")
+#: What stands before and after the day in a line that is a dateline.
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,3}, (?:le )?")
+_CREDIT = re.compile(r" ?(?:\([\w/-]{2,20}\))?[ .–—-]*")
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
@@ -62,13 +65,15 @@ def _stamp(parts: list[Part]) -> tuple[str, str] | None:
 
 def _dateline(parts: list[Part], latest: int | None) -> tuple[str, str] | None:
     """ "PARIS, 25 avril 2019 (AFP) - …" at the start of a paragraph."""
-    for part in _prose(parts)[:2]:
+    for part in [*filter(_only_dateline, parts[:_EDGE]), *_prose(parts)[:2]]:
         opening = part.text[:_DATELINE_REACH]
         days = [day for day in find_days(opening) if day.day]
         if not days:
             continue
         agency = next((m for m in _AGENCY.finditer(opening) if m.start() >= days[0].start), None)
         before = opening[: days[0].start]
+        if _only_dateline(part) and days[0].edtf:
+            return days[0].edtf, "dateline"
         if agency and opening[days[0].end : agency.start()].strip(" ,.-–—") == "" and len(before.split()) <= 6:
             value = days[0].edtf
             if value:
@@ -77,6 +82,13 @@ def _dateline(parts: list[Part], latest: int | None) -> tuple[str, str] | None:
             if year:
                 return days[0]._replace(year=year).edtf or "", "dateline"
     return None
+
+
+def _only_dateline(part: Part) -> bool:
+    """Whether a line is a place, a day and perhaps an agency: "Dakar, le 19 février 2025 (APS)"."""
+    line = part.text.strip()
+    days = [day for day in find_days(line) if day.edtf and day.day] if len(line) <= _DATELINE_REACH else []
+    return len(days) == 1 and bool(_PLACE.fullmatch(line[: days[0].start]) and _CREDIT.fullmatch(line[days[0].end :]))
 
 
 def _caption(parts: list[Part]) -> tuple[str, str] | None:

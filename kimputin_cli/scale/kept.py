@@ -101,6 +101,8 @@ def _told(article: int, digest: Digest) -> tuple[Numbers, Numbers, Numbers]:
 
 def _tell(db: sqlite3.Connection, word: Numbers, at: Numbers, teller: Numbers) -> None:
     """Add tellers of words in a period to those that are kept."""
+    if not len(word):
+        return  # articles that tell nothing rare
     order = np.lexsort((teller, at, word))
     word, at, teller = word[order], at[order], teller[order]
     new = np.flatnonzero((np.diff(word, prepend=-1) != 0) | (np.diff(at, prepend=-1) != 0))

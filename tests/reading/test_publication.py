@@ -34,6 +34,8 @@ def published(text: str, option: str | None = None) -> tuple[str | None, str | N
         (f"{TITLE}\n\nMis à jour le 26 avril 2019\n\n{PROSE}", "2019-04-26", "dateline"),
         (f"{TITLE}\n\nJeudi 25 avril 2019 - 10:20\n\n{PROSE}", "2019-04-25", "dateline"),
         (f"{TITLE}\n\nMARDI 1ER MAI 2018\n\n{PROSE}", "2018-05-01", "dateline"),
+        (f"{TITLE}\n\nBamako, 19 février 2025 (AMAP)\n\n{PROSE}", "2025-02-19", "dateline"),
+        (f"{TITLE}\n\nLa Paz, le 3 mai 2023\n\n{PROSE}", "2023-05-03", "dateline"),
         (f"{TITLE}\n\nVendredi, le 15 févr. 2019\n\n{PROSE}", "2019-02-15", "dateline"),
         (f"{TITLE}\n\nle 31 février 2019\n\n{PROSE}", None, None),
         (f"{TITLE}\n\nPar Jeanne Le Goff, le 1er mai 2019\n\n{PROSE}", "2019-05-01", "dateline"),

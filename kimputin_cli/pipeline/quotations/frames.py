@@ -7,6 +7,7 @@ have segments of their own, whose context is the marked stretch.
 
 from dataclasses import dataclass, field
 
+from kimputin_cli.pipeline.lines import after_dateline
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.marks import Marked
 
@@ -37,6 +38,7 @@ def cut_segments(columns: Columns, marked: list[Marked]) -> tuple[list[Segment],
     stack: list[int] = []
     following = 0
     line = 0
+    opening = after_dateline(columns.source, 0)
 
     def flush(context: int) -> None:
         segment = open_segments.pop(context, None)
@@ -68,11 +70,14 @@ def cut_segments(columns: Columns, marked: list[Marked]) -> tuple[list[Segment],
         if columns.newline[i]:
             line += columns.text[i].count("\n")
             flush(context)
+            opening = after_dateline(columns.source, at + len(columns.text[i]))
             continue
         if columns.space[i]:
             continue
         if context >= 0 and not marked[context].start <= at < marked[context].end:
             continue
+        if at == opening:
+            flush(context)
         inner[i] = context
         segment = segment_of(context)
         segment.tokens.append(i)
