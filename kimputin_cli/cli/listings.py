@@ -56,7 +56,7 @@ DATES = (
     Column("source", "Source", 2),
 )
 QUOTES = (
-    Column("speaker", "Who", 2, "bold"),
+    Column("speaker", "Who", 2, "bold", instead="speaker_text"),
     Column("text", "Words", 6, long=True),
     Column("cue", "Cue", 1),
     Column("source", "Source", 2),

@@ -19,7 +19,8 @@ NARROW = 110
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table: the row's key, the heading, and how it takes its share of the width.
+    """A column of the table: the row's key, the heading, and how it takes its share of the width; `instead`: the key of
+    what is shown where the row has nothing under the first.
 
     On a narrow screen a table with a `long` column (sentences) becomes a list: the other cells on one line, the long
     one under them.
@@ -31,6 +32,7 @@ class Column:
     style: str = ""
     no_wrap: bool = False
     long: bool = False
+    instead: str = ""
 
 
 def print_rows(
@@ -122,7 +124,7 @@ def _item(out: Any, row: Row, columns: Sequence[Column]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    head = [(_cell(row, column), column.style) for column in columns if not column.long and row.get(column.key)]
+    head = [(text, column.style) for column in columns if not column.long and (text := _cell(row, column))]
     out.print(Text(" · ").join(Text(text, style=style) for text, style in head))
     for column in columns:
         if column.long and row.get(column.key):
@@ -131,5 +133,8 @@ def _item(out: Any, row: Row, columns: Sequence[Column]) -> None:
 
 def _cell(row: Row, column: Column) -> str:
     """The text of a cell on one line; of a source only the last part of its path, which is what tells sources apart."""
-    text = " ".join(printable(_flat(row.get(column.key))).split())
+    value = row.get(column.key)
+    if value is None and column.instead:
+        value = row.get(column.instead)
+    text = " ".join(printable(_flat(value)).split())
     return text.rstrip("/").rsplit("/", 1)[-1] if column.key == "source" else text
