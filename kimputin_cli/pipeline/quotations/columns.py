@@ -63,6 +63,13 @@ class Columns:
             i -= 1
         return i
 
+    def entity_end(self, i: int) -> int:
+        """The token after the entity that `i` lies in."""
+        i += 1
+        while i < len(self.text) and self.ent[i] and not self.ent_start[i]:
+            i += 1
+        return i
+
     def verb_form(self, i: int) -> tuple[str, ...]:
         """The UD VerbForm of token `i`: Fin, Inf, Part; empty where the model gives none."""
         return _verb_form(self.morph[i])

@@ -48,8 +48,5 @@ def _referent(columns: Columns, head: int) -> tuple[Referent | None, str]:
 
 
 def _entity_text(columns: Columns, i: int) -> str:
-    first = columns.entity_first(i)
-    last = i
-    while last + 1 < len(columns.text) and columns.ent[last + 1] and not columns.ent_start[last + 1]:
-        last += 1
+    first, last = columns.entity_first(i), columns.entity_end(i) - 1
     return str(columns.source[columns.idx[first] : columns.end_char(last)])

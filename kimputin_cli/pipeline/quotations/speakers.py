@@ -62,16 +62,12 @@ def named_head(columns: Columns, i: int) -> int:
         and columns.ent[last + 2] == "PER"
     ):
         # "l'ancien président du comité, X, a déclaré"
-        end = last + 3
-        while end < len(columns.text) and columns.ent[end] and not columns.ent_start[end]:
-            end += 1
+        end = columns.entity_end(last + 2)
         if end < len(columns.text) and (columns.low[end] in {",", "."} or columns.pos[end] in ("VERB", "AUX")):
             return last + 2
     for j in range(i + 1, min(last + 2, len(columns.text))):
         if columns.ent_start[j] and columns.ent[j] == "ORG":  # "l'ONG X", "le syndicat X"
-            end = j + 1
-            while end < len(columns.text) and columns.ent[end] and not columns.ent_start[end]:
-                end += 1
+            end = columns.entity_end(j)
             if end < len(columns.text) and columns.ent_start[end] and columns.ent[end] == "PER":
                 return end  # "le député X Jean Y": of the party X
             beside = columns.low[j - 1] not in PREPOSITIONS and columns.pos[j - 1] in ("NOUN", "ADJ")
