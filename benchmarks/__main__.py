@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 PROGRAMS = {
     "Times alone": ["benchmarks/times.py"],
     "Linkage of synthetic people": ["benchmarks/linkage.py"],
-    "Reconciliation of synthetic claims": ["benchmarks/reconcile.py", "20000", "60000"],
+    "Reconciliation of synthetic claims": ["benchmarks/reconcile.py", "100000", "1000000"],
 }
 
 

@@ -144,6 +144,8 @@ COUNTED = [
     ("sinistrés", "sinistré", None),
 ]
 START = date(2020, 1, 6)
+#: Newspapers that print one dispatch.
+COPIES = 500
 
 
 class Zipf:
@@ -557,6 +559,23 @@ def reconciled(path: Path, claims: int, planted: Sequence[tuple[str, str, str]])
     return first.conflicts, first.busy, claims
 
 
+def copied(count: int) -> None:
+    """Print what it takes to compare so many copies of one article with one another."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "facts.db"
+        fill(path, 1_000)
+        with Store(path) as store:
+            sources = store.sources()
+            record = max((r for r in map(store.record, sources) if r), key=lambda r: len(r.statements))
+            store.forget(sources)
+            store.put_all([msgspec.structs.replace(record, source=f"copy/{n}") for n in range(count)], "benchmark")
+        done = brought_up_to_date(path)
+        print(
+            f"{count:>9,} copies of one article of {len(record.statements)} sentences: {done.conflicts:.1f} s,"
+            f" {done.busy:.1f} s of processors"
+        )
+
+
 def main() -> None:
     last: tuple[float, float, int] | None = None
     for size in [int(a) for a in sys.argv[1:]] or [100_000, 1_000_000]:
@@ -566,6 +585,7 @@ def main() -> None:
             clock, busy = (log(now[n] / last[n]) / more for n in (0, 1))
             print(f"          growth: n^{clock:.2f} by the clock, n^{busy:.2f} of processors")
         last = now
+    copied(COPIES)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ def extract(
             envvar="FACTS_MODEL", help="Another spaCy pipeline: an installed name or a folder.", metavar="NAME"
         ),
     ] = None,
-    jobs: Annotated[int, typer.Option(help="Processes that annotate side by side.", min=1)] = 1,
+    jobs: Annotated[int, typer.Option(help="Processes that annotate and compare side by side.", min=1)] = 1,
     timeout: Annotated[
         float, typer.Option(help="Seconds that one article may take; 0: no limit.", metavar="SECONDS", min=0)
     ] = 600.0,
@@ -94,7 +94,7 @@ def extract(
             say(f"facts: {error}")
             raise typer.Exit(1) from None
         printer.end()
-        derive.refresh(store)
+        derive.refresh(store, jobs)
     if not quiet:
         say(_summary(counts, str(db)))
     if counts["unreadable"]:

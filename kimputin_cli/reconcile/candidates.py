@@ -127,7 +127,7 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
     """The differences of two aligned sentences. What can find nothing, by what the two say, is not tried: most pairs
     need not even have their words paired."""
     a, b = aligned.a, aligned.b
-    if a.signature == b.signature and not a.may_swap:
+    if a.signature == b.signature and (not a.may_swap or a.words.lexemes == b.words.lexemes):
         return []
     of_values = exchanged(a, b)
     if not (of_values or scopes(a) or scopes(b) or wording.possible(a, b) or swaps.possible(a, b)):

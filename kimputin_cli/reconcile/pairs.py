@@ -29,7 +29,7 @@ APART = 0.6
 #: Views of articles kept at hand while the pairs of about one time are compared, and whole articles.
 _AT_HAND, _READERS = 2_000, 1_000
 #: Pairs, and articles, to a task; below as many, no process is started for them.
-_TASK, _ARTICLES = 500, 500
+_TASK, _ARTICLES = 100, 500
 
 
 class Found(msgspec.Struct, frozen=True, array_like=True):

@@ -1,9 +1,10 @@
 """The same speech quoted in slightly other words: a variant, shown apart from contradictions."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kimputin_cli.reconcile.grouping import Stand
 from kimputin_cli.reconcile.sentences import Sentence
@@ -16,7 +17,7 @@ _KEPT = 0.75
 _WORDS, _CONTENT = 4, 2
 
 
-@dataclass(slots=True)
+@dataclass
 class Quoted:
     """A quotation with its words and the sentence in which it stands (the first, if it runs over several)."""
 
@@ -25,6 +26,14 @@ class Quoted:
     tokens: list[Token]
     keys: frozenset[str]
     sentence: Sentence
+
+    @cached_property
+    def forms(self) -> list[str]:
+        return [t.form for t in self.tokens]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(self.forms)
 
 
 def variants(left: Sequence[Quoted], right: Sequence[Quoted], within: bool = False) -> Iterator[tuple[Stand, Stand]]:
@@ -52,14 +61,17 @@ def variant(x: Quoted, y: Quoted) -> tuple[tuple[int, int], tuple[int, int]] | N
         return None
     flip = len(x.tokens) > len(y.tokens)
     short, long = (y, x) if flip else (x, y)
+    least = max(3, _KEPT * len(short.tokens))
+    if short.forms == long.forms or (short.counts & long.counts).total() < least:
+        return None
     matches = _common(short.tokens, long.tokens)
-    if len(matches) < max(3, _KEPT * len(short.tokens)):
+    if len(matches) < least:
         return None
     first, last = matches[0][1], matches[-1][1]
     if last - first + 1 > 1.5 * len(short.tokens) + 1:
         return None
     window = long.tokens[first : last + 1]
-    if [t.form for t in window] == [t.form for t in short.tokens]:
+    if long.forms[first : last + 1] == short.forms:
         return None
     spans = (short.tokens[0].start, short.tokens[-1].end), (window[0].start, window[-1].end)
     return (spans[1], spans[0]) if flip else spans

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("fr", "en")
 
 
-def refresh(store: Store) -> None:
-    """Bring identity and the conflicts, explained in every language, up to date; nothing is done where they are.
+def refresh(store: Store, jobs: int = 1) -> None:
+    """Bring identity and the conflicts, explained in every language, up to date; nothing is done where they are. Many
+    articles are compared by `jobs` processes.
 
     Articles that another process adds meanwhile make the result stale again, so that the next call sees them.
     """
@@ -25,7 +26,7 @@ def refresh(store: Store) -> None:
     from kimputin_cli.scale.linking.answers import StoredIdentity
 
     changes = store.state("changes") or 0
-    growing.compare_new(store, LANGUAGES)
+    growing.compare_new(store, LANGUAGES, jobs)
     if not linking.is_current(store, changes):
         link(store, changes)
     ordered.order_conflicts(store, lambda: StoredIdentity(store.db), LANGUAGES)

@@ -29,8 +29,8 @@ from kimputin_cli.store.conflicts import replace_conflicts
 
 #: With more new articles than this, or than there are old ones, everything is compared at once.
 FEW = 2_000
-#: From so many articles on, all processors compare.
-MANY_ARTICLES = 2_000
+#: From so many articles on, or pairs of articles of one story, all processors compare.
+MANY_ARTICLES, MANY_PAIRS = 2_000, 20_000
 #: So often is everything compared again because another process put an article in anew meanwhile.
 ATTEMPTS = 10
 #: Articles that are alike by so much are compared one after the other.
@@ -39,24 +39,25 @@ _CLOSE = 0.5
 _LEAST = SAME_WORDS * UNIT * UNIT
 
 
-def compare_new(store: Store, languages: Sequence[str]) -> None:
-    """Compare the articles that have come since, forget those that have gone, and word what has changed.
+def compare_new(store: Store, languages: Sequence[str], jobs: int = 1) -> None:
+    """Compare the articles that have come since, forget those that have gone, and word what has changed. Many are
+    compared by `jobs` processes, very many by as many as there are processors.
 
     Raises Vanished if articles keep being replaced by another process while they are compared.
     """
     for _ in range(ATTEMPTS - 1):
         with suppress(Vanished):
-            return _compare_new(store, languages)
-    _compare_new(store, languages)
+            return _compare_new(store, languages, jobs)
+    _compare_new(store, languages, jobs)
 
 
-def _compare_new(store: Store, languages: Sequence[str]) -> None:
+def _compare_new(store: Store, languages: Sequence[str], jobs: int) -> None:
     with store.transaction() as db:
         new, gone = kept.changed(db)
         known = db.execute("SELECT count(*) FROM digest").fetchone()[0]
     if len(new) > min(FEW, known - len(gone)):
         with paused():
-            _all(store, new, languages)
+            _all(store, languages, jobs)
     elif new or gone or _unworded(store, languages):
         with store.transaction() as db:
             _some(store, db, languages)
@@ -66,12 +67,14 @@ def _unworded(store: Store, languages: Sequence[str]) -> bool:
     return any(store.state(f"conflicts:{lang}") is None for lang in languages)
 
 
-def _all(store: Store, checksums: dict[int, int], languages: Sequence[str]) -> None:
+def _all(store: Store, languages: Sequence[str], jobs: int) -> None:
     """Everything at once, from nothing. Reading and comparing block no other writer."""
     shelf = Shelf(store.path)
-    workers = (os.cpu_count() or 1) if len(shelf) > MANY_ARTICLES else 1
+    processors = os.cpu_count() or 1
+    workers = max(jobs, processors if len(shelf) > MANY_ARTICLES else 1)
     made = _digests(shelf, workers)
     pairs = related(made, workers)
+    workers = max(workers, processors if len(pairs) > MANY_PAIRS else 1)
     alike: dict[Pair, float] = {(r.a, r.b): r.alike for r in pairs}
     alike |= {(n, n): 1.0 for n in range(len(shelf))}
     order = _places(made, pairs)
