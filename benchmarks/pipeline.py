@@ -57,8 +57,8 @@ def measure() -> str:
     return (
         "\n".join(rows)
         + f"\n\n{words:,} words in {len(articles)} articles, median of {ROUNDS} rounds."
-        + f" The weights take {size:.1f} MB and load within facts in {load:.2f} s (by spacy.load alone, which builds the"
-        + f" French tokenizer anew, in {load_alone:.2f} s).\n\n"
+        + f" The weights take {size:.1f} MB and load within facts in {load:.2f} s (by spacy.load alone, which builds"
+        + f" the French tokenizer anew, in {load_alone:.2f} s).\n\n"
         + _growth(nlp, articles[0])
     )
 
