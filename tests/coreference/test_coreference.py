@@ -78,6 +78,9 @@ PRONOUNS = [
         "Ils",
         "emmanuel-macron+olaf-scholz",
     ),
+    # nobody in a predicate before the subject is the subject
+    ("On a retrouvé Awa Sow. Défendue par Marie Faye, elle nie tout.", "elle", "awa-sow"),
+    ("Le parquet vise Paul Mbeki. Proche de Laurent Sagna, il a été arrêté.", "il", "paul-mbeki"),
     ("Il faut attendre, selon Paul Biya.", "Il", None),
     ("Il y a trois ans, Paul Biya gagnait.", "Il", None),
 ]

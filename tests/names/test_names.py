@@ -56,6 +56,7 @@ EDGES: list[tuple[str, list[Entity], list[Entity]]] = [
     ("Il a écrit au Sénat lundi.", [("Sénat lundi", "ORG")], [("Sénat", "ORG")]),
     ("Bruno Le Maire et Éric Ciotti ont voté.", [("Bruno Le Maire et Éric Ciotti", "PER")],
      [("Bruno Le Maire", "PER"), ("Éric Ciotti", "PER")]),
+    ("Originaires du Kenya, ils sont partis.", [("Originaires du Kenya", "ORG")], [("Kenya", "LOC")]),
     ("Le maire du Havre vit au Cap. Le Havre dort.", [("Le Havre", "LOC")], [("Le Havre", "LOC")]),
 ]  # fmt: skip
 

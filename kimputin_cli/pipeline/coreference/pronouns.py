@@ -116,10 +116,11 @@ def _subject(scene: Scene, i: int) -> None:
     gender, number = forms("subject")[cols.lower[i]]
     speaking = cols.lower[i].startswith("-")
     here = scene.quoted[i]
+    predicate = _fronted(scene, i)
 
     def accept(entry: Entry) -> float | None:
         bonus = _person(entry, 1.2 if speaking else 0.8)
-        if speaking and entry.referent is None:
+        if (speaking and entry.referent is None) or predicate < entry.token < i:
             return None
         if bonus is not None and entry.role == SUBJECT:
             bonus += 0.3
@@ -131,6 +132,23 @@ def _subject(scene: Scene, i: int) -> None:
         _plural(scene, i, gender, accept)
     else:
         _take(scene, i, i, i + 1, "pronoun", gender, number, accept)
+
+
+def _fronted(scene: Scene, i: int) -> int:
+    """Where the predicate begins that stands before the subject at `i` and tells of it ("Proche de X, il ...", "Battu
+    par X, il ..."): nobody named within it is that subject. `i` where there is none."""
+    cols = scene.cols
+    if i == 0 or cols.text[i - 1] != ",":
+        return i
+    first = i - 1
+    while first > 0 and cols.sent[first - 1] == cols.sent[i]:
+        first -= 1
+    while first < i and not cols.text[first][0].isalnum():
+        first += 1
+    clause = any(cols.dep[k].startswith(("nsubj", "expl:subj")) or cols.pos[k] == "AUX" for k in range(first, i))
+    if clause or cols.pos[first] not in ("ADJ", "NOUN", "PROPN", "VERB") or scene.names.inside[first] >= 0:
+        return i
+    return first
 
 
 def _plural(scene: Scene, i: int, gender: Gender, accept: Callable[[Entry], float | None]) -> None:
