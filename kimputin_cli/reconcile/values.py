@@ -15,6 +15,8 @@ from kimputin_cli.records import Quantity
 _SHOUTED = 3
 #: Kinds of closed classes whose members may be counted.
 _OF_THINGS = ("participant", "wording")
+#: What stands between a kind and a name.
+_OF = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
 #: What makes ordinals of figures ("1er", "77e").
 _ORDINAL = frozenset({"er", "re", "ere", "e", "eme", "ieme", "nd", "nde"})
 
@@ -122,7 +124,8 @@ def find_values(
         j = i
         while j + 1 < n and lexemes[j + 1].capital and not taken[j + 1] and starts[j + 1] - ends[j] <= 1:
             j += 1
-        if j - i < _SHOUTED or not all(lexeme.acronym for lexeme in lexemes[i : j + 1]):
+        slogan = j - i >= _SHOUTED and all(lexeme.acronym for lexeme in lexemes[i : j + 1])
+        if not slogan and not _governs(lexemes, j, taken):
             found.append(Value("name", "participant", "", i, j, starts[i], ends[j]))
         taken[i : j + 1] = b"\1" * (j + 1 - i)
     if numbers:
@@ -146,6 +149,14 @@ def find_values(
     if len(found) > 1:
         found.sort(key=lambda v: (v.first, v.last, v.family))
     return found
+
+
+def _governs(lexemes: list[Lexeme], i: int, taken: bytearray) -> bool:
+    """Whether word i is the kind of what the name behind it names ("l'État du Para")."""
+    k = i + 1
+    while k < len(lexemes) and lexemes[k].form in _OF:
+        k += 1
+    return i + 1 < k < len(lexemes) and bool(taken[k])
 
 
 def _ranks(words: Words, numbers: list[int], taken: bytearray) -> Iterator[Value]:

@@ -1,9 +1,11 @@
 """Names: another person, another organisation, another place where the sentences agree otherwise."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+import msgspec
 from rapidfuzz.distance import Levenshtein
 
+from kimputin_cli import lexicon
 from kimputin_cli.reconcile import places
 from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
@@ -45,7 +47,7 @@ def compare(pairing: Pairing) -> list[Difference]:
         a, b = _form(pairing.a, d.words_a), _form(pairing.b, d.words_b)
         labels = {v.label for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
         if "ORG" in labels or not _namesakes(d.value_a.split(), d.value_b.split()):
-            own_a, own_b = [w for w in a if w not in b], [w for w in b if w not in a]
+            own_a, own_b = ([w for w in x if w not in y and w not in _kinds()] for x, y in ((a, b), (b, a)))
             if _spoken_of(own_a, words_b) or _spoken_of(own_b, words_a):
                 continue
         d.features |= {
@@ -106,6 +108,19 @@ def _form(s: Sentence, words: tuple[int, int]) -> list[str]:
 
 def _words(s: Sentence) -> frozenset[str]:
     return frozenset([w.form for w in s.words.lexemes])
+
+
+class Capitals(msgspec.Struct, frozen=True):
+    """Words before the name of a place: what kind of place it is."""
+
+    outside: tuple[str, ...]
+    landforms: tuple[str, ...]
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    data = lexicon.load("capitals", Capitals)
+    return frozenset(map(fold, (*data.outside, *data.landforms)))
 
 
 def _spoken_of(form: list[str], words: frozenset[str]) -> bool:
