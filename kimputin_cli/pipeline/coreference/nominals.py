@@ -228,6 +228,8 @@ def _office(
         elif k in names and (body := names[k]).label == "ORG" and _person_at(names, body.end):
             out.body, out.end = k, body.end  # "le député X Jean Y"
             out.complement += ("" if not out.complement else " ") + body.text
+        elif (closing := _bracketed(cols, names, k)) is not None:
+            out.end = closing  # "la maire (parti), X"
         elif low in _OF or (government and low in _AT) or low in ("chargé", "chargée"):
             if not _complement(cols, names, inside, out, k, government):
                 break
@@ -299,10 +301,29 @@ def _complement(
     if end in names and names[end].label == "ORG":  # "du groupe conservateur X"
         out.body, text = names[end].start, ""
         end = names[end].end
+    elif end in names and names[end].label == "MISC" and not _person_at(names, names[end].end):
+        end = names[end].end  # "des opérations X"
+        text = " ".join(cols.text[k:end]).replace("' ", "'").replace("’ ", "’")
     out.complement += ("" if not out.complement else " ") + text
     out.portfolio += ("" if not out.portfolio else " ") + text
     out.end = end
     return True
+
+
+def _bracketed(cols: Columns, names: dict[int, Name], k: int) -> int | None:
+    """The end of a body in brackets at `k` (a party, a list) that stands between an office and a person's name."""
+    if cols.text[k] != "(" or k + 1 >= len(cols):
+        return None
+    end = names[k + 1].end if k + 1 in names and names[k + 1].label != "PER" else k + 2
+    known = k + 1 in names or cols.text[k + 1].isupper()
+    if not known or end >= len(cols) or cols.text[end] != ")":
+        return None
+    at = end + 1
+    if at < len(cols) and cols.text[at] == ",":
+        at += 1
+    while at < len(cols) and cols.lower[at] in _civility():
+        at += 1
+    return end + 1 if _person_at(names, at) else None
 
 
 def _person_at(names: dict[int, Name], i: int) -> bool:

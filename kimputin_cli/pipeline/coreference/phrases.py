@@ -182,7 +182,9 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
         return same, "same description"
     former = phrase.tense == "former" and noun.exclusive
     generic = noun.leading and noun.label in ("dirigeant", "leader", "homme fort")
-    if not (noun.klass in _TAKES_UP or noun.label in _PERSONS or former or generic) or noun.label in _NEVER_UP:
+    pointing = phrase.determiner == "dem" and not noun.exclusive  # "cette avocate"
+    known = noun.klass in _TAKES_UP or noun.label in _PERSONS
+    if not (known or former or generic or pointing) or noun.label in _NEVER_UP:
         return None
 
     def accept(entry: Entry) -> float | None:

@@ -1,6 +1,7 @@
 """The subject of a reporting verb: before it or behind it, its own or shared with the verb before."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
@@ -86,7 +87,8 @@ def postposed_subject(columns: Columns, segment: Segment, cue: Cue, stop: int) -
 def subject_of(columns: Columns, i: int) -> int | None:
     """The subject of the verb `i` in the parse, shared subjects of coordinated and subordinate verbs included."""
     for _ in range(_CLIMB):
-        for child in columns.children[i]:
+        auxiliaries = [child for child in columns.children[i] if columns.dep[child].startswith("aux")]
+        for child in chain(columns.children[i], *(columns.children[a] for a in auxiliaries)):
             if columns.dep[child] in _SUBJECTS and (
                 columns.dep[child] != "expl:subj" or columns.low[child] in _PERSONAL
             ):
