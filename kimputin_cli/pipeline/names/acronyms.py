@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from kimputin_cli.pipeline.coreference.columns import Columns
-from kimputin_cli.pipeline.coreference.name_forms import initials, is_acronym
+from kimputin_cli.pipeline.coreference.name_forms import abbreviates, initials, is_acronym
 from kimputin_cli.pipeline.names.candidates import Candidate
 
 
@@ -37,6 +37,24 @@ def expansions(cols: Columns, candidates: Sequence[Candidate]) -> list[Candidate
         if close and close - i > 2 and _fits(cols.text[c.start], " ".join(cols.text[i + 1 : close]), strict=True):
             out.append(Candidate(i + 1, close, c.label, "expansion"))
     return out
+
+
+def one_label(cols: Columns, candidates: Sequence[Candidate]) -> None:
+    """Gives a name made of the beginnings of a longer one, one of the two in brackets behind the other, its label
+    wherever it stands: "l'Insee (Institut national de ...)"."""
+    ends = {c.end: c for c in candidates}
+    labels: dict[str, str] = {}
+    for c in candidates:
+        before = ends.get(c.start - 1)
+        if before is None or cols.text[c.start - 1] != "(":
+            continue
+        short, long = sorted((before, c), key=lambda x: x.end - x.start)
+        text = cols.text[short.start]
+        if short.end - short.start == 1 and abbreviates(text, " ".join(cols.text[long.start : long.end])):
+            labels[text] = long.label
+    for c in candidates:
+        if c.end - c.start == 1:
+            c.label = labels.get(cols.text[c.start], c.label)
 
 
 def _fits(short: str, long: str, strict: bool = False) -> bool:

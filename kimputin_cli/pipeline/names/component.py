@@ -9,7 +9,7 @@ from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns, columns
 from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
 from kimputin_cli.pipeline.doc import register
-from kimputin_cli.pipeline.names.acronyms import bracketed, expansions
+from kimputin_cli.pipeline.names.acronyms import bracketed, expansions, one_label
 from kimputin_cli.pipeline.names.candidates import Candidate, write
 from kimputin_cli.pipeline.names.clubs import clubs
 from kimputin_cli.pipeline.names.consistency import (
@@ -21,6 +21,7 @@ from kimputin_cli.pipeline.names.consistency import (
     repeated,
     sides,
     split_merged,
+    with_article,
 )
 from kimputin_cli.pipeline.names.evidence import collect
 from kimputin_cli.pipeline.names.extension import extend, grammar, joined, without_country
@@ -79,6 +80,8 @@ class Names:
         found += repeated(cols, found, _covered(cols, found), lists)
         found = extend(cols, mended(cols, found), lists)
         found += bracketed(cols, found) + expansions(cols, found)
+        one_label(cols, found)
+        with_article(cols, found, lists)
         for c in found:
             if c.end - c.start == 1 and c.label in ("LOC", "PER", "ORG") and _people(cols, c):
                 c.label = "MISC"

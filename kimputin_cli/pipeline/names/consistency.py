@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.coreference.name_forms import PARTICLES, words
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.evidence import Form, Votes
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
+_ARTICLES = function_words("definite_articles") | function_words("contracted") | {"un", "une", "ce"}
 
 def relabel(cols: Columns, candidates: Sequence[Candidate], votes: dict[Form, Votes]) -> None:
     """Gives every candidate the label that its form has most votes for."""
@@ -17,6 +19,19 @@ def relabel(cols: Columns, candidates: Sequence[Candidate], votes: dict[Form, Vo
         form = words(" ".join(cols.text[c.start : c.end]))
         if form in votes:
             c.label = votes[form].best()
+
+
+def with_article(cols: Columns, candidates: Sequence[Candidate], lists: WordLists) -> None:
+    """Gives single words behind an article the label that this alone tells: of a territory ("la Ville"), of a prize
+    ("le Goncourt"), of a newspaper ("au Monde")."""
+    for c in candidates:
+        if c.end - c.start != 1 or c.start == 0 or cols.lower[c.start - 1] not in _ARTICLES:
+            continue
+        text, low = cols.text[c.start], cols.lower[c.start]
+        if low in lists.territories or any(f"{article} {text}" in lists.known for article in ("Le", "La", "Les")):
+            c.label = "ORG"
+        elif low in lists.awards:
+            c.label = "MISC"
 
 
 def complete(cols: Columns, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.coreference.name_forms import PARTICLES, words
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.bodies import body_votes, is_subsidiary, with_coordination
 from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
 Form = tuple[str, ...]
+_BEFORE_ROLE = function_words("definite_articles") | {"un", "une", "son", "sa", "leur", "ancien", "ancienne", "nouveau"}
 #: votes for a body that outweigh a first name
 _SURE = 2.5
 
@@ -92,12 +94,24 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
         nearby = cols.lower[c.end + 1 : c.end + 4]
         if (len(nearby) == 3 and nearby[1] in ("ans", "an")) or (nearby and nearby[0] in ("âgé", "âgée")):
             tally["PER"] += 2.0
+        elif after == "," and c.end - c.start > 1 and before == "," and _opens_with_role(cols, c.start - 1, roles):
+            tally["PER"] += 2.0  # "le président de la société X, Y, a signé"
     elif (
         c.end < len(cols)
         and cols.pos[c.end] in ("AUX", "VERB")
         and before in ("", "que", "qu'", "et", ",", "où", "quand", "lorsque")
     ):
         tally["PER"] += 0.3
+
+
+def _opens_with_role(cols: Columns, comma: int, roles: frozenset[str]) -> bool:
+    """Whether the words that end at a comma begin with what somebody is ("le président de X,")."""
+    first = comma
+    while first > 0 and cols.sent[first - 1] == cols.sent[comma] and cols.text[first - 1] not in (",", "»", "(", ":"):
+        first -= 1
+    while first < comma and cols.lower[first] in _BEFORE_ROLE:
+        first += 1
+    return first < comma and cols.lower[first] in roles and cols.lower[first] == cols.text[first]
 
 
 def _form_itself(cols: Columns, c: Candidate, lists: WordLists, tally: dict[str, float]) -> None:

@@ -16,6 +16,8 @@ class Titles(msgspec.Struct, frozen=True):
 class Capitals(msgspec.Struct, frozen=True):
     never: list[str]
     openers: list[str]
+    territories: list[str]
+    awards: list[str]
     particles: list[str]
     landforms: list[str]
     regional: list[str]
@@ -71,6 +73,8 @@ class WordLists:
     given: frozenset[str]
     never: frozenset[str]
     openers: frozenset[str]
+    territories: frozenset[str]
+    awards: frozenset[str]
     particles: frozenset[str]
     landforms: frozenset[str]
     regional: frozenset[str]
@@ -109,6 +113,8 @@ def word_lists() -> WordLists:
         given=frozenset(titles.address["given"]),
         never=frozenset(capitals.never),
         openers=frozenset(capitals.openers),
+        territories=frozenset(capitals.territories),
+        awards=frozenset(capitals.awards),
         particles=frozenset(capitals.particles),
         landforms=frozenset(w.lower() for w in capitals.landforms),
         regional=frozenset(w.lower() for w in capitals.regional),
