@@ -49,6 +49,14 @@ ROLES = [
     # a party between title and name
     ("La sénatrice LR Claire Vautrin a voté contre.", "La sénatrice LR", "claire-vautrin"),
     ("Le député Ennahdha Slim Ferchichi s'est abstenu.", "Le député Ennahdha", "slim-ferchichi"),
+    ("La maire (DVG), Sylvie Montagnac, est là.", "La maire (DVG)", "sylvie-montagnac"),
+    ("Le sénateur (PS) Bruno Escoubet a voté.", "Le sénateur (PS)", "bruno-escoubet"),
+    # two phrases for one person, the first with a name that has a number
+    ("Le porte-parole des opérations Barkhane 2, le colonel Luc Sarr, confirme.", "Le porte-parole des opérations Barkhane 2", "luc-sarr"),
+    # a noun that takes up somebody just named
+    ("Claire Dumesnil a gagné. La gagnante est émue.", "La gagnante", "claire-dumesnil"),
+    ("Claire Dumesnil a gagné. Cette avocate prêtera serment lundi.", "Cette avocate", "claire-dumesnil"),
+    ("Son confrère, Me Abel Tanoh, a plaidé.", "Son confrère", "abel-tanoh"),
     # of two offices that follow one another the second is the name's
     ("Il parle au conseiller du Premier ministre Dang Van Tuan.", "Premier ministre", "dang-van-tuan"),
     # by office: other words for the same leader

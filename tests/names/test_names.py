@@ -67,6 +67,29 @@ def test_edges(blank: Language, text: str, given_: list[Entity], expected: list[
     assert found(annotate(blank, text, given_)) == expected
 
 
+ALONE: list[tuple[str, list[Entity], list[Entity]]] = [
+    ("Le Canton a refusé.", [("Canton", "LOC")], [("Canton", "ORG")]),
+    ("Il vit à Canton.", [("Canton", "LOC")], [("Canton", "LOC")]),
+    ("Elle le disait au Monde.", [("Monde", "LOC")], [("Monde", "ORG")]),
+    ("Elle a eu le Goncourt en 1998.", [("Goncourt", "PER")], [("Goncourt", "MISC")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "given_", "expected"), ALONE)
+def test_labels_told_by_the_words_around(
+    blank: Language, text: str, given_: list[Entity], expected: list[Entity]
+) -> None:
+    assert found(annotate(blank, text, given_)) == expected
+
+
+def test_labels_told_by_the_words_around_with_a_parse(nlp: Language) -> None:
+    """Titles of firms' heads are nobody, who holds one is a person; letters have the label of what they stand for."""
+    text = "Le président de la société Socar, Farid Aliyev-Gul, a reçu le P-DG de Sonatrach."
+    assert found(nlp(text)) == [("Socar", "ORG"), ("Farid Aliyev-Gul", "PER"), ("Sonatrach", "ORG")]
+    text = "L'Apem (Association des parents d'élèves de Montréval) proteste. L'Apem sera reçue."
+    assert [e for e in found(nlp(text)) if e[0] == "Apem"] == [("Apem", "ORG")] * 2
+
+
 FALSE: list[tuple[str, list[Entity]]] = [
     ("Jeudi, il pleuvait à verse.", [("Jeudi", "PER")]),
     ("Le PIB a crû en mars.", [("PIB", "ORG"), ("mars", "MISC")]),

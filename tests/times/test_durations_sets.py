@@ -40,6 +40,7 @@ def test_durations(sentence: str, text: str, value: str | None) -> None:
         ("Le musée est ouvert le lundi.", "lundi", "P1W"),
         ("Tous les matins, il lit le journal.", "Tous les matins", "P1D"),
         ("Il y va chaque été.", "chaque été", "P1Y"),
+        ("Le fleuve perd 80 000 m3 par jour.", "par jour", "P1D"),
     ],
 )
 def test_sets(sentence: str, text: str, value: str) -> None:

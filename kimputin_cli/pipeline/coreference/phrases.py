@@ -11,9 +11,11 @@ from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
 from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.records import Described
+from kimputin_cli.records.folding import fold
 
 #: Classes of nouns that often take up a person by profession, as "l'acteur" does after his name.
 _TAKES_UP = frozenset(("culture", "sport", "politics"))
+_VOWELS = frozenset("aeiou")
 _PERSONS = function_words("person_nouns")
 _NEVER_UP = function_words("never_taken_up")
 
@@ -183,8 +185,8 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     former = phrase.tense == "former" and noun.exclusive
     generic = noun.leading and noun.label in ("dirigeant", "leader", "homme fort")
     pointing = phrase.determiner == "dem" and not noun.exclusive  # "cette avocate"
-    known = noun.klass in _TAKES_UP or noun.label in _PERSONS
-    if not (known or former or generic or pointing) or noun.label in _NEVER_UP:
+    usual = noun.klass in _TAKES_UP or noun.label in _PERSONS
+    if not (usual or former or generic or pointing) or noun.label in _NEVER_UP:
         return None
 
     def accept(entry: Entry) -> float | None:
@@ -260,7 +262,8 @@ def _relative(scene: Scene, phrase: Nominal) -> None:
     if holder is not None:
         if owner is not None and phrase.evidence:
             groups.relate(scene, "kinship", phrase.label, holder, owner.id, phrase)
-            text = f"{phrase.label} de {owner.name}" if owner.name else phrase.label
+            link = "d'" if owner.name and fold(owner.name[0]) in _VOWELS else "de "
+            text = f"{phrase.label} {link}{owner.name}" if owner.name else phrase.label
             if text not in holder.roles:
                 holder.roles.append(text)
         scene.link(holder, phrase.start, phrase.end, "role", evidence)

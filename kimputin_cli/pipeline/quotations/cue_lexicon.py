@@ -31,6 +31,7 @@ class Cues(msgspec.Struct, frozen=True):
 
     prepositions: tuple[str, ...]
     weak_prepositions: tuple[str, ...]
+    only_with_marks: tuple[str, ...]
     not_speakers: frozenset[str]
     nouns: tuple[str, ...]
     light_verbs: tuple[str, ...]

@@ -31,6 +31,10 @@ def find_indirect(columns: Columns, lexicon: CueLexicon, segment: Segment, cues:
     found = list(_clauses(columns, lexicon, segment, cues))
     found += _statements(columns, lexicon, segment, cues, found)
     found += _prepositional(columns, lexicon, segment, cues)
+    first: dict[tuple[int, int], Indirect] = {}
+    for item in sorted(found, key=lambda item: item.cue is not None and item.cue.kind == "noun"):
+        first.setdefault((item.first, item.last), item)  # "a dit lors d'une conférence que": the verb's
+    found = [item for item in found if first[item.first, item.last] is item]
     if not found and not segment.atoms:
         found += _hearsay(columns, lexicon, segment)
     return [item for item in found if _words(columns, segment, item) >= _MIN_WORDS]
@@ -110,6 +114,17 @@ def _describes(columns: Columns, i: int) -> bool:
     return columns.dep[i] in ("acl", "appos") or columns.low[i] == "qui"
 
 
+def _phrase_end(columns: Columns, tokens: list[int], start: int, body: int, marks: set[str]) -> int:
+    """Where the first of `marks` from `start` on stands that is in no brackets; `body` if there is none."""
+    depth = 0
+    for q in range(start, body):
+        low = columns.low[tokens[q]]
+        depth += (low == "(") - (low == ")")
+        if low in marks and depth <= 0:
+            return q
+    return body
+
+
 def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue]) -> Iterator[Indirect]:
     tokens = segment.tokens
     body = len(tokens)
@@ -118,24 +133,25 @@ def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues
     for cue in cues:
         if cue.kind != "preposition" or not body:
             continue
+        words = {columns.low[i] for i in tokens[cue.first : cue.last + 1]}
+        if not segment.atoms and not words.isdisjoint(lexicon.data.only_with_marks):
+            continue
+        if "voix" in words and any(other.kind == "verb" and other.finite for other in cues):
+            continue  # "le groupe, par la voix de X, a jugé ...": the verb tells what was said
         found = find_speaker(columns, lexicon, segment, cues, cue, len(tokens))
         if found is None:
             continue
-        end = cue.last + 1
-        while end < body and columns.low[tokens[end]] not in {",", ":", ";"}:
-            end += 1
+        end = _phrase_end(columns, tokens, cue.last + 1, body, {",", ":", ";"})
         if cue.first == 0 or (cue.first <= 2 and columns.low[tokens[0]] in {"mais", "or", "et", "car"}):
             if end + 1 < body and _describes(columns, tokens[end + 1]):
-                end += 1
-                while end < body and columns.low[tokens[end]] != ",":
-                    end += 1
+                end = _phrase_end(columns, tokens, end + 1, body, {","})
             if end + 1 >= body:
                 continue
             first, last = end + 1, body
         else:
             first, last = 0, body
             before = columns.low[tokens[cue.first - 1]]
-            clause = max((p for p in range(cue.first) if columns.low[tokens[p]] in QUE | {";"}), default=-1)
+            clause = max((p for p in range(cue.first) if columns.low[tokens[p]] in QUE | {";", ":"}), default=-1)
             if end >= body:
                 last = cue.first - (before == ",")
             elif clause >= 0 and cue.first - clause <= 3:

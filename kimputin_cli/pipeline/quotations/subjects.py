@@ -172,6 +172,18 @@ def _shared_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: Cu
     return preposed_subject(columns, segment, cues, other)
 
 
+def _not_a_time(columns: Columns, i: int) -> int:
+    """The noun that `i` belongs to where it is a time: "un rapport rendu la semaine dernière, qui ..."."""
+    start = i
+    for _ in range(_CLIMB):
+        if columns.low[i] not in TIMES and columns.pos[i] not in ("VERB", "AUX"):
+            return i
+        if columns.head[i] == i:
+            return start
+        i = columns.head[i]
+    return start
+
+
 def antecedent_of(columns: Columns, tokens: list[int], at: int) -> int | None:
     """What a relative pronoun at position `at` stands for: the head of its clause, else the nearest phrase."""
     i = tokens[at]
@@ -184,7 +196,7 @@ def antecedent_of(columns: Columns, tokens: list[int], at: int) -> int | None:
         verb = columns.head[i]
         for _ in range(3):
             if columns.dep[verb] == "acl:relcl" and columns.head[verb] < i:
-                return columns.head[verb]
+                return _not_a_time(columns, columns.head[verb])
             verb = columns.head[verb]
     q = at - 1
     while q >= 0 and (columns.low[tokens[q]] in {",", ")"} or columns.pos[tokens[q]] in ("ADJ", "ADV", "PUNCT")):

@@ -5,7 +5,8 @@ import unicodedata
 from typing import NamedTuple
 
 #: A line end is a word of its own, so that no expression runs over it; other white space only separates.
-_WORD = re.compile(r"\d+|(?:[^\W\d_][\u0300-\u036f]*)+|[\n\r\u2028\u2029]|[^\w\s]|_")
+#: "m3" and "km2" are one word: their digit numbers nothing.
+_WORD = re.compile(r"\b[cdkm]?m[23]\b|\d+|(?:[^\W\d_][\u0300-\u036f]*)+|[\n\r\u2028\u2029]|[^\w\s]|_")
 _SAME = {"’": "'", "ʼ": "'", "´": "'", "`": "'", "‐": "-", "‑": "-", "−": "-", "—": "–", "\r": "\n"}
 
 
