@@ -13,6 +13,7 @@ from kimputin_cli.pipeline.names.word_lists import WordLists
 
 _ARTICLES = function_words("definite_articles") | function_words("contracted") | {"un", "une", "ce"}
 
+
 def relabel(cols: Columns, candidates: Sequence[Candidate], votes: dict[Form, Votes]) -> None:
     """Gives every candidate the label that its form has most votes for."""
     for c in candidates:
