@@ -53,6 +53,8 @@ ROLES = [
     ("Le sénateur (PS) Bruno Escoubet a voté.", "Le sénateur (PS)", "bruno-escoubet"),
     # two phrases for one person, the first with a name that has a number
     ("Le porte-parole des opérations Barkhane 2, le colonel Luc Sarr, confirme.", "Le porte-parole des opérations Barkhane 2", "luc-sarr"),
+    # "à l'issue" opens no field of an office
+    ("Le wali d'Adrar, Farid Sari, est venu. Il a plu. Les fermiers ont crié. Le wali à l'issue a souri.", "Le wali", "farid-sari"),
     # a noun that takes up somebody just named
     ("Claire Dumesnil a gagné. La gagnante est émue.", "La gagnante", "claire-dumesnil"),
     ("Claire Dumesnil a gagné. Cette avocate prêtera serment lundi.", "Cette avocate", "claire-dumesnil"),
@@ -85,6 +87,12 @@ PRONOUNS = [
         "Olaf Scholz et Emmanuel Macron se sont vus à Berlin. Ils ont parlé du gaz.",
         "Ils",
         "emmanuel-macron+olaf-scholz",
+    ),
+    # what speaks is no town
+    (
+        "Lucie Orsa est née à Corte. Ils vont à Venise en 1961. Rien ne va. « C'est fini », confie-t-elle.",
+        "-t-elle",
+        "lucie-orsa",
     ),
     # nobody in a predicate before the subject is the subject
     ("On a retrouvé Awa Sow. Défendue par Marie Faye, elle nie tout.", "elle", "awa-sow"),

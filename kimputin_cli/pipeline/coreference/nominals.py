@@ -36,6 +36,7 @@ _DETERMINERS: dict[str, Determiner] = {
 _FUSED = function_words("contracted")
 _OF = function_words("of")
 _AT = function_words("at")
+_COMPLEX = function_words("complex_prepositions")
 _ARTICLE = function_words("definite_articles")
 _MODIFIER = frozenset(("ADJ", "VERB"))
 _WORD = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
@@ -249,6 +250,8 @@ def _complement(
         t += 1
     if t < len(cols) and cols.lower[t] in _ARTICLE:
         t += 1
+    if cols.lower[k] in _AT and t < len(cols) and cols.lower[t] in _COMPLEX:
+        return False
     civil = t
     while civil < len(cols) and cols.lower[civil] in _civility():
         civil += 1

@@ -10,6 +10,8 @@ from kimputin_cli.pipeline.coreference.role_nouns import kin_terms, role_nouns
 from kimputin_cli.pipeline.coreference.scene import Scene, named_at
 from kimputin_cli.pipeline.doc import MentionKind, Referent
 
+#: So many sentences back an antecedent may be; one that speaks ("confie-t-elle") stands farther from its name.
+_NEAR, _SPEAKING = 3, 5
 #: Below this distance between the two best antecedents the pronoun is left open.
 MARGIN = 0.1
 
@@ -80,7 +82,7 @@ def _take(
     gender: Gender,
     number: Number,
     accept: Callable[[Entry], float | None],
-    reach: int = 3,
+    reach: int = _NEAR,
 ) -> Referent | None:
     """Links the form to the best antecedent; a thing that wins, or a tie, leaves it open."""
     ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, accept, reach)
@@ -120,8 +122,10 @@ def _subject(scene: Scene, i: int) -> None:
 
     def accept(entry: Entry) -> float | None:
         bonus = _person(entry, 1.2 if speaking else 0.8)
-        if (speaking and entry.referent is None) or predicate < entry.token < i:
+        if predicate < entry.token < i:
             return None
+        if speaking and (entry.referent is None or (entry.label == "LOC" and not entry.country)):
+            return None  # what speaks is no thing and no town
         if bonus is not None and entry.role == SUBJECT:
             bonus += 0.3
         if bonus is not None and entry.in_quote and not here:
@@ -131,7 +135,7 @@ def _subject(scene: Scene, i: int) -> None:
     if number == "Plur":
         _plural(scene, i, gender, accept)
     else:
-        _take(scene, i, i, i + 1, "pronoun", gender, number, accept)
+        _take(scene, i, i, i + 1, "pronoun", gender, number, accept, reach=_SPEAKING if speaking else _NEAR)
 
 
 def _fronted(scene: Scene, i: int) -> int:
