@@ -175,10 +175,12 @@ def part_of_day(match: Match, at: Situation) -> Meaning:
 
 
 def last_night(match: Match, at: Situation) -> Meaning:
+    """ "la nuit dernière", "la nuit prochaine": from one day to the next."""
     if at.said is None or len(at.said) < 3:
         return today(match, at)
     said = date(*at.said)
-    return dated(periods.days(said - timedelta(days=1), said), at.said_because)
+    first = said if match.has("Next") else said - timedelta(days=1)
+    return dated(periods.days(first, first + timedelta(days=1)), at.said_because)
 
 
 def night(match: Match, at: Situation) -> Meaning:
@@ -194,7 +196,9 @@ def night(match: Match, at: Situation) -> Meaning:
         year, why = find_year(match, at, None, number, month, match.first("Year"))
         second = make(year, month, number) if year else None
         return dated(periods.days(second - timedelta(days=1), second) if second else None, why)
-    meaning = weekday(match._replace(pieces=tuple(p for p in match.pieces if p.kind == "Weekday")[-1:]), at)
+    weekdays = [p for p in match.pieces if p.kind == "Weekday"]
+    which = [p for p in match.pieces if p.kind in ("Last", "Next")]
+    meaning = weekday(match._replace(pieces=(*weekdays[-1:], *which)), at)
     second = meaning.period.last_day if meaning.period and meaning.period.grain == "day" else None
     return dated(periods.days(second - timedelta(days=1), second), meaning.anchor) if second else meaning
 
