@@ -8,7 +8,11 @@ is compared with its best counterpart only.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+import msgspec
+
+from kimputin_cli import lexicon
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import sense
@@ -20,28 +24,21 @@ _COMPARABLE = 0.2
 _OCCASION = 0.25
 #: A date so many days before publication makes a figure one of an earlier occasion.
 _EARLIER = 20
-#: Nouns that are counted in every second sentence, whatever it is about.
-_COMMON = frozenset(
-    {
-        "fois",
-        "temps",
-        "point",
-        "degré",
-        "chose",
-        "million",
-        "milliard",
-        "an",
-        "année",
-        "mois",
-        "jour",
-        "heure",
-        "minute",
-    }
-)
 #: Events that count people, by which a figure is known better than by its noun ("384 personnes ont péri").
 _TOLLS = frozenset({"Life.Die", "Life.Injure", "Justice.Arrest"})
-#: Verbs that make inhabitants of people.
-_DWELL = frozenset({"vivre", "vivent", "vit", "vivaient", "habitent", "habitaient", "resident", "peuplent"})
+
+
+class CountedWords(msgspec.Struct, frozen=True):
+    """lexicon/running_counts.toml: nouns that are counted anywhere, and verbs of who lives somewhere."""
+
+    common: frozenset[str]
+    dwell: frozenset[str]
+
+
+@cache
+def _words() -> CountedWords:
+    loaded: CountedWords = lexicon.load("running_counts", CountedWords)
+    return loaded
 
 
 @dataclass(slots=True)
@@ -114,16 +111,15 @@ def _kind(value: Value, sentence: Sentence) -> str | None:
     quantity = value.norm
     if quantity.unit == "year" and quantity.of in ("âge", "age"):
         return "age"
-    if quantity.unit is not None or quantity.of is None or quantity.of in _COMMON:
+    if quantity.unit is not None or quantity.of is None or quantity.of in _words().common:
         return None
     if value.label in _TOLLS:
         return value.label
-    if quantity.of in ("personne", "habitant", "âme") and (
-        quantity.of != "personne" or any(w.form in _DWELL for w in sentence.words.lexemes[value.last : value.last + 5])
-    ):
+    if quantity.of in ("habitant", "âme"):
         return "inhabitants"
     if quantity.of == "personne":
-        return None
+        behind = sentence.words.lexemes[value.last : value.last + 5]
+        return "inhabitants" if any(w.form in _words().dwell for w in behind) else None
     return sense(fold(quantity.of))
 
 
