@@ -59,6 +59,7 @@ class Sense:
     weight: Weight
     clause: bool
     infinitive: bool
+    there: bool = False  # needs "y" before it ("y voir")
 
 
 @dataclass(slots=True, frozen=True)
@@ -101,16 +102,17 @@ def cue_lexicon() -> CueLexicon:
 
 
 def _verbs() -> dict[str, tuple[Sense, ...]]:
-    senses: dict[str, dict[tuple[str, bool, tuple[str, ...]], Sense]] = defaultdict(dict)
+    senses: dict[str, dict[tuple[str, bool, bool, tuple[str, ...]], Sense]] = defaultdict(dict)
     for name, group in load("reporting_verbs", dict[str, VerbClass]).items():
         for entry in group.verbs:
             reflexive = entry.startswith(("se ", "s'"))
-            verb, *rest = words(entry.removeprefix("se ").removeprefix("s'"))
+            there = entry.startswith("y ")
+            verb, *rest = words(entry.removeprefix("se ").removeprefix("s'").removeprefix("y "))
             moods: dict[str, set[Mood]] = defaultdict(set)
             for form, mood in forms(verb):
                 moods[form].add(mood)
             for form, kinds in moods.items():
-                key = (verb, reflexive, tuple(rest))
+                key = (verb, reflexive, there, tuple(rest))
                 # the first class that lists a verb is its main one; later ones only add what it lacks
                 known = senses[form].get(key)
                 senses[form][key] = Sense(
@@ -122,10 +124,11 @@ def _verbs() -> dict[str, tuple[Sense, ...]]:
                     known.weight if known else group.weight,
                     (known.clause if known else False) or group.clause,
                     (known.infinitive if known else False) or group.infinitive,
+                    there,
                 )
     # most specific first: more words, then the reflexive reading
     return {
-        form: tuple(sorted(found.values(), key=lambda s: (-len(s.rest), not s.reflexive)))
+        form: tuple(sorted(found.values(), key=lambda s: (-len(s.rest), not s.there, not s.reflexive)))
         for form, found in senses.items()
     }
 

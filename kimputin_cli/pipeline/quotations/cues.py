@@ -1,6 +1,6 @@
 """Cues: the verbs, nouns, adjectives and prepositions of a segment that can report speech."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -140,7 +140,8 @@ def _verb(
     else:
         reflexive = p > 0 and low[p - 1] in {"se", "s'"}
         reflexive = reflexive or (p > 1 and low[p - 2] in {"se", "s'"} and low[p - 1] in {"y", "en"})
-    sense, length = _choose(senses, low, p, reflexive, gaps)
+    there = first > 0 and first not in gaps and low[first - 1] == "y"
+    sense, length = _choose([s for s in senses if there or not s.there], low, p, reflexive, gaps)
     if sense is None:
         return None
     finite = aux is not None or bool(sense.moods & {"finite", "conditional"})
@@ -171,7 +172,7 @@ def _verb(
 
 
 def _choose(
-    senses: tuple[Sense, ...], low: list[str], p: int, reflexive: bool, gaps: Collection[int]
+    senses: Sequence[Sense], low: list[str], p: int, reflexive: bool, gaps: Collection[int]
 ) -> tuple[Sense | None, int]:
     """The reading that fits, and its length in tokens; fixed words may follow after one adverb or pronoun."""
     plain: Sense | None = None

@@ -44,6 +44,8 @@ def decide(
     if link.how in ("after", "colon", "inserted", "inside"):
         if link.how == "colon" and link.cue is None and link.found is None and not complete:
             return Verdict(None, "an item after a colon")
+        if link.how == "after" and link.cue is None and not (finite or ended):
+            return Verdict(None, "a title or name")
         whole = (
             complete or ended or (link.how != "after" and text[0].isupper()) or (link.position == 0 and len(words) >= 3)
         )
@@ -70,7 +72,7 @@ def decide(
 def _because(columns: Columns, link: Link) -> str:
     verb = columns.text[link.cue.head] if link.cue else ""
     return {
-        "after": f"reporting clause after it ({verb})",
+        "after": f"reporting clause after it ({verb})" if verb else "signed with a name",
         "colon": f"introduced by a colon ({verb})" if verb else "introduced by a name and a colon",
         "inside": f"reporting clause inside it ({verb})",
         "inserted": f"continued after the reporting clause ({verb})",

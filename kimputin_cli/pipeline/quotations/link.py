@@ -55,6 +55,7 @@ def link_atoms(
             or _sentence(columns, lexicon, segment, cues, atom, at)
             or _beside(columns, lexicon, segment, cues, atom, at)
             or _announced(columns, segment, atom, at)
+            or _signed(columns, segment, atom, at, stop)
             or Link(atom, at, "none")
         )
         links.append(link)
@@ -207,6 +208,20 @@ def _announced(columns: Columns, segment: Segment, atom: int, at: int) -> Link |
     if subject is None or columns.ent[named_head(columns, subject)] != "PER":
         return None
     return Link(atom, at, "colon", None, Found(named_head(columns, subject), "subject behind the colon"))
+
+
+def _signed(columns: Columns, segment: Segment, atom: int, at: int, stop: int) -> Link | None:
+    """Words with the name of who said them in brackets behind: "« ... » (X, ministre)"; with a year they are a work."""
+    tokens = segment.tokens
+    if at + 2 >= stop or columns.low[tokens[at]] != "(":
+        return None
+    name = tokens[at + 1]
+    close = next((q for q in range(at + 2, min(stop, at + 4 * _REACH)) if columns.low[tokens[q]] == ")"), None)
+    if close is None or columns.ent[name] != "PER" or not columns.ent_start[name]:
+        return None
+    if any(columns.text[i].isdigit() and len(columns.text[i]) == 4 for i in tokens[at:close]):
+        return None
+    return Link(atom, at, "after", None, Found(name, "named behind the words"))
 
 
 def _inserted(columns: Columns, segment: Segment, links: list[Link], atom: int, at: int) -> Link | None:
