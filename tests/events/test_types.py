@@ -53,6 +53,10 @@ NOT_EVENTS = [
     ("Le sommet de la montagne est enneigé.", "Contact.Meet"),
     ("Pékin a accusé Washington d'espionnage.", "Justice.Charge"),
     ("La série deviendra plus sombre.", "Personnel.StartPosition"),
+    ("Le metteur en scène Jean Roche reçoit le Molière du meilleur spectacle.", "Contact.Meet"),
+    ("L'actrice Anna Roux reçoit le César de la meilleure actrice à Paris.", "Contact.Meet"),
+    ("Le romancier Luc Garnier a reçu le prix Albert-Londres.", "Contact.Meet"),
+    ("La réalisatrice Mona Adler a reçu le Lion d'or à Venise.", "Contact.Meet"),
     ("Un porte-parole de M. Bolton a refusé de commenter.", "Personnel.Hold"),
 ]
 

@@ -18,6 +18,7 @@ from kimputin_cli.pipeline.events.arguments import (
     subjects,
 )
 from kimputin_cli.pipeline.events.grammar import grammar
+from kimputin_cli.pipeline.events.humans import is_prize
 from kimputin_cli.pipeline.events.lexicon import Trigger
 from kimputin_cli.pipeline.events.nearby import between, doers_behind, goal_behind, name_before, name_behind, with_after
 from kimputin_cli.pipeline.events.offices import office_at
@@ -57,7 +58,7 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
             if dep(verb) == "acl" and passive and not by:  # "elle épouse X, rencontré à Y"
                 by = _clause_subjects(reading, verb.head)
             met = _all(subject, by, [] if reflexive else direct, with_ or with_after(verb))
-            return Roles([t for t in met if reading.filler(t).actor])
+            return Roles([t for t in met if reading.filler(t).actor and not is_prize(t)])
         case "phone":
             return Roles(doers, _all(sufferers, to, with_))
         case "motion":

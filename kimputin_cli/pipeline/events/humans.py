@@ -9,6 +9,7 @@ from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.events.syntax import lemma
 
 _STEPS = 4
+_OF = frozenset({"de", "du", "d'", "d’"})
 
 
 class Humans(msgspec.Struct, frozen=True):
@@ -16,6 +17,8 @@ class Humans(msgspec.Struct, frozen=True):
     speakers: frozenset[str]
     counters: frozenset[str]
     named_things: frozenset[str]
+    prizes: frozenset[str]
+    prize_complements: frozenset[str]
     demonyms: tuple[str, ...]
     masculine: tuple[str, ...]
     feminine: tuple[str, ...]
@@ -41,6 +44,20 @@ def human_nouns() -> frozenset[str]:
 def names_a_thing(token: Token) -> bool:
     """Whether the noun before a name says that it is no person's: "l'ouragan X"."""
     return token.i > 0 and token.nbor(-1).lower_ in _words().named_things
+
+
+def is_prize(token: Token) -> bool:
+    """Whether a noun with its article is what somebody is awarded, also where the prize bears a person's name."""
+    words = _words()
+    if not any(child.dep_ == "det" and child.i < token.i for child in token.children):
+        return False
+    if token.lower_ in words.prizes or lemma(token) in words.prizes:
+        return True
+    if not token.text[:1].isupper() or token.morph.get("Number", []) == ["Plur"]:
+        return False
+    behind = token.doc[token.i + 1 : token.i + 4]  # read off the words: parsers hang them anywhere
+    of = len(behind) > 1 and behind[0].lower_ in _OF
+    return of and any(lemma(t) in words.prize_complements for t in behind)
 
 
 def is_human(token: Token) -> bool:
