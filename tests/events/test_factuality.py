@@ -31,6 +31,8 @@ SENTENCES = [
     ("Le sommet entre Ali Bongo et Paul Biya aura lieu à Libreville.", "Contact.Meet", "planned"),
     ("Ils cherchent à mettre fin à la guerre en Ukraine.", "Conflict.Attack", "asserted"),
     ("Aucun accord n'a été signé entre la France et le Mali.", "Agreement.Sign", "negated"),
+    ("Ali Bongo s'apprêtait à rencontrer Paul Biya.", "Contact.Meet", "planned"),
+    ("Ali Bongo s'apprête à partir pour Rome.", "Movement.Travel", "planned"),
     ("Un député est accusé d'avoir agressé une assistante.", "Conflict.Attack", "possible"),
 ]
 

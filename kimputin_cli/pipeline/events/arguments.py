@@ -4,7 +4,18 @@ clauses, infinitives under control, coordination, nouns with their complements."
 from spacy.tokens import Token
 
 from kimputin_cli.pipeline.events.grammar import grammar
-from kimputin_cli.pipeline.events.syntax import ancestors, bounds, case_of, children, conjuncts, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import (
+    ancestors,
+    bounds,
+    case_of,
+    children,
+    conjuncts,
+    dep,
+    is_passive,
+    lemma,
+    opens,
+    subject_behind,
+)
 
 _DEPTH = 6
 _TITLED = 4  # tokens from a title to its name
@@ -21,7 +32,8 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         own = [c for c in own if c.lower_ not in grammar().calendar] or own
         titled = own[-1].pos_ == "PROPN" and own[0].pos_ != "PROPN" and own[-1].i - own[0].i <= _TITLED
         return _resolved(own[-1] if titled or _resumed(own, verb) else own[0])
-    found = _understood(verb, depth)
+    behind = subject_behind(verb) if opens(verb) and verb.head != verb else None
+    found = conjuncts(behind) if behind is not None else _understood(verb, depth)
     if found or not (is_reflexive(verb) or objects(verb)):
         return found
     return expletive[:1]  # parsers see an impersonal "il" in "il s'en est pris à", too

@@ -8,7 +8,7 @@ from kimputin_cli.chronology import before
 from kimputin_cli.pipeline.events.factuality import words
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_fronted, lemma
 from kimputin_cli.records import Date, Mention, Quantity
 from kimputin_cli.records.facts import EventPlace
 
@@ -47,7 +47,7 @@ def predicates_of(trigger: Token) -> set[int]:
     here = trigger
     for _ in range(_STEPS):
         head = here.head
-        if head == here:
+        if head == here or is_fronted(here):
             break
         if here.dep_ in ("xcomp", "aux:tense", "aux:pass", "cop") or (here == trigger and here.pos_ != "VERB"):
             found.add(head.i)
@@ -74,7 +74,7 @@ def governor(token: Token, trigger: Token) -> tuple[Token, int]:
     while steps < _STEPS:
         if here == trigger or here.head == here:
             break
-        if steps and here.pos_ in ("VERB", "AUX"):
+        if steps and (here.pos_ in ("VERB", "AUX") or is_fronted(here)):
             break
         here = here.head
         steps += 1

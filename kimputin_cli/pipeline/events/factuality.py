@@ -19,7 +19,7 @@ from kimputin_cli.records.facts import Factuality
 _DEPTH = 8
 #: The conditional of verbs in -er, which no other tense looks like; morphologies miss it in rare verbs.
 _CONDITIONAL = re.compile(r"[^é]er(?:ait|aient|ais)\Z")
-_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "csubj", "dep"})
+_COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "csubj", "dep", "fixed"})
 
 
 class Negation(msgspec.Struct, frozen=True):
@@ -142,6 +142,8 @@ def factuality(predicate: Token) -> Factuality:
     here = predicate
     for _ in range(_DEPTH):
         head = here.head
+        if here.dep_ == "fixed" and here.pos_ == "VERB":  # "s'apprête à partir", parsed as one word with its "à"
+            head = head.head
         if head == here or (value == "negated" and here == predicate and here.dep_ not in ("xcomp", "acl")):
             break
         value = _under(here, head, value)

@@ -40,6 +40,7 @@ class Grammar(msgspec.Struct, frozen=True):
     personal: frozenset[str]
     others: frozenset[str]
     calendar: frozenset[str]
+    participial: tuple[str, ...]
 
 
 @cache

@@ -11,6 +11,8 @@ _DEPTH = 40
 _CLIMB = 400  # heads above a token, far more than any sentence that somebody wrote
 _VERBAL_HEADS = {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "advcl:cleft"}
 _WHERE = frozenset({"à", "dans", "en", "sur", "vers", "chez", "près", "depuis"})
+#: What stands between a comma and the head of the subject behind it.
+_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 #: Dependents that are not part of the noun phrase that somebody would cite.
 _OUTSIDE = {
     "case",
@@ -107,7 +109,34 @@ def is_passive(token: Token) -> bool:
 
 def is_fronted(token: Token) -> bool:
     """A participle with which a sentence begins, as taggers take it for a name: "Élu en mai, X a ..."."""
-    return token.pos_ in ("PROPN", "ADJ", "NOUN") and token.dep_ in ("advcl", "acl") and token.text[:1].isupper()
+    if token.pos_ not in ("PROPN", "ADJ", "NOUN") or not token.text[:1].isupper():
+        return False
+    return token.dep_ in ("advcl", "acl") or (opens(token) and subject_behind(token) is not None)
+
+
+def opens(token: Token) -> bool:
+    """Whether a token is the first word of its sentence and has the ending of a past participle."""
+    if token.text[:1].islower() or not token.lower_.endswith(grammar().participial):
+        return False
+    return bounds(token).start == token.i
+
+
+def subject_behind(opening: Token) -> Token | None:
+    """The subject behind the comma that closes what a sentence opens with: "Arrêté alors qu'il partait, X a ...".
+
+    Read off the words, as parsers hang the opening anywhere.
+    """
+    doc, end = opening.doc, bounds(opening).end
+    closed = False
+    for i in range(opening.i + 1, end):
+        token = doc[i]
+        if token.text == ",":
+            closed = True
+        elif closed and dep(token) == "nsubj" and token.head.i > i:
+            return token
+        elif token.pos_ not in _PHRASE:
+            closed = False
+    return None
 
 
 def case_of(token: Token) -> str | None:
