@@ -8,7 +8,7 @@ from kimputin_cli.chronology import before
 from kimputin_cli.pipeline.events.factuality import words
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_fronted, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, in_preposition, is_fronted, lemma
 from kimputin_cli.records import Date, Mention, Quantity
 from kimputin_cli.records.facts import EventPlace
 
@@ -74,7 +74,7 @@ def governor(token: Token, trigger: Token) -> tuple[Token, int]:
     while steps < _STEPS:
         if here == trigger or here.head == here:
             break
-        if steps and (here.pos_ in ("VERB", "AUX") or is_fronted(here)):
+        if steps and (here.pos_ in ("VERB", "AUX") or is_fronted(here)) and not in_preposition(here):
             break
         here = here.head
         steps += 1

@@ -41,6 +41,7 @@ class Grammar(msgspec.Struct, frozen=True):
     others: frozenset[str]
     calendar: frozenset[str]
     participial: tuple[str, ...]
+    prepositional: frozenset[str]
 
 
 @cache

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from kimputin_cli.pipeline.events.arguments import complements, obliques
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import bounds, case_of, conjuncts, dep
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, conjuncts, dep, in_preposition, lemma
 
 _GOAL_REACH = 8  # tokens between a verb of motion and where it leads
 _DOER_REACH = 16  # tokens between a passive and its "par"
@@ -15,7 +15,9 @@ def doers_behind(reading: Reading, verb: Token) -> list[Token]:
     """Who stands behind "par" after a passive: "condamné en mars à deux ans de prison par le tribunal de X"."""
     for i in range(verb.i + 1, min(verb.i + _DOER_REACH, bounds(verb).end)):
         token = verb.doc[i]
-        if token.pos_ in ("VERB", "AUX", "SCONJ") or (token.pos_ == "PRON" and token.dep_ != "fixed"):
+        if token.pos_ in ("VERB", "AUX", "SCONJ") and not in_preposition(token):
+            break
+        if token.pos_ == "PRON" and token.dep_ != "fixed":
             break
         if token.lower_ == "par" and token.dep_ == "case" and reading.filler(token.head).actor:
             return conjuncts(token.head)
@@ -32,6 +34,18 @@ def goal_behind(reading: Reading, verb: Token) -> list[Token]:
         if reading.is_place(token) and case_of(token) in grammar().goal:
             return [token]
     return []
+
+
+def leads_somewhere(reading: Reading, noun: Token) -> bool:
+    """Whether where somebody goes follows a noun: "le départ du ministre pour X", "vers le sud"."""
+    for i in range(noun.i + 1, min(noun.i + _GOAL_REACH, bounds(noun).end)):
+        token = noun.doc[i]
+        if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"):
+            break
+        place = reading.is_place(token) or lemma(token) in grammar().homes
+        if token.lower_ == "vers" or (place and case_of(token) in grammar().goal):
+            return True
+    return False
 
 
 def name_before(reading: Reading, verb: Token) -> list[Token]:

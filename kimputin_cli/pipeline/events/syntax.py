@@ -114,6 +114,13 @@ def is_fronted(token: Token) -> bool:
     return token.dep_ in ("advcl", "acl") or (opens(token) and subject_behind(token) is not None)
 
 
+def in_preposition(verb: Token) -> bool:
+    """Whether an infinitive is part of a preposition of time: "à compter du", "à partir de"."""
+    doc = verb.doc
+    inside = verb.lower_ in grammar().prepositional and 0 < verb.i < len(doc) - 1
+    return inside and doc[verb.i - 1].lower_ == "à" and doc[verb.i + 1].lower_ in ("de", "du", "des", "d'", "d’")
+
+
 def opens(token: Token) -> bool:
     """Whether a token is the first word of its sentence and has the ending of a past participle."""
     if token.text[:1].islower() or not token.lower_.endswith(grammar().participial):
