@@ -8,6 +8,8 @@ from kimputin_cli.pipeline.events.frames import Roles
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.humans import counted_noun
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
+from kimputin_cli.pipeline.events.nearby import leads_somewhere
+from kimputin_cli.pipeline.events.offices import office_at
 from kimputin_cli.pipeline.events.reading import Filler, Reading
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_fronted, is_passive, lemma
 
@@ -272,6 +274,9 @@ def _met(
             return bool(sufferers) or "Conflict.Attack" in focus.events
         case "crowd":
             return any(f.person or f.token.morph.get("Number", []) == ["Plur"] for f in doers)
+        case "office-left":
+            held = any(office_at(token.doc, t.i) for t in roles.agents)
+            return held and not leads_somewhere(reading, token) and not any(reading.is_place(t) for t in roles.agents)
         case "traveller":
             return any(f.person for f in doers) or _is_counted(reading, token)
         case "definite":
