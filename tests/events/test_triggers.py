@@ -24,6 +24,9 @@ TOLD = [
     # protests
     ("Des centaines d'étudiants se sont rassemblés devant la mairie pour réclamer des logements.", "Conflict.Demonstrate", "rassemblés", None, None),
     ("Samedi, plusieurs milliers de personnes ont défilé dans les rues de Tunis.", "Conflict.Demonstrate", "défilé", ["plusieurs milliers de personnes"], []),
+    ("Les manifestants ont scandé des slogans devant le Parlement.", "Conflict.Demonstrate", "manifestants", ["Les manifestants"], []),
+    ("Des milliers de manifestants français ont envahi les rues.", "Conflict.Demonstrate", "manifestants", None, None),
+    ("Les manifestants ont défilé à Tunis.", "Conflict.Demonstrate", "défilé", ["Les manifestants"], []),
     # justice
     ("Le trésorier a été condamné par le tribunal correctionnel de Metz.", "Justice.Convict", "condamné", None, ["Le trésorier"]),
     ("L'ancien directeur a écopé de deux ans de prison.", "Justice.Convict", "écopé", [], ["L'ancien directeur"]),
@@ -75,6 +78,11 @@ NOT_TOLD = [
     ("Il est poursuivi pour coups et blessures.", "Life.Injure"),
     ("Le départ du ministre Jean Vogt vers la capitale a été retardé.", "Personnel.EndPosition"),
     ("Le départ de la directrice a surpris.", "Movement.Travel"),
+    ("Quatre manifestants ont été interpellés samedi.", "Conflict.Demonstrate"),
+    ("La police a arrêté douze émeutiers.", "Conflict.Demonstrate"),
+    ("La mort de deux manifestants a choqué.", "Conflict.Demonstrate"),
+    ("Trois grévistes blessés ont été soignés.", "Conflict.Demonstrate"),
+    ("Deux manifestants sont morts à Lomé.", "Conflict.Demonstrate"),
     ("L'organisation a condamné un acte lâche.", "Justice.Convict"),
     ("La soirée s'est déroulée sans incident.", "Conflict.Attack"),
     ("Le joueur a été remplacé par Paul Armand ; score final 2-1.", "Personnel.StartPosition"),
@@ -84,6 +92,11 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("text", "kind"), NOT_TOLD)
 def test_not_told(read: Read, text: str, kind: str) -> None:
     assert kind not in {event.type for event in read(text)}
+
+
+def test_demonstrators_who_march_demonstrate_once(read: Read) -> None:
+    events = read("Les manifestants ont défilé à Tunis.")
+    assert [event.trigger.text for event in events if event.type == "Conflict.Demonstrate"] == ["défilé"]
 
 
 def test_two_people_behind_and(read: Read) -> None:

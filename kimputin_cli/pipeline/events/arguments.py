@@ -4,6 +4,7 @@ clauses, infinitives under control, coordination, nouns with their complements."
 from spacy.tokens import Token
 
 from kimputin_cli.pipeline.events.grammar import grammar
+from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.syntax import (
     ancestors,
     bounds,
@@ -115,6 +116,30 @@ def obliques(verb: Token) -> list[tuple[str, Token]]:
             case = case_of(child) or ("à" if dep(child) == "iobj" else "")
             found.extend((case_of(t) or case, t) for t in conjuncts(child))
     return found
+
+
+def deed_of(noun: Token) -> Token | None:
+    """The verb whose action `noun` or what counts it ("des milliers de") does; the noun itself where there is no verb.
+    None where it suffers something, or only takes part."""
+    here = noun
+    for _ in range(_DEPTH):
+        counted = dep(here) == "nmod" and lemma(here.head) in grammar().measures | grammar().others
+        if not (counted or here.dep_ == "conj") or here.head.pos_ == "VERB":
+            break
+        here = here.head
+    if any(
+        is_passive(child) or (child.pos_ == "ADJ" and child.lower_ in index().participles)
+        for child in children(noun, "acl", "amod")
+    ):
+        return None
+    verb = here.head
+    if verb == here:
+        return here
+    if here.dep_ == "obl:agent" or (
+        dep(here) == "nsubj" and verb.pos_ == "VERB" and (is_reflexive(verb) or not is_passive(verb))
+    ):
+        return verb
+    return None
 
 
 def complements(noun: Token) -> list[tuple[str, Token]]:

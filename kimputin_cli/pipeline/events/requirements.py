@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from kimputin_cli.pipeline.events.arguments import is_reflexive, objects, obliques, subjects
+from kimputin_cli.pipeline.events.arguments import deed_of, is_reflexive, objects, obliques, subjects
 from kimputin_cli.pipeline.events.focus import Focus
-from kimputin_cli.pipeline.events.frames import Roles
+from kimputin_cli.pipeline.events.frames import Roles, verb_roles
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.humans import counted_noun
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
@@ -274,6 +274,9 @@ def _met(
             return bool(sufferers) or "Conflict.Attack" in focus.events
         case "crowd":
             return any(f.person or f.token.morph.get("Number", []) == ["Plur"] for f in doers)
+        case "acting":
+            deed = deed_of(token)
+            return deed is not None and not _tells(reading, deed, entry.type, focus)
         case "office-left":
             held = any(office_at(token.doc, t.i) for t in roles.agents)
             return held and not leads_somewhere(reading, token) and not any(reading.is_place(t) for t in roles.agents)
@@ -304,6 +307,22 @@ def _sufferer(entry: Trigger, filler: Filler) -> bool:
 def _personal(token: Token) -> bool:
     """A pronoun for somebody, whoever that is."""
     return token.pos_ == "PRON" and token.lower_.lstrip("-").removeprefix("t-") in grammar().personal
+
+
+def _tells(reading: Reading, verb: Token, type_: str, focus: Focus) -> bool:
+    """Whether a verb tells an event of `type_` itself, or what becomes of its subject ("sont morts")."""
+    lexicon = index()
+    word = lemma(verb)
+    entries = lexicon.verbs.get(word if word in lexicon.verbs else lexicon.participles.get(verb.lower_, ""), ())
+    return any(
+        entry.frame == "unaccusative"
+        or (
+            entry.type == type_
+            and suits(reading, verb, entry)
+            and holds(reading, verb, entry, verb_roles(reading, verb, entry), focus)
+        )
+        for entry in entries
+    )
 
 
 def _office_like(filler: Filler) -> bool:
