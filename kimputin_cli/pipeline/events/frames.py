@@ -59,8 +59,8 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
                 by = _clause_subjects(reading, verb.head)
             met = _all(subject, by, [] if reflexive else direct, with_ or with_after(verb))
             return Roles([t for t in met if reading.filler(t).actor and not is_prize(t)])
-        case "phone":
-            return Roles(doers, _all(sufferers, to, with_))
+        case "phone":  # "au téléphone" says how
+            return Roles(doers, _all(sufferers, [t for t in to if lemma(t) not in entry.obliques], with_))
         case "motion":
             goals = [token for case, token in oblique if case in grammar().goal]
             return Roles(subject, goals=goals or goal_behind(reading, verb))
