@@ -80,6 +80,25 @@ def test_offices(read: Read, text: str, kind: str, holder: str, title: str) -> N
     assert found == [([holder], title)]
 
 
+TITLES = [
+    ("Paul Armand prendra ses fonctions lundi.", "Personnel.StartPosition", None),
+    ("Paul Armand a quitté ses fonctions.", "Personnel.EndPosition", None),
+    ("Anne Keller a pris ses fonctions de préfète lundi.", "Personnel.StartPosition", "préfète"),
+    ("Le groupe a nommé Anne Keller directrice générale.", "Personnel.StartPosition", "directrice générale"),
+    (
+        "Anne Keller a quitté son poste de directrice financière lundi.",
+        "Personnel.EndPosition",
+        "directrice financière",
+    ),
+    ("Jean Vogt est devenu ministre de la Santé lundi.", "Personnel.StartPosition", "ministre de la Santé"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "title"), TITLES)
+def test_the_title_is_an_office(read: Read, text: str, kind: str, title: str | None) -> None:
+    assert [event.title for event in read(text) if event.type == kind] == [title]
+
+
 def test_an_office_is_held_once(read: Read) -> None:
     text = "Le maire Fabrice Loher a parlé. Le maire Fabrice Loher a répété sa promesse."
     assert len([event for event in read(text) if event.type == "Personnel.Hold"]) == 1

@@ -19,13 +19,13 @@ from kimputin_cli.pipeline.events.factuality import factuality
 from kimputin_cli.pipeline.events.focus import Focus, stem
 from kimputin_cli.pipeline.events.frames import Roles, noun_roles, verb_roles
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
-from kimputin_cli.pipeline.events.offices import Office, find_offices
+from kimputin_cli.pipeline.events.offices import Office, find_offices, title_text
 from kimputin_cli.pipeline.events.order import find_order
 from kimputin_cli.pipeline.events.participants import participants
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.requirements import holds, suits
 from kimputin_cli.pipeline.events.scores import score_events, score_text
-from kimputin_cli.pipeline.events.syntax import bounds, clause_head, is_fronted, lemma, phrase
+from kimputin_cli.pipeline.events.syntax import bounds, clause_head, is_fronted, lemma
 from kimputin_cli.records import Event, Participant
 from kimputin_cli.records.facts import EventPlace, Factuality
 from kimputin_cli.records.folding import fold
@@ -156,7 +156,7 @@ def _build(reading: Reading, focus: Focus, draft: _Draft) -> list[Event]:
     certainty = _scheduled(reading, certainty, date, token)
     start, end = clause
     speaker = attribution(reading.doc, token)
-    title = _title_text(roles)
+    title = title_text(reading, roles.title) if roles.title is not None else None
     events = []
     for place in places:
         for type_ in (entry.type, entry.also) if entry.also else (entry.type,):
@@ -273,16 +273,6 @@ def clause_span(token: Token) -> tuple[int, int]:
     while last.i > head.i and (last.is_space or last.text in (".", "!", "?", ",", ";", ":")):
         last = last.nbor(-1)
     return head.left_edge.idx, last.idx + len(last)
-
-
-def _title_text(roles: Roles) -> str | None:
-    if roles.title is None:
-        return None
-    low, high = phrase(roles.title)
-    words = list(roles.title.doc[low:high])
-    while words and words[0].pos_ in ("DET", "ADP", "PUNCT"):
-        words.pop(0)
-    return roles.title.doc[words[0].i : words[-1].i + 1].text if words else None
 
 
 def _holds(reading: Reading) -> list[Event]:

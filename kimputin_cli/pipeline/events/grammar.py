@@ -13,6 +13,7 @@ class Grammar(msgspec.Struct, frozen=True):
     support: frozenset[str]
     of_patient: frozenset[str]
     posts: frozenset[str]
+    bare_posts: frozenset[str]
     opposed: frozenset[str]
     goal: frozenset[str]
     object_control: frozenset[str]

@@ -13,7 +13,7 @@ from kimputin_cli.pipeline.events.arguments import agents, subjects
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.syntax import bounds, dep, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, dep, is_passive, lemma, phrase
 
 _REACH = 14  # tokens between an office and its holder's name
 
@@ -264,3 +264,19 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
     ):
         last -= 1
     return Office(noun, (first, last), (noun.i, noun.i + size), holder, former, then)
+
+
+def title_text(reading: Reading, head: Token) -> str | None:
+    """The office that the phrase of `head` names, without article, name and day; None for a bare "ses fonctions"."""
+    doc = head.doc
+    words = [t for t in doc[slice(*phrase(head))] if not reading.is_time(t)]
+    if lemma(head) in grammar().bare_posts or reading.mentions.get(head.i, (None,))[0] is not None:
+        at = next((k for k, token in enumerate(words) if office_at(doc, token.i)), None)
+        if at is None and lemma(head) in grammar().bare_posts:
+            return None
+        words = words[at or 0 :]
+    while words and words[0].pos_ in ("DET", "ADP", "PUNCT"):
+        words.pop(0)
+    while words and words[-1].pos_ in ("DET", "ADP", "PUNCT"):
+        words.pop()
+    return doc[words[0].i : words[-1].i + 1].text if words else None
