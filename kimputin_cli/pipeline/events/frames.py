@@ -174,6 +174,9 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
         case "among":
             verb = noun.head
             return Roles([], _all(subjects(verb), objects(verb)) if verb.pos_ == "VERB" else [])
+        case "election":
+            won = subjects(noun.head) if dep(noun) == "obj" and lemma(noun.head) in grammar().winning else []
+            return Roles([], [t for t in owners or won if reading.filler(t).person and reading.filler(t).named])
         case "winner":
             return Roles(_all(_named(reading, supported), _apposed(noun)), _named(reading, owners))
         case "casualty":

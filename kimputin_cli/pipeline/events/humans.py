@@ -60,6 +60,11 @@ def is_prize(token: Token) -> bool:
     return of and any(lemma(t) in words.prize_complements for t in behind)
 
 
+def is_demonym(token: Token) -> bool:
+    """Whether a word has the ending of those for inhabitants and their country's ("américain")."""
+    return token.lower_.endswith(_words().demonyms)
+
+
 def is_human(token: Token) -> bool:
     """Whether a noun or pronoun stands for people."""
     words = _words()

@@ -3,10 +3,12 @@
 from spacy.tokens import Token
 
 from kimputin_cli.pipeline.events.arguments import deed_of, is_reflexive, objects, obliques, subjects
+from kimputin_cli.pipeline.events.circumstances import find_date, find_place
+from kimputin_cli.pipeline.events.factuality import factuality
 from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import Roles, verb_roles
 from kimputin_cli.pipeline.events.grammar import grammar
-from kimputin_cli.pipeline.events.humans import counted_noun
+from kimputin_cli.pipeline.events.humans import counted_noun, is_demonym
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
 from kimputin_cli.pipeline.events.nearby import leads_somewhere
 from kimputin_cli.pipeline.events.offices import office_at
@@ -277,6 +279,9 @@ def _met(
         case "acting":
             deed = deed_of(token)
             return deed is not None and not _tells(reading, deed, entry.type, focus)
+        case "held":
+            settled = bool(everyone) or reading.in_title(token) or factuality(token) != "asserted"
+            return settled or _is_somewhere(reading, token)
         case "office-left":
             held = any(office_at(token.doc, t.i) for t in roles.agents)
             return held and not leads_somewhere(reading, token) and not any(reading.is_place(t) for t in roles.agents)
@@ -323,6 +328,14 @@ def _tells(reading: Reading, verb: Token, type_: str, focus: Focus) -> bool:
         )
         for entry in entries
     )
+
+
+def _is_somewhere(reading: Reading, noun: Token) -> bool:
+    """Whether a noun has a day or a place of its own: "les élections en X", "les élections américaines"."""
+    if any(is_demonym(child) for child in noun.children if dep(child) == "amod"):
+        return True
+    dated = find_date(reading, noun, wide=False, skip_since=False)
+    return dated is not None or find_place(reading, noun, wide=False, complement=True) is not None
 
 
 def _office_like(filler: Filler) -> bool:
