@@ -80,6 +80,19 @@ def test_offices(read: Read, text: str, kind: str, holder: str, title: str) -> N
     assert found == [([holder], title)]
 
 
+PHRASES = [
+    ("Le syndicat a rencontré la direction lundi à Aarhus.", "la direction"),
+    ("Paul Roux a été reçu à Alger par le ministre des Ressources en eau.", "le ministre des Ressources en eau"),
+    ("Paul Roux a rencontré le ministre des Mines en visite à Lyon.", "le ministre des Mines"),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase"), PHRASES)
+def test_the_words_of_a_participant(read: Read, text: str, phrase: str) -> None:
+    event = next(event for event in read(text) if event.type == "Contact.Meet")
+    assert phrase in [participant.text for participant in event.participants]
+
+
 TITLES = [
     ("Paul Armand prendra ses fonctions lundi.", "Personnel.StartPosition", None),
     ("Paul Armand a quitté ses fonctions.", "Personnel.EndPosition", None),

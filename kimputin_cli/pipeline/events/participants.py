@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Literal
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Span, Token
 
+from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.reading import Filler, Reading
-from kimputin_cli.pipeline.events.syntax import phrase
+from kimputin_cli.pipeline.events.syntax import lemma, phrase
 from kimputin_cli.records import Participant
 
 Role = Literal["agent", "patient"]
@@ -55,10 +56,24 @@ def _words(reading: Reading, filler: Filler) -> tuple[int, int, str]:
     """Offsets and text of the phrase."""
     if filler.mention is not None and filler.token.pos_ not in ("PRON", "DET"):
         span = filler.mention.span
+        if filler.mention.kind in ("nominal", "role"):
+            span = _with_matter(reading.doc, span)
         return span.start_char, span.end_char, span.text
     entity = reading.entity_span(filler.token)
     if entity is not None:
         return entity[0], entity[1], reading.text[entity[0] : entity[1]]
     low, high = phrase(filler.token)
+    while high - 1 > filler.token.i and (reading.is_time(reading.doc[high - 1]) or reading.doc[high - 1].pos_ == "ADP"):
+        high -= 1  # "la direction lundi"
     span = reading.doc[low:high]
     return span.start_char, span.end_char, span.text
+
+
+def _with_matter(doc: Doc, span: Span) -> Span:
+    """A description with the "en" phrase that says of what: "le ministre des Ressources en eau"."""
+    end = span.end
+    if end + 1 >= len(doc) or doc[end].lower_ != "en":
+        return span
+    noun = doc[end + 1]
+    inside = span.start <= noun.head.i < span.end and lemma(noun) in grammar().matters
+    return doc[span.start : end + 2] if inside else span
