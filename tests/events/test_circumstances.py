@@ -20,6 +20,8 @@ SENTENCES = [
     ("La rencontre entre Ali Bongo et Paul Biya a eu lieu jeudi à Libreville.", "Contact.Meet", "Libreville", "2023-05-11", None),
     ("Wang Yi a rencontré trois fois Antony Blinken.", "Contact.Meet", None, None, "3"),
     ("Jean Vogt sera remplacé à compter du 1er juin par Anne Keller.", "Personnel.StartPosition", None, "2023-06-01", None),
+    ("Les pluies qui ont frappé le Valais ont fait au moins deux morts.", "Life.Die", "Valais", None, ">=2"),
+    ("Un cyclone a ravagé Mayotte et fait vingt blessés.", "Life.Injure", "Mayotte", None, "20"),
     ("Le CH a battu les Bruins 5-2 mardi.", "Contest.Win", None, "2023-05-16", "5-2"),
 ]  # fmt: skip
 

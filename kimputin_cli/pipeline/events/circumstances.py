@@ -168,7 +168,7 @@ def find_place(reading: Reading, trigger: Token, wide: bool, complement: bool) -
             rank = 3
         elif (head.i in own or adjoins(trigger, token)) and located:
             rank = 2
-        elif wide and (located or _heads_line(token) or case_of(token) == "de"):
+        elif wide and (located or _heads_line(token) or case_of(token) == "de" or _is_struck(token, trigger)):
             rank = 1
         else:
             continue
@@ -190,6 +190,13 @@ def is_located(token: Token, trigger: Token) -> bool:
         if here == trigger:
             return False
     return False
+
+
+def _is_struck(token: Token, trigger: Token) -> bool:
+    """Whether a location is what the sentence's disaster strikes: "les pluies qui ont frappé X ont fait deux morts"."""
+    verb = token.head
+    suffers = dep(token) == "obj" or token.dep_ == "nsubj:pass"
+    return suffers and verb != trigger and lemma(verb) in grammar().striking
 
 
 def _heads_line(token: Token) -> bool:
