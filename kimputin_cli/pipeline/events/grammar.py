@@ -42,6 +42,7 @@ class Grammar(msgspec.Struct, frozen=True):
     others: frozenset[str]
     calendar: frozenset[str]
     participial: tuple[str, ...]
+    victims: frozenset[str]
     striking: frozenset[str]
     matters: frozenset[str]
     winning: frozenset[str]
