@@ -19,6 +19,18 @@ SENTENCES = [
 ]  # fmt: skip
 
 
+def test_the_pronoun_of_an_opening_is_the_subject_behind_it(read: Read) -> None:
+    text = "Paul Armand a témoigné. Blessé lorsqu'il se rendait à Metz, Luc Perret a été opéré."
+    journeys = [event for event in read(text) if event.type == "Movement.Travel"]
+    assert [names(event, "agent") for event in journeys] == [["Luc Perret"]]
+
+
+def test_a_planned_deed_in_an_opening(read: Read) -> None:
+    text = "Arrêté alors qu'il s'apprêtait à rencontrer Paul Biya à Douala, Jean Ondo a été relâché."
+    meeting = next(event for event in read(text) if event.type == "Contact.Meet")
+    assert (sorted(names(meeting, "agent")), meeting.factuality) == (["Jean Ondo", "Paul Biya"], "planned")
+
+
 @pytest.mark.parametrize(("text", "kind", "trigger", "who", "place", "date"), SENTENCES)
 def test_opening(read: Read, text: str, kind: str, trigger: str, who: str, place: str | None, date: str) -> None:
     found = [event for event in read(text) if event.type == kind and event.trigger.text == trigger]

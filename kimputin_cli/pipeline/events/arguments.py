@@ -12,6 +12,7 @@ from kimputin_cli.pipeline.events.syntax import (
     children,
     conjuncts,
     dep,
+    is_fronted,
     is_passive,
     lemma,
     opens,
@@ -31,13 +32,28 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         return []
     if own:  # a second subject is a slip of the parser: the name behind its title, or nothing
         own = [c for c in own if c.lower_ not in grammar().calendar] or own
+        own = [c for c in own if not is_fronted(c)] or own
         titled = own[-1].pos_ == "PROPN" and own[0].pos_ != "PROPN" and own[-1].i - own[0].i <= _TITLED
-        return _resolved(own[-1] if titled or _resumed(own, verb) else own[0])
+        subject = own[-1] if titled or _resumed(own, verb) else own[0]
+        ahead = _named_ahead(subject)
+        return conjuncts(ahead) if ahead is not None else _resolved(subject)
     behind = subject_behind(verb) if opens(verb) and verb.head != verb else None
     found = conjuncts(behind) if behind is not None else _understood(verb, depth)
     if found or not (is_reflexive(verb) or objects(verb)):
         return found
     return expletive[:1]  # parsers see an impersonal "il" in "il s'en est pris à", too
+
+
+def _named_ahead(pronoun: Token) -> Token | None:
+    """For the "il" of "Arrêté alors qu'il partait, X a ...": the X."""
+    if pronoun.pos_ != "PRON" or pronoun.lower_ not in grammar().personal:
+        return None
+    opening = pronoun.doc[bounds(pronoun).start]
+    if opening == pronoun or not opens(opening):
+        return None
+    behind = subject_behind(opening)
+    agrees = behind is not None and behind.i > pronoun.i and behind.pos_ != "PRON"
+    return behind if agrees and pronoun.morph.get("Number", []) in ([], behind.morph.get("Number", [])) else None
 
 
 def _resumed(own: list[Token], verb: Token) -> bool:

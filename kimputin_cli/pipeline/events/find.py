@@ -194,7 +194,10 @@ def _people(reading: Reading, entry: Trigger, roles: Roles) -> tuple[Participant
     if entry.type in _SYMMETRIC:
         return tuple(doers)
     known = {p.id or p.name or p.text for p in doers}
-    sufferers = [p for p in participants(reading, roles.patients, "patient") if (p.id or p.name or p.text) not in known]
+    patients = roles.patients
+    if entry.type.startswith(("Justice.", "Life.", "Personnel.")):  # a pronoun taken for a place's is somebody's
+        patients = [t for t in patients if t.pos_ != "PRON" or not reading.is_place(t)]
+    sufferers = [p for p in participants(reading, patients, "patient") if (p.id or p.name or p.text) not in known]
     return (*doers, *sufferers)
 
 
