@@ -52,8 +52,9 @@ def _named_ahead(pronoun: Token) -> Token | None:
     if opening == pronoun or not opens(opening):
         return None
     behind = subject_behind(opening)
-    agrees = behind is not None and behind.i > pronoun.i and behind.pos_ != "PRON"
-    return behind if agrees and pronoun.morph.get("Number", []) in ([], behind.morph.get("Number", [])) else None
+    if behind is None or behind.i < pronoun.i or behind.pos_ == "PRON":
+        return None
+    return behind if pronoun.morph.get("Number", []) in ([], behind.morph.get("Number", [])) else None
 
 
 def _resumed(own: list[Token], verb: Token) -> bool:

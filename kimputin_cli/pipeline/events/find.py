@@ -23,8 +23,9 @@ from kimputin_cli.pipeline.events.offices import Office, find_offices, title_tex
 from kimputin_cli.pipeline.events.order import find_order
 from kimputin_cli.pipeline.events.participants import participants
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.requirements import holds, suits
+from kimputin_cli.pipeline.events.requirements import holds
 from kimputin_cli.pipeline.events.scores import score_events, score_text
+from kimputin_cli.pipeline.events.senses import suits
 from kimputin_cli.pipeline.events.syntax import bounds, clause_head, is_fronted, lemma
 from kimputin_cli.pipeline.events.victims import with_victims
 from kimputin_cli.records import Event, Participant
@@ -52,8 +53,8 @@ def find_events(doc: Doc) -> list[Event]:
             focus.remember(event)
             found.append(event)
     told = [_completed(reading, focus, event, bare[k]) if k in bare else event for k, event in enumerate(found)]
-    told = with_victims(reading, [event for event in told if event])
-    return _settled([*told, *_holds(reading), *score_events(reading)])
+    named = with_victims(reading, [event for event in told if event])
+    return _settled([*named, *_holds(reading), *score_events(reading)])
 
 
 def _family(reading: Reading, entry: Trigger, token: Token) -> str | None:
