@@ -33,6 +33,7 @@ SENTENCES = [
     ("Aucun accord n'a été signé entre la France et le Mali.", "Agreement.Sign", "negated"),
     ("Ali Bongo s'apprêtait à rencontrer Paul Biya.", "Contact.Meet", "planned"),
     ("Ali Bongo s'apprête à partir pour Rome.", "Movement.Travel", "planned"),
+    ("Soupçonné d'avoir tué une femme, Paul Roux a été arrêté.", "Life.Die", "possible"),
     ("Un député est accusé d'avoir agressé une assistante.", "Conflict.Attack", "possible"),
 ]
 

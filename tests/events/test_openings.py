@@ -25,6 +25,12 @@ def test_the_pronoun_of_an_opening_is_the_subject_behind_it(read: Read) -> None:
     assert [names(event, "agent") for event in journeys] == [["Luc Perret"]]
 
 
+def test_what_an_opening_suspects_somebody_of(read: Read) -> None:
+    text = "Accusé d'avoir agressé une infirmière, Paul Roux a été arrêté mardi."
+    attack = next(event for event in read(text) if event.type == "Conflict.Attack")
+    assert (names(attack, "agent"), attack.factuality) == (["Paul Roux"], "possible")
+
+
 def test_a_planned_deed_in_an_opening(read: Read) -> None:
     text = "Arrêté alors qu'il s'apprêtait à rencontrer Paul Biya à Douala, Jean Ondo a été relâché."
     meeting = next(event for event in read(text) if event.type == "Contact.Meet")

@@ -44,6 +44,7 @@ TOLD = [
     ("Élue en 2019 à la tête de la région, Claire Morin a été placée en garde à vue.", "Personnel.Elect", "Élue", [], ["Claire Morin"]),
     ("La banque a annoncé le départ de son directeur général, Jean Vogt.", "Personnel.EndPosition", "départ", ["Jean Vogt"], []),
     ("Le départ de l'entraîneur Luc Perret a surpris les joueurs.", "Personnel.EndPosition", "départ", ["Luc Perret"], []),
+    ("Le départ du ministre des Affaires étrangères pour l'Égypte est prévu.", "Movement.Travel", "départ", None, []),
     ("Le départ du président Paul Roux pour Rome a été retardé.", "Movement.Travel", "départ", ["Paul Roux"], []),
     ("Jean Vogt sera remplacé à compter du 1er juin par Anne Keller.", "Personnel.StartPosition", "remplacé", ["Anne Keller"], ["Jean Vogt"]),
     ("Le maire Paul Roux a été remplacé à partir de lundi par Anne Keller.", "Personnel.StartPosition", "remplacé", ["Anne Keller"], None),

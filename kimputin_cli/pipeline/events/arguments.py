@@ -71,6 +71,8 @@ def _understood(verb: Token, depth: int) -> list[Token]:
     head, label = verb.head, verb.dep_
     if label == "acl:relcl":
         return []
+    if dep(verb) in ("acl", "xcomp") and opens(head) and (behind := subject_behind(head)) is not None:
+        return conjuncts(behind)  # "Soupçonné d'avoir tué X, Y a ..."
     if dep(verb) == "acl" and any(child.lower_ in grammar().adverbial for child in verb.children):
         above = next((t for t in ancestors(verb) if any(dep(c) == "nsubj" for c in t.children)), None)
         return subjects(above, depth - 1) if above is not None else []

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.events.grammar import grammar
-from kimputin_cli.pipeline.events.syntax import auxiliaries, bounds, case_of, children, dep, finite, lemma
+from kimputin_cli.pipeline.events.syntax import auxiliaries, bounds, case_of, children, dep, finite, is_fronted, lemma
 from kimputin_cli.pipeline.quotations.conjugation import forms
 from kimputin_cli.records.facts import Factuality
 
@@ -68,7 +68,8 @@ def _lemma(token: Token) -> str:
     """The lemma; of a verb that the lemmatiser made up, the infinitive of its form."""
     known = _forms()
     word = lemma(token)
-    return word if token.pos_ != "VERB" or word in known else known.get(token.lower_, word)
+    verbal = token.pos_ == "VERB" or is_fronted(token)
+    return known.get(token.lower_, word) if verbal and known.get(word) != word else word
 
 
 def is_negated(predicate: Token) -> bool:
@@ -202,7 +203,7 @@ def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
 def _by_list(head: Token, value: Factuality) -> Factuality:
     """What the lexicon says of the complement of `head`: denied, planned, left open."""
     lexicon, word = words(), _lemma(head)
-    if head.pos_ in ("VERB", "AUX"):
+    if head.pos_ in ("VERB", "AUX") or is_fronted(head):  # "Soupçonné d'avoir tué X, Y a ..."
         denied = is_negated(head)
         if word in lexicon.negating.verbs:
             return value if denied else "negated"

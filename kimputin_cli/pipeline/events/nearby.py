@@ -8,6 +8,7 @@ from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, conjuncts, dep, in_preposition, lemma
 
 _GOAL_REACH = 8  # tokens between a verb of motion and where it leads
+_LEAVING_REACH = 12  # tokens between a departure, with who leaves, and where it leads
 _DOER_REACH = 16  # tokens between a passive and its "par"
 
 
@@ -38,7 +39,7 @@ def goal_behind(reading: Reading, verb: Token) -> list[Token]:
 
 def leads_somewhere(reading: Reading, noun: Token) -> bool:
     """Whether where somebody goes follows a noun: "le départ du ministre pour X", "vers le sud"."""
-    for i in range(noun.i + 1, min(noun.i + _GOAL_REACH, bounds(noun).end)):
+    for i in range(noun.i + 1, min(noun.i + _LEAVING_REACH, bounds(noun).end)):
         token = noun.doc[i]
         if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"):
             break

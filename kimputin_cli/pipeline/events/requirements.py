@@ -14,7 +14,7 @@ from kimputin_cli.pipeline.events.nearby import leads_somewhere
 from kimputin_cli.pipeline.events.offices import office_at
 from kimputin_cli.pipeline.events.reading import Filler, Reading
 from kimputin_cli.pipeline.events.senses import follows, is_counted, near, suits
-from kimputin_cli.pipeline.events.syntax import bounds, dep, is_fronted, is_passive, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_fronted, is_passive, lemma
 
 _MOVERS = frozenset({"PRON"})
 
@@ -153,7 +153,8 @@ def _met(
             deed = deed_of(token)
             return deed is not None and not _tells(reading, deed, entry.type, focus)
         case "held":
-            settled = bool(everyone) or reading.in_title(token) or factuality(token) != "asserted"
+            settled = bool(everyone) or reading.in_title(token) or case_of(token) == "vers"
+            settled = settled or factuality(token) != "asserted"
             return settled or _is_somewhere(reading, token)
         case "office-left":
             held = any(office_at(token.doc, t.i) for t in roles.agents)
