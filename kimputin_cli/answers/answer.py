@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kimputin_cli.answers.fitting import counted, fits, in_role, singled_out
 from kimputin_cli.answers.question import Question
 from kimputin_cli.records.folding import fold
 from kimputin_cli.store import Store, queries
@@ -37,7 +38,8 @@ def settled(store: Store, question: Question) -> Question:
     for name in question.who:
         if where is None and _only(store, name, ("LOC",), not_in=("PER", "ORG")):
             who, where = tuple(n for n in who if n != name), name
-    return replace(question, who=who, where=None if question.asked == "where" else where)
+    parts = tuple((name, roles) for name, roles in question.parts if name in who)
+    return replace(question, who=who, where=None if question.asked == "where" else where, parts=parts)
 
 
 def _only(store: Store, name: str, labels: tuple[str, ...], *, not_in: tuple[str, ...]) -> bool:
@@ -59,19 +61,13 @@ def answer(store: Store, question: Question) -> Answer:
 
 
 def _events(store: Store, question: Question) -> list[Row]:
+    """The asserted events that fit; where none is, those that are planned, which the answer shows as such."""
     first = question.who[0] if question.who else None
     wanted = Filter(who=first, where=question.where, when=question.when)
-    rows = [
-        row
-        for row in queries.events(store, wanted)
-        if row["type"] in question.types and row["factuality"] == "asserted"
-    ]
-    others = [dict(queries.matching(store, name)) for name in question.who[1:]]
-    for ids in others:
-        rows = [row for row in rows if any(p["id"] in ids.values() for p in row["participants"])]
-    if question.rank:
-        rows = [row for row in rows if row["order"] and row["order"]["rank"] == question.rank]
-    return rows
+    rows = [row for row in queries.events(store, wanted) if row["type"] in question.types]
+    rows = [row for row in rows if fits(store, row, question)]
+    told = [row for row in rows if row["factuality"] == "asserted"]
+    return singled_out(told or [row for row in rows if row["factuality"] == "planned"], question)
 
 
 def _values(event: Row, question: Question, store: Store) -> list[str]:
@@ -80,9 +76,10 @@ def _values(event: Row, question: Question, store: Store) -> list[str]:
     if question.asked == "when":
         return [event["date"]] if event["date"] else []
     if question.asked == "how many":
-        return [event["count"]] if event["count"] else []
+        return [event["count"]] if event["count"] else counted(event)
     known = [set(fold(name).split()) for name in question.who]
-    named = [p["name"] or p["text"] for p in event["participants"]]
+    asked = in_role(event, question.roles.get(event["type"]))
+    named = [p["name"] or p["text"] for p in asked]
     return [
         name for name in dict.fromkeys(named) if not any(words & set(fold(name).split()) == words for words in known)
     ]

@@ -1,12 +1,15 @@
 """`facts ask`: a question in French, answered from the store."""
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kimputin_cli.cli.app import app
 from kimputin_cli.cli.guard import guarded, say
 from kimputin_cli.cli.options import DEFAULT_DB, Db
+
+if TYPE_CHECKING:
+    from kimputin_cli.answers import Question
 
 
 @app.command()
@@ -22,6 +25,7 @@ def ask(
     """Answer a question about the stored events.
 
     The answer lists every position that the sources take, with the sentences; where they say nothing it says so.
+    How the question was understood stands on standard error.
 
     Example: facts ask "Qui a rencontré le pape en 2016 ?"
     """
@@ -45,7 +49,17 @@ def ask(
         typer.echo(as_json(record))
     else:
         print_answer(found, language())
-        if not found.positions:
-            fixed = [*asked.who, asked.where, asked.when, asked.rank]
-            understood = ", ".join([*asked.types, *(value for value in fixed if value)])
-            say(f"facts: understood as: {asked.asked}? ({understood})")
+        say(f"facts: understood as: {_asked(asked)}? ({_understood(asked)})")
+
+
+def _asked(question: "Question") -> str:
+    """The open slot; of people with the part that they have in the event, where it makes a difference."""
+    parts = {"agent": "who did it", "patient": "to whom it was done", "holder": "who held the post"}
+    roles = set(question.roles.values())
+    return parts[roles.pop()] if len(roles) == 1 else question.asked
+
+
+def _understood(question: "Question") -> str:
+    """The kinds of event and what the question fixes."""
+    fixed = [*question.who, question.where, question.when, question.rank, *question.words]
+    return ", ".join([*question.types, *(value for value in fixed if value)])

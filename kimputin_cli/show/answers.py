@@ -5,6 +5,7 @@ from typing import Any
 import msgspec
 
 from kimputin_cli.answers import Answer, Question
+from kimputin_cli.show.messages import translated
 from kimputin_cli.show.safe import printable
 
 WORDS = {
@@ -40,8 +41,15 @@ def print_answer(found: Answer, lang: str) -> None:
         if not found.positions:
             line(0, Text(words["none"]))
         for position in found.positions:
+            unsure = {translated(e["factuality"]) for e in position.events if e["factuality"] != "asserted"}
             count = f"  ({position.articles} {words['article'] if position.articles == 1 else words['articles']})"
-            line(0, Text.assemble(("▸ ", "cyan"), (printable(position.value), "bold cyan"), (count, "dim")))
+            sure = "".join(f"  {word}" for word in sorted(unsure))
+            line(
+                0,
+                Text.assemble(
+                    ("▸ ", "cyan"), (printable(position.value), "bold cyan"), (sure, "yellow"), (count, "dim")
+                ),
+            )
             for event in position.events[:SHOWN]:
                 line(2, Text(printable(f"{event['source']}, {event['published'] or '?'}"), style="dim"))
                 line(4, Text(printable(event["sentence"])))
