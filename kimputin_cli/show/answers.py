@@ -30,7 +30,7 @@ def print_answer(found: Answer, lang: str) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import ragged
+    from kimputin_cli.show.terminal import ragged, tied
 
     words = WORDS[lang]
     with ragged() as out:
@@ -47,14 +47,14 @@ def print_answer(found: Answer, lang: str) -> None:
             line(
                 0,
                 Text.assemble(
-                    ("▸ ", "cyan"), (printable(position.value), "bold cyan"), (sure, "yellow"), (count, "dim")
+                    ("▸ ", "cyan"), (tied(printable(position.value)), "bold cyan"), (sure, "yellow"), (count, "dim")
                 ),
             )
             for event in position.events[:SHOWN]:
                 line(2, Text(printable(f"{event['source']}, {event['published'] or '?'}"), style="dim"))
-                line(4, Text(printable(event["sentence"])))
+                line(4, Text(tied(printable(event["sentence"]))))
         for id_ in found.disputed:
-            line(0, Text(f"{words['disputed']} {id_}", style="bold red"))
+            line(0, Text(tied(f"{words['disputed']} {id_}"), style="bold red"))
 
 
 def as_record(asked: Question, found: Answer) -> dict[str, Any]:
