@@ -92,7 +92,7 @@ def test_no_line_ends_within_quotation_marks_or_before_high_punctuation(
     request: pytest.FixtureRequest,
     space: str,
 ) -> None:
-    sentence = f"Elle a dit que «{space}tout va bien{space}» hier{space}: oui{space}! À 14{space}h, 30{space}% {space}?"
+    sentence = f"Elle a dit que «{space}tout va bien{space}» hier{space}: oui{space}! À 14{space}h, 30{space}%{space}?"
     for width in range(12, 60):
         screen(monkeypatch, request, width)
         rows = [{"speaker": "Anne", "words": sentence, "count": None}]
