@@ -5,6 +5,7 @@ from typing import Any
 
 from kimputin_cli.answers.fitting import counted, fits, in_role, singled_out
 from kimputin_cli.answers.question import Question
+from kimputin_cli.chronology import interval
 from kimputin_cli.records.folding import fold
 from kimputin_cli.store import Store, queries
 from kimputin_cli.store.queries import Filter
@@ -47,7 +48,9 @@ def _only(store: Store, name: str, labels: tuple[str, ...], *, not_in: tuple[str
 
 
 def answer(store: Store, question: Question) -> Answer:
-    """What the stored events say; no positions where the sources do not say."""
+    """What the stored events say, or the stored quotations; no positions where the sources do not say."""
+    if question.asked == "what":
+        return _words_of(store, question)
     found = _events(store, question)
     by_value: dict[str, list[Row]] = {}
     for event in found:
@@ -58,6 +61,29 @@ def answer(store: Store, question: Question) -> Answer:
     ]
     positions.sort(key=lambda p: (-p.articles, -len(p.events), p.value))
     return Answer(tuple(positions), _disputed(store, [e for p in positions for e in p.events]))
+
+
+def _words_of(store: Store, question: Question) -> Answer:
+    """The quotations of who is asked about, in the order of the articles, without those within longer ones."""
+    found: dict[str, list[Row]] = {}
+    whole: Row | None = None
+    rows = queries.quotes(store, Filter(who=[*question.who, *question.words][0]))
+    for row in sorted(rows, key=lambda row: (row["source"], row["start"], -row["end"])):
+        if question.when and not (row["published"] and _overlap(row["published"], question.when)):
+            continue
+        if whole is not None and row["source"] == whole["source"] and row["end"] <= whole["end"]:
+            continue
+        whole = row
+        text = " ".join(row["text"].split())
+        found.setdefault(text, []).append(row | {"sentence": text})
+    positions = tuple(Position(text, len({r["source"] for r in rows}), tuple(rows)) for text, rows in found.items())
+    return Answer(positions, _disputed(store, [row for p in positions for row in p.events]))
+
+
+def _overlap(one: str, other: str) -> bool:
+    first, last = interval(one)
+    low, high = interval(other)
+    return first <= high and low <= last
 
 
 def _events(store: Store, question: Question) -> list[Row]:

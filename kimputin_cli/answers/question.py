@@ -12,7 +12,7 @@ from kimputin_cli.records.folding import fold
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Asked = Literal["who", "where", "when", "how many"]
+Asked = Literal["who", "where", "when", "how many", "what"]
 Role = Literal["agent", "patient", "holder"]
 Roles = dict[str, Role]
 
@@ -40,6 +40,7 @@ class Words(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, slots=True)
 class Question:
     """`asked` is the open slot, `types` the ACE types of the verb or noun; the others are what the question fixes.
+    "what" asks for the words of `who`, or of whom `words` name, and has no types.
 
     `roles` is the part of who is asked for in the events of each type, `parts` that of the named ones, where the words
     tell; the "holder" is who takes or leaves a post, whoever acts. `trigger`: the lemma of the verb or noun. `words`:
@@ -74,16 +75,18 @@ def understand(text: str, model: str | None = None) -> Question:
     doc = load_pipeline(model)(text) if hit or _WHICH & set(fold(text).split()) else None
     hit = hit or (_which(doc) if doc is not None else None)
     if hit is None or doc is None:
-        raise QuestionError("ask with qui, où, quand or combien, for instance: Qui a rencontré le pape en 2016 ?")
+        raise QuestionError("ask with qui, où, quand, combien or que dit: Qui a rencontré le pape en 2016 ?")
     asked, phrase = hit
+    word = _open(doc, phrase)
+    if asked == "what":
+        return _said_by(doc, word)
     found = meaning(doc, words().bare, where=asked == "where")
-    if found is None:
+    if found is None or (word is not None and _subordinate(found.token, word)):
         raise QuestionError("no verb or noun of this question names a kind of event; `facts events --help` lists them")
     referents = [r for r in doc._.referents if r.name]
     dates = [d.value for d in doc._.times if d.type == "date" and d.value]
     ranks = [e.order.rank for e in doc._.events if e.order and e.order.rank]
     who = [r for r in referents if r.label in ("PER", "ORG")]
-    word = _open(doc, phrase)
     core, other = nouns(found, doc)
     known = {t.i for r in referents for m in r.mentions for t in m.span}
     known |= {t.i for d in doc._.times for t in doc if d.start <= t.idx < d.end}
@@ -101,6 +104,34 @@ def understand(text: str, model: str | None = None) -> Question:
         words=tuple(t.text for t in core if _says(t) and t.i not in known),
         about=tuple(t.text for t in (*core, *other) if _says(t) and t.i not in known),
     )
+
+
+def _said_by(doc: "Doc", word: "Token | None") -> Question:
+    """ "Qu'a dit X ?": whose words are asked for. Raises QuestionError where the verb is none of speech."""
+    from kimputin_cli.pipeline.quotations.cue_lexicon import cue_lexicon
+
+    senses = cue_lexicon().verbs.get(word.head.lower_, ()) if word is not None else ()
+    # parsers take the pronoun for the subject and the speaker behind the verb for the object
+    near = [t for t in word.head.children if t.dep_ in ("nsubj", "obj")] if word is not None and senses else []
+    speakers = [t for t in near if t.pos_ != "PRON"]
+    spans = [m.span for r in doc._.referents for m in r.mentions]
+    names = [r.name for r in doc._.referents if r.name and any(t in m.span for m in r.mentions for t in speakers)]
+    phrases = [s.text for s in spans if any(t in s for t in speakers)]
+    phrases += [doc[t.left_edge.i : t.right_edge.i + 1].text for t in speakers]
+    if not names and not phrases:
+        raise QuestionError("ask with qui, où, quand, combien or que dit: Qui a rencontré le pape en 2016 ?")
+    dates = [d.value for d in doc._.times if d.type == "date" and d.value]
+    return Question("what", (), tuple(names), when=dates[0] if dates else None, words=() if names else (phrases[0],))
+
+
+def _subordinate(trigger: "Token", word: "Token") -> bool:
+    """Whether the event is told in a clause below the one that asks: "Qui a dit que X a été arrêté ?"."""
+    here = trigger
+    while here not in (word.head, here.head):
+        if here.dep_ in ("ccomp", "advcl", "acl:relcl", "parataxis"):
+            return True
+        here = here.head
+    return False
 
 
 def _says(noun: "Token") -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @app.command()
 @guarded
 def ask(
-    question: Annotated[str, typer.Argument(help="A question with qui, où, quand or combien.", metavar="QUESTION")],
+    question: Annotated[str, typer.Argument(help="With qui, où, quand, combien or que dit.", metavar="QUESTION")],
     db: Db = DEFAULT_DB,
     model: Annotated[
         str | None, typer.Option(envvar="FACTS_MODEL", help="Another spaCy pipeline.", metavar="NAME")
@@ -32,7 +32,7 @@ def ask(
     from kimputin_cli.answers import QuestionError, answer, settled, understand
     from kimputin_cli.cli.listings import fresh
     from kimputin_cli.pipeline.errors import ModelError
-    from kimputin_cli.show.answers import as_record, print_answer
+    from kimputin_cli.show.answers import as_record, legible, print_answer
     from kimputin_cli.show.messages import language
 
     with fresh(db) as store:
@@ -42,13 +42,14 @@ def ask(
             say(f"facts: {error}")
             raise typer.Exit(1) from None
         found = answer(store, asked)
+        shown = found if json else legible(store, asked, found)
     if json:
         from kimputin_cli.show.listing import as_json
 
         record: dict[str, Any] = as_record(asked, found)
         typer.echo(as_json(record))
     else:
-        print_answer(found, language())
+        print_answer(shown, language())
         say(f"facts: understood as: {_asked(asked)}? ({_understood(asked)})")
 
 
@@ -56,6 +57,8 @@ def _asked(question: "Question") -> str:
     """The open slot; of people with the part that they have in the event, where it makes a difference."""
     parts = {"agent": "who did it", "patient": "to whom it was done", "holder": "who held the post"}
     roles = set(question.roles.values())
+    if question.asked == "what":
+        return "what was said"
     return parts[roles.pop()] if len(roles) == 1 else question.asked
 
 

@@ -44,9 +44,15 @@ def figure(row: Row) -> str | None:
     count = row["count"]
     if not count or (count == "1" and row["participants"]):
         return None
+    shown = signed(count)
+    return f"×{shown}" if row["type"].startswith(_OCCASIONS) else shown
+
+
+def signed(count: str) -> str:
+    """A count with the usual signs: "≥11" for ">=11"."""
     for code, sign in _BOUNDS:
         count = count.replace(code, sign)
-    return f"×{count}" if row["type"].startswith(_OCCASIONS) else str(count)
+    return count
 
 
 def sentence(record: ArticleRecord | None, row: Row) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kimputin_cli.answers import Question, answer, settled, understand
+from kimputin_cli.answers import Question, QuestionError, answer, settled, understand
 from kimputin_cli.scale import derive
 from kimputin_cli.store import Store
 from tests.cli.command import Run
@@ -24,6 +24,8 @@ ARTICLES = {
     " directeur Louis Berthier a été limogé. L'ancien préfet Yves Collin se tait.\n",
     "f": "Visite\n\nPublié le 20 octobre 2019\n\nLe maire Bruno Carlier a rencontré le 18 octobre 2019 la ministre Nadia"
     " Ferrand à Dijon. Nadia Ferrand rencontrera Omar Belkacem le 30 octobre 2019.\n",
+    "g": "Budget\n\nPublié le 7 février 2018\n\nLe trésorier Jules Marchand a déclaré que la caisse « sonne creux » depuis"
+    " un an. « Il faudra vendre », a ajouté Jules Marchand. La directrice a promis que tout serait payé.\n",
 }
 
 
@@ -76,6 +78,13 @@ TABLE: list[tuple[str, set[str]]] = [
     ("Qui Bruno Carlier a-t-il rencontré ?", {"Nadia Ferrand"}),
     ("Où Bruno Carlier a-t-il rencontré Nadia Ferrand ?", {"Dijon"}),
     ("Qui a rencontré le roi en 2019 ?", set()),
+    ("Qu'a dit Jules Marchand ?", {"la caisse « sonne creux » depuis un an", "Il faudra vendre"}),
+    (
+        "Qu'est-ce que Jules Marchand a déclaré en 2018 ?",
+        {"la caisse « sonne creux » depuis un an", "Il faudra vendre"},
+    ),
+    ("Que Jules Marchand a-t-il dit en 2011 ?", set()),
+    ("Qu'a promis la directrice ?", {"tout serait payé"}),
     ("Quand Nadia Ferrand rencontrera-t-elle Omar Belkacem ?", {"2019-10-30"}),
 ]
 
@@ -92,6 +101,15 @@ def test_what_is_only_planned_is_told_as_such(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["Qui a dit que Julien Morvan a été arrêté ?", "Que mange Julien Morvan ?", "Est-ce que Paul Renaud est mort ?"],
+)
+def test_what_is_asked_otherwise_is_not_answered_at_all(question: str) -> None:
+    with pytest.raises(QuestionError):
+        understand(question)
+
+
+@pytest.mark.parametrize(
     ("question", "types"),
     [
         ("Qui a été photographié ?", None),  # the auxiliary is no verb of its own
@@ -104,8 +122,6 @@ def test_what_is_only_planned_is_told_as_such(store: Store) -> None:
     ],
 )
 def test_the_kinds_of_event_are_those_of_the_verb(question: str, types: set[str] | None) -> None:
-    from kimputin_cli.answers import QuestionError
-
     if types is None:
         with pytest.raises(QuestionError):
             understand(question)
