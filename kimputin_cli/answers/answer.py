@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kimputin_cli.answers.fitting import counted, fits, in_role, singled_out
 from kimputin_cli.answers.question import Question
+from kimputin_cli.chronology import interval
 from kimputin_cli.records.folding import fold
 from kimputin_cli.store import Store, queries
 from kimputin_cli.store.queries import Filter
@@ -37,7 +39,8 @@ def settled(store: Store, question: Question) -> Question:
     for name in question.who:
         if where is None and _only(store, name, ("LOC",), not_in=("PER", "ORG")):
             who, where = tuple(n for n in who if n != name), name
-    return replace(question, who=who, where=None if question.asked == "where" else where)
+    parts = tuple((name, roles) for name, roles in question.parts if name in who)
+    return replace(question, who=who, where=None if question.asked == "where" else where, parts=parts)
 
 
 def _only(store: Store, name: str, labels: tuple[str, ...], *, not_in: tuple[str, ...]) -> bool:
@@ -45,7 +48,9 @@ def _only(store: Store, name: str, labels: tuple[str, ...], *, not_in: tuple[str
 
 
 def answer(store: Store, question: Question) -> Answer:
-    """What the stored events say; no positions where the sources do not say."""
+    """What the stored events say, or the stored quotations; no positions where the sources do not say."""
+    if question.asked == "what":
+        return _words_of(store, question)
     found = _events(store, question)
     by_value: dict[str, list[Row]] = {}
     for event in found:
@@ -58,20 +63,37 @@ def answer(store: Store, question: Question) -> Answer:
     return Answer(tuple(positions), _disputed(store, [e for p in positions for e in p.events]))
 
 
+def _words_of(store: Store, question: Question) -> Answer:
+    """The quotations of who is asked about, in the order of the articles, without those within longer ones."""
+    found: dict[str, list[Row]] = {}
+    whole: Row | None = None
+    rows = queries.quotes(store, Filter(who=[*question.who, *question.words][0]))
+    for row in sorted(rows, key=lambda row: (row["source"], row["start"], -row["end"])):
+        if question.when and not (row["published"] and _overlap(row["published"], question.when)):
+            continue
+        if whole is not None and row["source"] == whole["source"] and row["end"] <= whole["end"]:
+            continue
+        whole = row
+        text = " ".join(row["text"].split())
+        found.setdefault(text, []).append(row | {"sentence": text})
+    positions = tuple(Position(text, len({r["source"] for r in rows}), tuple(rows)) for text, rows in found.items())
+    return Answer(positions, _disputed(store, [row for p in positions for row in p.events]))
+
+
+def _overlap(one: str, other: str) -> bool:
+    first, last = interval(one)
+    low, high = interval(other)
+    return first <= high and low <= last
+
+
 def _events(store: Store, question: Question) -> list[Row]:
+    """The asserted events that fit; where none is, those that are planned, which the answer shows as such."""
     first = question.who[0] if question.who else None
     wanted = Filter(who=first, where=question.where, when=question.when)
-    rows = [
-        row
-        for row in queries.events(store, wanted)
-        if row["type"] in question.types and row["factuality"] == "asserted"
-    ]
-    others = [dict(queries.matching(store, name)) for name in question.who[1:]]
-    for ids in others:
-        rows = [row for row in rows if any(p["id"] in ids.values() for p in row["participants"])]
-    if question.rank:
-        rows = [row for row in rows if row["order"] and row["order"]["rank"] == question.rank]
-    return rows
+    rows = [row for row in queries.events(store, wanted) if row["type"] in question.types]
+    rows = [row for row in rows if fits(store, row, question)]
+    told = [row for row in rows if row["factuality"] == "asserted"]
+    return singled_out(told or [row for row in rows if row["factuality"] == "planned"], question)
 
 
 def _values(event: Row, question: Question, store: Store) -> list[str]:
@@ -80,9 +102,10 @@ def _values(event: Row, question: Question, store: Store) -> list[str]:
     if question.asked == "when":
         return [event["date"]] if event["date"] else []
     if question.asked == "how many":
-        return [event["count"]] if event["count"] else []
+        return [event["count"]] if event["count"] else counted(event)
     known = [set(fold(name).split()) for name in question.who]
-    named = [p["name"] or p["text"] for p in event["participants"]]
+    asked = in_role(event, question.roles.get(event["type"]))
+    named = [p["name"] or p["text"] for p in asked]
     return [
         name for name in dict.fromkeys(named) if not any(words & set(fold(name).split()) == words for words in known)
     ]

@@ -24,6 +24,7 @@ from kimputin_cli.cli.options import (
     rows_asked,
     rows_shown,
 )
+from kimputin_cli.show.events import legible
 from kimputin_cli.show.export.interface import Form
 from kimputin_cli.show.listing import Column, print_rows
 
@@ -73,6 +74,8 @@ def timeline(
     wanted = Filter(who=who, where=where, when=when, source=source)
     with fresh(db) as store:
         rows = queries.events(store, wanted, rows_asked(limit, form), dated=True)
+        if form == "table":
+            rows = legible(store, rows)
     for row in rows:
         first, last = interval(row["date"])
         row["earliest"], row["latest"] = iso_day(first), iso_day(last) if last != first else ""

@@ -1,6 +1,6 @@
 """The listings of one kind of fact: people, places, organizations, dates, quotes, events."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +25,9 @@ from kimputin_cli.cli.options import (
     rows_asked,
     rows_shown,
 )
-from kimputin_cli.show.listing import Column, Row, print_rows
+from kimputin_cli.show.events import legible
+from kimputin_cli.show.listing import INSIDE, Column, Row, print_rows
+from kimputin_cli.show.messages import translated
 from kimputin_cli.store import Store, queries
 
 Name = Annotated[str | None, typer.Argument(help="Only this one, with the evidence of who is meant.", metavar="NAME")]
@@ -43,10 +45,12 @@ PLACES = (
     Column("mentions", "Mentions"),
 )
 BODIES = (Column("name", "Name", 3, "bold"), Column("articles", "Articles"), Column("mentions", "Mentions"))
+#: Of one person, place or body; a column that has nothing is left out.
 ONE = (
     Column("name", "Name", 2, "bold"),
     Column("aliases", "Written", 3),
     Column("roles", "Roles", 3),
+    Column("country", "Country"),
     Column("evidence", "Evidence", 5),
 )
 DATES = (
@@ -145,7 +149,16 @@ def _entities(
 ) -> None:
     with fresh(db) as store:
         rows = queries.entities(store, label, Filter(who=who, where=where, source=source), rows_asked(limit, form))
-    print_rows(rows, ONE if one else columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
+    if one:
+        if form == "table":
+            rows = [row | {"evidence": row["evidence"] or _sameness(row["articles"])} for row in rows]
+        columns = [column for column in ONE if any(row.get(column.key) for row in rows)]
+    print_rows(rows, columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
+
+
+def _sameness(articles: int) -> str:
+    """Why the mentions are one where no two names had to be compared."""
+    return translated("in one article only" if articles == 1 else f"the same name in {articles} articles")
 
 
 @app.command()
@@ -166,7 +179,10 @@ def dates(
     \b
     Example: facts dates --when 2018/2019
     """
-    _listing(queries.dates, DATES, Filter(when=when, source=source, type=type), db, form_of(format, json), limit)
+    form = form_of(format, json)
+    with fresh(db) as store:
+        rows = queries.dates(store, Filter(when=when, source=source, type=type), rows_asked(limit, form))
+    print_rows(rows, DATES, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
 
 
 @app.command()
@@ -187,7 +203,27 @@ def quotes(
     \b
     Example: facts quotes --who Macron --json
     """
-    _listing(queries.quotes, QUOTES, Filter(who=who, source=source, type=type), db, form_of(format, json), limit)
+    wanted = Filter(who=who, source=source, type=type)
+    form = form_of(format, json)
+    with fresh(db) as store:
+        rows = queries.quotes(store, wanted, rows_asked(limit, form))
+    if form == "table":
+        rows = nested(rows)
+    print_rows(rows, QUOTES, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
+
+
+def nested(rows: Sequence[Row]) -> list[Row]:
+    """Quotations with what is quoted within a longer one of the same speaker behind it and marked."""
+    found: list[Row] = []
+    whole: Row | None = None
+    for row in sorted(rows, key=lambda row: (row["source"], row["start"], -row["end"])):
+        inside = whole is not None and all(row[key] == whole[key] for key in ("source", "speaker", "speaker_text"))
+        if whole is not None and inside and row["end"] <= whole["end"]:
+            found.append(row | {INSIDE: True})
+        else:
+            whole = row
+            found.append(row)
+    return found
 
 
 @app.command()
@@ -207,26 +243,20 @@ def events(
 
     The types are those of ACE: Contact.Meet, Contact.Phone, Movement.Travel, Life.Die, Life.Injure, Conflict.Attack,
     Conflict.Demonstrate, Justice.Arrest, Justice.Charge, Justice.Convict, Personnel.Elect, Personnel.StartPosition,
-    Personnel.EndPosition, Personnel.Hold, Agreement.Sign, Contest.Win.
+    Personnel.EndPosition, Personnel.Hold, Agreement.Sign, Contest.Win. A table has the figure, the office and what is
+    not asserted (planned, possible, negated) in brackets, and who holds an office behind what happened.
 
     \b
     Example: facts events --type meet --who Macron --when 2019
     """
     wanted = Filter(who=who, where=where, when=when, source=source, type=type)
-    _listing(queries.events, EVENTS, wanted, db, form_of(format, json), limit)
-
-
-def _listing(
-    query: Callable[[Store, Filter, int | None], list[Row]],
-    columns: Sequence[Column],
-    wanted: Filter,
-    db: Path,
-    form: Form,
-    limit: int,
-) -> None:
+    form = form_of(format, json)
+    table = form == "table"
     with fresh(db) as store:
-        rows = query(store, wanted, rows_asked(limit, form))
-    print_rows(rows, columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
+        rows = queries.events(store, wanted, rows_asked(limit, form), states_last=table and type is None)
+        if table:
+            rows = legible(store, rows)
+    print_rows(rows, EVENTS, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
 
 
 def fresh(db: Path) -> Store:

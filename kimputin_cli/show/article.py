@@ -1,8 +1,14 @@
 """An article on a terminal, its facts marked where they stand."""
 
+from typing import TYPE_CHECKING
+
 from kimputin_cli.records import ArticleRecord
+from kimputin_cli.show.listing import labelled
 from kimputin_cli.show.messages import translated
-from kimputin_cli.show.safe import printable
+from kimputin_cli.show.safe import one_line, printable
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 #: How each kind of fact is marked; underlining and italics survive without colours.
 STYLES = {
@@ -15,16 +21,24 @@ STYLES = {
 
 
 def print_article(record: ArticleRecord) -> None:
-    """Title, date and source, the text with marks, then who is quoted with what."""
+    """Title, date and source, the text with marks (on a terminal), then who is quoted with what."""
+    from kimputin_cli.show.terminal import ragged
+
+    with ragged() as out:
+        _print(out, record)
+
+
+def _print(out: "Console", record: ArticleRecord) -> None:
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import output
+    from kimputin_cli.show.terminal import tied
 
-    out = output()
-    when = (record.published or "?") + (f" ({record.published_from})" if record.published_from else "")
+    when = (record.published or translated("date unknown")) + (
+        f" ({record.published_from})" if record.published_from else ""
+    )
     head = [part for part in (record.source, when, record.author, record.site) if part]
     out.print(Text(printable(" · ".join(head)), style="dim"))
-    text = Text(printable(record.text))  # printable() keeps the length, so the offsets stay true
+    text = Text(tied(printable(record.text)))  # both keep the length, so the offsets stay true
     for quote in record.quotes:
         if quote.kind != "indirect":
             text.stylize(STYLES["quotes"], quote.start, quote.end)
@@ -39,8 +53,12 @@ def print_article(record: ArticleRecord) -> None:
     for date in record.dates:
         text.stylize(STYLES["dates"], date.start, date.end)
     out.print(text)
-    legend = Text.assemble("\n", *((f"{translated(kind)}  ", style) for kind, style in STYLES.items()))
-    out.print(legend)
+    if not record.text.endswith("\n"):
+        out.print()
+    if out.is_terminal:  # elsewhere nothing is marked
+        out.print(Text.assemble(*((f"{translated(kind)}  ", style) for kind, style in STYLES.items())))
     for quote in record.quotes:
-        speaker = (quote.speaker.name or quote.speaker.text) if quote.speaker else "?"
-        out.print(Text.assemble((f"  {printable(speaker)}: ", "bold"), printable(" ".join(quote.text.split()))))
+        speaker = (quote.speaker.name or quote.speaker.text) if quote.speaker else ""
+        name = tied(labelled(printable(speaker or translated("unidentified speaker"))))
+        words = tied(printable(one_line(quote.text)))
+        out.print(Text.assemble((f"  {name}", "bold"), words))

@@ -92,10 +92,12 @@ def _print_conflict(out: "Console", n: int, conflict: Conflict, words: dict[str,
     from rich.padding import Padding
     from rich.text import Text
 
+    from kimputin_cli.show.terminal import tied
+
     def line(indent: int, text: Text) -> None:
         out.print(Padding(text, (0, 0, 0, indent), expand=False))
 
-    out.print(Text.assemble((f"{n}. ", "bold"), (printable(conflict.question), COLOURS[conflict.severity])))
+    out.print(Text.assemble((f"{n}. ", "bold"), (tied(printable(conflict.question)), COLOURS[conflict.severity])))
     sure = f"{words['score']} {conflict.score:.2f}"
     label = " · ".join((words[conflict.status], words[conflict.kind], words[conflict.severity], sure, conflict.id))
     line(3, Text(label, style="dim"))
@@ -103,7 +105,10 @@ def _print_conflict(out: "Console", n: int, conflict: Conflict, words: dict[str,
         independent = position.independent_sources
         count = f"  ({independent} {words['source'] if independent == 1 else words['sources']})"
         line(
-            3, Text.assemble(("▸ ", "cyan"), (printable(in_words(position.value, words)), "bold cyan"), (count, "dim"))
+            3,
+            Text.assemble(
+                ("▸ ", "cyan"), (tied(printable(in_words(position.value, words))), "bold cyan"), (count, "dim")
+            ),
         )
         shown = position.claims if full else _spread(position.claims)
         for claim in shown:
@@ -112,7 +117,7 @@ def _print_conflict(out: "Console", n: int, conflict: Conflict, words: dict[str,
         if rest := len(position.claims) - len(shown):
             line(5, Text(f"+ {rest} {words['one more' if rest == 1 else 'more']} {conflict.id}", style="dim"))
     if conflict.explanation:
-        line(3, Text(printable(conflict.explanation), style="italic"))
+        line(3, Text(tied(printable(conflict.explanation)), style="italic"))
 
 
 def _spread(claims: Sequence[Claim]) -> list[Claim]:
@@ -134,14 +139,15 @@ def _sentence(claim: Claim, spans: Sequence[tuple[int, int]]) -> Any:
     """The sentence on one line with its conflicting words marked: colour on a terminal, and […] everywhere."""
     from rich.text import Text
 
+    from kimputin_cli.show.terminal import tied
+
+    sentence = tied(printable(claim.sentence).replace("\n", " "))  # of the same length
     text = Text()
     at = 0
     for low, high in (*spans, (len(claim.sentence), len(claim.sentence))):
-        text.append(printable(claim.sentence[at:low]).replace("\n", " "))
+        text.append(sentence[at:low])
         if low < high:
-            text.append("[", "dim").append(
-                printable(claim.sentence[low:high]).replace("\n", " "), "bold reverse"
-            ).append("]", "dim")
+            text.append("[", "dim").append(sentence[low:high], "bold reverse").append("]", "dim")
         at = high
     return text
 

@@ -8,13 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kimputin_cli.show.messages import translated
-from kimputin_cli.show.safe import cell, escaped, printable
+from kimputin_cli.show.messages import language, translated
+from kimputin_cli.show.safe import cell, escaped, one_line, printable
 
 Format = Literal["table", "json", "jsonl", "csv"]
 Row = dict[str, Any]
-#: Below this width a table with sentences is a list.
+#: Below this width, or so much for each column, a table with sentences is a list.
 NARROW = 110
+COLUMN = 25
+#: What stands for an empty first cell.
+EMPTY = "–"
+#: Key of a row that is a part of the row above: its long cell alone is shown, indented and marked.
+INSIDE = "inside"
+_MARK = "↳ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +28,8 @@ class Column:
     """A column of the table: the row's key, the heading, and how it takes its share of the width; `instead`: the key of
     what is shown where the row has nothing under the first.
 
-    On a narrow screen a table with a `long` column (sentences) becomes a list: the other cells on one line, the long
-    one under them.
+    On a narrow screen a table with a `long` column (sentences) becomes a list: the other cells on one line, all but the
+    first with their headings, the long one under them. A row that is `INSIDE` the one above stands under it.
     """
 
     key: str
@@ -96,7 +102,7 @@ def _table(rows: Sequence[Row], columns: Sequence[Column], empty: str, limit: in
         return
     shown = rows if limit is None else rows[:limit]
     with ragged() as out:
-        if out.width < NARROW and any(column.long for column in columns):
+        if out.width < max(NARROW, COLUMN * len(columns)) and any(column.long for column in columns):
             for row in shown:
                 _item(out, row, columns)
         else:
@@ -110,13 +116,21 @@ def _grid(rows: Sequence[Row], columns: Sequence[Column]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
+    from kimputin_cli.show.terminal import tied
+
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", expand=False)
     for column in columns:
         table.add_column(
-            translated(column.heading), ratio=column.ratio, style=column.style, no_wrap=column.no_wrap, overflow="fold"
+            tied(translated(column.heading)),
+            ratio=column.ratio,
+            style=column.style,
+            no_wrap=column.no_wrap,
+            overflow="fold",
         )
     for row in rows:
-        table.add_row(*(Text(_cell(row, column)) for column in columns))
+        inside = bool(row.get(INSIDE))
+        cells = ("" if inside and not column.long else _cell(row, column) for column in columns)
+        table.add_row(*(Text(_MARK * (inside and c.long) + tied(cell)) for c, cell in zip(columns, cells, strict=True)))
     return table
 
 
@@ -124,11 +138,26 @@ def _item(out: Any, row: Row, columns: Sequence[Column]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    head = [(text, column.style) for column in columns if not column.long and (text := _cell(row, column))]
-    out.print(Text(" · ").join(Text(text, style=style) for text, style in head))
+    from kimputin_cli.show.terminal import tied, unbroken
+
+    inside = bool(row.get(INSIDE))
+    if not inside:
+        first, *others = (column for column in columns if not column.long)
+        head = [Text(tied(_cell(row, first)) or EMPTY, style=first.style)]
+        for column in others:
+            if text := _cell(row, column):
+                label = unbroken(labelled(translated(column.heading)))
+                head.append(Text.assemble((label, "dim"), (tied(text), column.style)))
+        out.print(Text(" · ").join(head))
     for column in columns:
         if column.long and row.get(column.key):
-            out.print(Padding(Text(_cell(row, column)), (0, 0, 0, 4), expand=False))
+            text = _MARK * inside + tied(_cell(row, column))
+            out.print(Padding(Text(text), (0, 0, 0, 6 if inside else 4), expand=False))
+
+
+def labelled(heading: str) -> str:
+    """A heading before its value."""
+    return f"{heading}\u00a0: " if language() == "fr" else f"{heading}: "
 
 
 def _cell(row: Row, column: Column) -> str:
@@ -136,5 +165,5 @@ def _cell(row: Row, column: Column) -> str:
     value = row.get(column.key)
     if value is None and column.instead:
         value = row.get(column.instead)
-    text = " ".join(printable(_flat(value)).split())
+    text = one_line(printable(_flat(value)))
     return text.rstrip("/").rsplit("/", 1)[-1] if column.key == "source" else text

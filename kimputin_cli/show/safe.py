@@ -13,6 +13,14 @@ _FORMULA = frozenset("=+-@＝＋－＠")
 _BEHIND_A_SEPARATOR = re.compile('([;\t\r\n]"*)(?=[=+\\-@＝＋－＠])')
 
 
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+
+
+def one_line(text: str) -> str:
+    """`text` with single spaces; no-break spaces stay."""
+    return _BREAKS.sub(" ", text).strip()
+
+
 def printable(text: str) -> str:
     """`text` with every character that could steer a terminal shown as U+FFFD."""
     return _UNSAFE.sub("\ufffd", text)

@@ -146,8 +146,15 @@ def quotes(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     return [_plain(row) for row in rows]
 
 
-def events(store: Store, wanted: Filter, limit: int | None = None, *, dated: bool = False) -> list[Row]:
-    """Events by date, undated ones last or, with `dated`, left out. `who` is a participant under any name or role."""
+#: That somebody holds an office is a state, not something that happened.
+STATES = "Personnel.Hold"
+
+
+def events(
+    store: Store, wanted: Filter, limit: int | None = None, *, dated: bool = False, states_last: bool = False
+) -> list[Row]:
+    """Events by date, undated ones last or, with `dated`, left out; with `states_last` who holds an office comes behind
+    what happened. `who` is a participant under any name or role."""
     where = _Where(store, wanted)
     if dated:
         where.add("e.date IS NOT NULL")
@@ -165,8 +172,10 @@ def events(store: Store, wanted: Filter, limit: int | None = None, *, dated: boo
     if wanted.where:
         _in_place(where, "pe.country", "('LOC:' || coalesce(pl.id, ''))", wanted.where)
     order = "e.earliest IS NULL, e.earliest, e.latest, a.source, e.n"
+    if states_last:
+        order = f"e.type = '{STATES}', {order}"
     if limit is not None and not wanted.source and not wanted.where:
-        _not_after(where, store, limit)
+        _not_after(where, store, limit, " AND e.type <> ?" if states_last else "", [STATES] if states_last else [])
     places = (
         " LEFT JOIN link_entity pl ON pl.article = e.article AND pl.label = 'LOC' AND pl.local_id = e.place_id"
         " LEFT JOIN global_entity pe ON pe.label = 'LOC' AND pe.id = pl.id"
@@ -210,11 +219,13 @@ def events(store: Store, wanted: Filter, limit: int | None = None, *, dated: boo
     ]
 
 
-def _not_after(where: _Where, store: Store, limit: int) -> None:
-    """Leave out the events that begin after the first `limit`, which need not be put in order with their articles."""
+def _not_after(where: _Where, store: Store, limit: int, only: str, values: list[str]) -> None:
+    """Leave out the events that begin after the first `limit` (of those that `only` leaves, which come before the
+    others); they need not be put in order with their articles."""
+    which = (where.sql() or " WHERE TRUE") + only
     last = store.query(
-        f"SELECT e.earliest FROM event e{where.sql()} ORDER BY e.earliest IS NULL, e.earliest LIMIT 1 OFFSET ?",
-        (*where.values, max(limit - 1, 0)),
+        f"SELECT e.earliest FROM event e{which} ORDER BY e.earliest IS NULL, e.earliest LIMIT 1 OFFSET ?",
+        (*where.values, *values, max(limit - 1, 0)),
     )
     if last and last[0][0] is not None:
         where.add("e.earliest <= ?", last[0][0])

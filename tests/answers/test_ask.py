@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from kimputin_cli.answers.question import _asked
+from kimputin_cli.answers.question import _interrogative
 from tests.cli.command import Run
 
 
@@ -26,7 +26,8 @@ from tests.cli.command import Run
     ],
 )
 def test_the_open_slot(question: str, asked: str | None) -> None:
-    assert _asked(question) == asked
+    found = _interrogative(question)
+    assert (found[0] if found else None) == asked
 
 
 ANSWERS = [

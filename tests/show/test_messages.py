@@ -173,7 +173,7 @@ def test_every_command_takes_the_language(name: str) -> None:
         (("conflicts", "--who", "Personne Inconnue"), "aucune contradiction", "no contradiction"),
         (("events", "--who", "Personne Inconnue"), "rien de ce genre", "nothing of that kind"),
         (("show", "nulle-part"), "pas d’article", "no article"),
-        (("show", "seeds/003"), "organisations", "organizations"),
+        (("events",), "(nié", "(negated"),
     ],
 )
 def test_commands_in_both(facts: Run, seeds_db: str, args: tuple[str, ...], french: str, english: str) -> None:

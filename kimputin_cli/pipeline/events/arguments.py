@@ -186,7 +186,9 @@ def is_reflexive(verb: Token) -> bool:
 
 def _reflexive(token: Token) -> bool:
     return (
-        token.dep_.startswith("expl") and token.lower_ not in ("il", "-il", "-t-il", "ce", "c'", "c’", "y", "en")
+        token.dep_.startswith("expl")
+        and token.dep_ != "expl:subj"  # "la police a-t-elle arrêté"
+        and token.lower_ not in ("il", "-il", "-t-il", "ce", "c'", "c’", "y", "en")
     ) or (token.lower_ in ("se", "s'", "s’") and token.pos_ == "PRON")
 
 
