@@ -12,7 +12,8 @@ from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import noun_roles, verb_roles
 from kimputin_cli.pipeline.events.lexicon import Trigger, index
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.requirements import holds, suits
+from kimputin_cli.pipeline.events.requirements import holds
+from kimputin_cli.pipeline.events.senses import suits
 from kimputin_cli.pipeline.events.syntax import ancestors, case_of, dep, is_passive, lemma
 
 Role = Literal["agent", "patient", "holder"]
