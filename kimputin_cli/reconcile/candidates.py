@@ -14,6 +14,7 @@ from kimputin_cli.reconcile.comparisons import (
     wording,
 )
 from kimputin_cli.reconcile.comparisons.difference import difference, exchanged
+from kimputin_cli.reconcile.comparisons.stages import asked, of_one_stage
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.pairing import Pairing
@@ -112,7 +113,9 @@ def recounted(
     x: Figure, y: Figure, likely: float, left: ArticleView, right: ArticleView, likeness: float
 ) -> list[Difference]:
     """The difference of two figures of one kind whose sentences are alike in little else."""
-    if counts.compatible(x.value.norm, y.value.norm) is not False:
+    if counts.compatible(x.value.norm, y.value.norm) is not False or asked(x.sentence, x.value) != asked(
+        y.sentence, y.value
+    ):
         return []
     pairing = Pairing(x.sentence, y.sentence)
     context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)
@@ -120,7 +123,9 @@ def recounted(
     d.features["counterpart"] = likely
     d.slot = x.kind
     _measure(d, Aligned(x.sentence, y.sentence, likely, 0.0), pairing, left, right, likeness)
-    return [d] if d.features["elsewhere"] < 1 else []  # both articles have both figures: of different things
+    return (
+        of_one_stage([d]) if d.features["elsewhere"] < 1 else []
+    )  # both articles have both figures: of different things
 
 
 def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
@@ -138,7 +143,7 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
         for d in compare(pairing):
             _measure(d, aligned, pairing, left, right, likeness)
             found.append(d)
-    return overlapping(found)
+    return overlapping(of_one_stage(found))
 
 
 def _measure(

@@ -6,6 +6,7 @@ import msgspec
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.counts import limits
+from kimputin_cli.reconcile.comparisons.stages import changed
 from kimputin_cli.reconcile.grouping import Stand
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Value
@@ -17,25 +18,26 @@ class RunningCounts(msgspec.Struct, frozen=True):
 
 
 def is_update(positions: list[list[Stand]]) -> bool:
-    """Whether every later article has a higher count of something that goes on rising, and no two of one day
-    disagree."""
-    told: list[tuple[int, int, Quantity]] = []
+    """Whether every later article has a higher count of something that goes on rising, or says itself that the count
+    has changed, and no two of one day disagree."""
+    told: list[tuple[int, int, Quantity, bool]] = []
     for stand in (s for position in positions for s in position):
         quantity = quantity_of(stand)
         published = stand.sentence.published
-        if quantity is None or not published or not running(quantity):
+        if quantity is None or not published:
             return False
         days = days_of(published)
         if days is None:
             return False
-        told.append((days.first, days.last, quantity))
+        told.append((days.first, days.last, quantity, changed(stand.sentence)))
     told.sort(key=lambda t: (t[0], t[1]))
     rising = False
-    for i, (_, last, early) in enumerate(told):
-        for first, _, late in told[i + 1 :]:
+    for i, (_, last, early, _) in enumerate(told):
+        for first, _, late, new in told[i + 1 :]:
             if compatible_counts(early, late):
                 continue
-            if first <= last or limits(late)[0] < limits(early)[0]:
+            rises = running(early) and running(late) and limits(late)[0] >= limits(early)[0]
+            if first <= last or not (rises or new):
                 return False
             rising = True
     return rising

@@ -7,6 +7,7 @@ import msgspec
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.comparisons.stages import asked, part_of
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import sense
@@ -49,7 +50,9 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         if _rest(x.norm, y.norm) and pairing.a.may_deny != pairing.b.may_deny:
             return True  # "un train sur trois roule", "deux trains sur trois sont supprimés"
-        if _part_of(x, pairing.a, y) or _part_of(y, pairing.b, x):
+        if _part_of(x, pairing.a, y) or _part_of(y, pairing.b, x) or _of_other_parts(pairing, x, y):
+            return None
+        if asked(pairing.a, x) != asked(pairing.b, y) or _age(x.norm) != _age(y.norm):
             return None
         return compatible(x.norm, y.norm)
 
@@ -91,6 +94,17 @@ def _part_of(x: Value, s: Sentence, y: Value) -> bool:
     part, sought = x.norm.value, y.norm.value
     others = (v.norm.value for v in s.values if v.family == "count" and v is not x and v.norm.unit == x.norm.unit)
     return any(other and sought in (other - part, other + part) for other in others)
+
+
+def _of_other_parts(pairing: Pairing, x: Value, y: Value) -> bool:
+    """Whether two figures are the wholes of different parts ("240 postes sur 1 850", "110 des 620 ouvriers")."""
+    one, other = part_of(pairing.a, x), part_of(pairing.b, y)
+    return one is not None and other is not None and compatible(one.norm, other.norm) is not True
+
+
+def _age(q: Quantity) -> bool:
+    """Whether so many years are somebody's age, not how long something lasts."""
+    return q.unit == "year" and q.of in ("âge", "age")
 
 
 def _bare(q: Quantity) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 from kimputin_cli import chronology, lexicon
 from kimputin_cli.chronology.calendar import MONTHS, WEEKDAYS
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.comparisons.stages import stages
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.opposites import antonyms
 from kimputin_cli.reconcile.pairing import Pairing
@@ -60,6 +61,8 @@ def compare(pairing: Pairing) -> list[Difference]:
         if _of_the_day(x.norm, pairing.a) != _of_the_day(y.norm, pairing.b) and _apart(x.norm, y.norm):
             return None  # the news of the day, and what was years before it
         if _to_the_day(pairing.a, x, pairing.b, y):
+            return True
+        if _before(pairing.a, x, pairing.b, y) or _before(pairing.b, y, pairing.a, x):
             return True
         if _opposite_events(pairing.a, x, pairing.b, y) or _planned(pairing.a, x) != _planned(pairing.b, y):
             return None  # when it was broken off and when taken up again, when it was to be and when it was
@@ -165,6 +168,15 @@ def _to_the_day(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
     if led_by(until, a, x) != led_by(until, b, y) or _at_midnight(a, x) != _at_midnight(b, y):
         return gap <= 1
     return _seasonal(a, x) != _seasonal(b, y) and gap <= _EDGE
+
+
+def _before(s: Sentence, limit: Value, o: Sentence, other: Value) -> bool:
+    """Whether one date is the last by which something is to be, and the other lies before it ("avant la fin du mois",
+    "le 28"). "Pas avant" says the contrary."""
+    if s.may_deny or not led_by(stages().before, s, limit) or led_by(stages().before, o, other):
+        return False
+    last, day = days_of(limit.norm), days_of(other.norm)
+    return last is not None and day is not None and day.first <= last.last
 
 
 def _yearly(s: Sentence, value: Value) -> bool:

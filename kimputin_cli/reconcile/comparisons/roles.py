@@ -6,13 +6,43 @@ from functools import lru_cache
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.comparisons.names import same_person
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import Value
+from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import Groups
+
+#: So many words at most stand between an office and the name of its holder behind it, and before it.
+_BEHIND, _AHEAD = 8, 3
 
 
 def compare(pairing: Pairing) -> list[Difference]:
-    return substitutions(pairing, "role", _test)
+    return [d for d in substitutions(pairing, "role", _test) if not _of_two(d)]
+
+
+def _of_two(d: Difference) -> bool:
+    """Whether the two roles are those of two people, of whom one sentence names both: "le PDG, X", "X verra le
+    ministre, Y"."""
+    one, other = _holder(d.a, d.words_a), _holder(d.b, d.words_b)
+    if one is None or other is None or same_person(one.norm, other.norm):
+        return False
+    return _names(d.b, one.norm) or _names(d.a, other.norm)
+
+
+def _names(s: Sentence, person: str) -> bool:
+    return any(v.label == "PER" and same_person(v.norm, person) for v in s.values if v.family == "name" and v.norm)
+
+
+def _holder(s: Sentence, words: tuple[int, int]) -> Value | None:
+    """The person named right behind the words of a role, or else right before them; no verb stands between."""
+    role = next((v for v in s.values if (v.start, v.end) == words), None)
+    if role is None:
+        return None
+    people = [v for v in s.values if v.family == "name" and v.label == "PER" and v.norm]
+    behind = next((v for v in people if 0 < v.first - role.last <= _BEHIND), None)
+    if behind is not None and not any(role.last < i < behind.first for i in s.predicates):
+        return behind
+    ahead = next((v for v in reversed(people) if 0 < role.first - v.last <= _AHEAD), None)
+    return ahead if ahead is not None and not any(ahead.last < i < role.first for i in s.predicates) else None
 
 
 def _test(x: Value, y: Value) -> bool | None:

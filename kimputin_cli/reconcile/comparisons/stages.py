@@ -1,0 +1,83 @@
+"""Two stages of one story: what was asked and what was decided, the news of one day and that of another. They differ
+without excluding one another (an article does not deny what had not happened when it was printed)."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from kimputin_cli import lexicon
+from kimputin_cli.reconcile.comparisons.difference import Difference
+from kimputin_cli.reconcile.occasions import days_of
+from kimputin_cli.reconcile.sentences import Sentence, Value
+
+#: Words before and after a figure among which it is said to be asked for.
+_BEFORE, _AFTER = 8, 6
+#: What can differ because the story went on. A name, a role or a quotation seldom does.
+_MOVING = frozenset({"date", "count", "polarity", "antonym", "ordinal", "part of a contest", "stage of a contest"})
+
+
+class Stages(msgspec.Struct, frozen=True):
+    """lexicon/stages.toml."""
+
+    asked: tuple[str, ...]
+    changed: tuple[str, ...]
+    wholes: frozenset[str]
+    before: frozenset[str]
+
+
+@cache
+def stages() -> Stages:
+    loaded: Stages = lexicon.load("stages", Stages)
+    return loaded
+
+
+def of_one_stage(found: Sequence[Difference]) -> list[Difference]:
+    """Those of the differences of two aligned sentences that are not told of two stages of the story."""
+    if not found:
+        return []
+    a, b = found[0].a, found[0].b
+    moving = {d.family for d in found if d.family in _MOVING}
+    if moving and (_after(a, b) or _after(b, a) or (len(moving) > 1 and _days_apart(a, b))):
+        return [d for d in found if d.family not in _MOVING]
+    return list(found)
+
+
+def asked(s: Sentence, value: Value) -> bool:
+    """Whether a figure is one that somebody asks for, offers or risks; no other verb stands between."""
+    words = s.words.lexemes
+    for i in range(max(0, value.first - _BEFORE), min(len(words), value.last + 1 + _AFTER)):
+        if words[i].form.startswith(stages().asked):
+            between = range(i + 1, value.first) if i < value.first else range(value.last + 1, i)
+            if not any(k in s.predicates for k in between):
+                return True
+    return False
+
+
+def changed(s: Sentence) -> bool:
+    """Whether a sentence says that a figure was another one before ("restent hospitalisées", "a été portée à")."""
+    text = " ".join([w.form for w in s.words.lexemes])
+    return any(f" {beginning}" in f" {text}" for beginning in stages().changed)
+
+
+def part_of(s: Sentence, value: Value) -> Value | None:
+    """The figure that `value` is the whole of: 240 for 1 850 in "240 postes sur 1 850"."""
+    words = s.words.lexemes
+    if value.first == 0 or words[value.first - 1].form not in stages().wholes:
+        return None
+    parts = [v for v in s.values if v.family == "count" and 0 < value.first - v.last <= 3]
+    return max(parts, key=lambda v: v.last, default=None)
+
+
+def _after(s: Sentence, other: Sentence) -> bool:
+    """Whether a sentence tells of a day that was over when its own article appeared, and not when the other did."""
+    own, earlier = days_of(s.published), days_of(other.published)
+    if own is None or earlier is None or own.first <= earlier.last:
+        return False
+    days = [d for v in s.values if v.family == "date" and (d := days_of(v.norm)) is not None]
+    return any(earlier.last < d.first and d.last <= own.last for d in days)
+
+
+def _days_apart(a: Sentence, b: Sentence) -> bool:
+    one, other = days_of(a.published), days_of(b.published)
+    return one is not None and other is not None and (one.last < other.first or other.last < one.first)
