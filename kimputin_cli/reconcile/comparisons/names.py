@@ -13,6 +13,8 @@ from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.records.folding import fold
 
+#: How alike two spellings of one first name are ("Youcef", "Joussef").
+_SPELLING = 0.6
 #: What a capital that no name covers must have in common with the one it answers to.
 _SOME = 0.1
 
@@ -155,7 +157,14 @@ def same_person(x: str, y: str) -> bool:
     a, b = fold(x).split(), fold(y).split()
     if not a or not b or len(a) == 1 or len(b) == 1:
         return same_name(x, y)
-    return set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1] or _alike(a[-1], b[-1])
+    if set(a) <= set(b) or set(b) <= set(a):
+        return True
+    return (a[-1] == b[-1] or _alike(a[-1], b[-1])) and not _other_first_name(a[0], b[0])
+
+
+def _other_first_name(one: str, two: str) -> bool:
+    """Two first names that no abbreviation, spelling or second name explains: "Dylan", "Steven"."""
+    return min(len(one), len(two)) > 2 and one[0] != two[0] and Levenshtein.normalized_similarity(one, two) < _SPELLING
 
 
 def _alike(one: str, two: str) -> bool:
