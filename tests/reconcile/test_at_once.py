@@ -12,6 +12,7 @@ from kimputin_cli.reconcile import alignment
 from kimputin_cli.reconcile.alignment import Aligned, align, align_all
 from kimputin_cli.reconcile.candidates import compared, view
 from kimputin_cli.reconcile.comparisons import COMPARISONS
+from kimputin_cli.reconcile.comparisons.stages import of_one_stage
 from kimputin_cli.reconcile.digest import digest, digest_all
 from kimputin_cli.reconcile.forks import forked
 from kimputin_cli.reconcile.pairing import Pairing
@@ -55,7 +56,7 @@ def test_what_is_not_tried_would_find_nothing(texts: list[list[Sentence]]) -> No
     skipped = 0
     for i, j in [(n, n + k) for k in (0, 1, 2, 7) for n in range(len(texts) - k)]:  # 0: two copies
         for aligned in align(texts[i], texts[j]):
-            tried = [d for compare in COMPARISONS for d in compare(Pairing(aligned.a, aligned.b))]
+            tried = of_one_stage([d for compare in COMPARISONS for d in compare(Pairing(aligned.a, aligned.b))])
             found = compared(aligned, views[i], views[j], 0.5)
             assert bool(found) == bool(tried)
             assert {(d.family, d.words_a, d.words_b) for d in found} <= {

@@ -97,9 +97,12 @@ def _part_of(x: Value, s: Sentence, y: Value) -> bool:
 
 
 def _of_other_parts(pairing: Pairing, x: Value, y: Value) -> bool:
-    """Whether two figures are the wholes of different parts ("240 postes sur 1 850", "110 des 620 ouvriers")."""
+    """Whether two figures are the wholes of different parts, or one is a whole and the other none ("240 postes sur
+    1 850", "110 des 620 ouvriers")."""
     one, other = part_of(pairing.a, x), part_of(pairing.b, y)
-    return one is not None and other is not None and compatible(one.norm, other.norm) is not True
+    if one is None or other is None:
+        return one is not other
+    return compatible(one.norm, other.norm) is not True
 
 
 def _age(q: Quantity) -> bool:

@@ -8,12 +8,13 @@ import msgspec
 from kimputin_cli import chronology, lexicon
 from kimputin_cli.chronology.calendar import MONTHS, WEEKDAYS
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
-from kimputin_cli.reconcile.comparisons.stages import stages
+from kimputin_cli.reconcile.comparisons.stages import days_apart, stages
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.opposites import antonyms
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.slots import slot_of
+from kimputin_cli.reconcile.terms import sense
 from kimputin_cli.reconcile.tokens import fold
 
 #: Days around its publication of which an article tells the news; days that lie in another year.
@@ -64,6 +65,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True
         if _before(pairing.a, x, pairing.b, y) or _before(pairing.b, y, pairing.a, x):
             return True
+        if days_apart(pairing.a, pairing.b) and _of_two_verbs(pairing.a, x, pairing.b, y):
+            return None  # the story went on: "l'avalanche a emporté jeudi", "deux skieurs retrouvés vendredi"
         if _opposite_events(pairing.a, x, pairing.b, y) or _planned(pairing.a, x) != _planned(pairing.b, y):
             return None  # when it was broken off and when taken up again, when it was to be and when it was
         if _of_speech(pairing.a, x) != _of_speech(pairing.b, y):
@@ -196,6 +199,14 @@ def led_by(forms: Collection[str], s: Sentence, value: Value) -> bool:
 
 def _seasonal(s: Sentence, value: Value) -> bool:
     return any(w.form in _words().seasons for w in s.words.lexemes[value.first : value.last + 1])
+
+
+def _of_two_verbs(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether two dates are those of verbs that mean different things."""
+    one, other = slot_of(a, x), slot_of(b, y)
+    if one is None or other is None or not one.head or not other.head:
+        return False
+    return sense(fold(one.head)) != sense(fold(other.head))
 
 
 def _opposite_events(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:

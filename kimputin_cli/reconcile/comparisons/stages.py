@@ -38,7 +38,7 @@ def of_one_stage(found: Sequence[Difference]) -> list[Difference]:
         return []
     a, b = found[0].a, found[0].b
     moving = {d.family for d in found if d.family in _MOVING}
-    if moving and (_after(a, b) or _after(b, a) or (len(moving) > 1 and _days_apart(a, b))):
+    if moving and (_after(a, b) or _after(b, a) or (len(moving) > 1 and days_apart(a, b))):
         return [d for d in found if d.family not in _MOVING]
     return list(found)
 
@@ -78,6 +78,7 @@ def _after(s: Sentence, other: Sentence) -> bool:
     return any(earlier.last < d.first and d.last <= own.last for d in days)
 
 
-def _days_apart(a: Sentence, b: Sentence) -> bool:
+def days_apart(a: Sentence, b: Sentence) -> bool:
+    """Whether the articles of two sentences appeared on different days."""
     one, other = days_of(a.published), days_of(b.published)
     return one is not None and other is not None and (one.last < other.first or other.last < one.first)
