@@ -14,11 +14,12 @@ from kimputin_cli.reconcile.comparisons import (
     wording,
 )
 from kimputin_cli.reconcile.comparisons.difference import difference, exchanged
+from kimputin_cli.reconcile.comparisons.roles import besides_names
 from kimputin_cli.reconcile.comparisons.stages import asked, of_one_stage
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.score import probability
+from kimputin_cli.reconcile.score import probability, weights
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.reconcile.tokens import tokenize
@@ -143,7 +144,7 @@ def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: 
         for d in compare(pairing):
             _measure(d, aligned, pairing, left, right, likeness)
             found.append(d)
-    return overlapping(of_one_stage(found))
+    return overlapping(besides_names(of_one_stage(found), weights().threshold))
 
 
 def _measure(

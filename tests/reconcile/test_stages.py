@@ -15,6 +15,8 @@ AGREE: list[tuple[Told, Told]] = [
     # what was asked for, and what was decided
     (("2025-10-07", "La procureure a requis dix-huit ans de réclusion contre Bruno Kessler."),
      ("2025-10-09", "La cour a condamné Bruno Kessler à quinze ans de réclusion.")),
+    (("2025-10-07", "Le maire de Grèze propose d'augmenter la taxe foncière de 9 %."),
+     ("2025-10-11", "Le conseil municipal de Grèze augmente la taxe foncière de 6 %.")),
     (("2025-03-04", "Une aide de 25 millions d'euros a été évoquée par le ministre Luc Hardy."),
      ("2025-03-05", "L'aide annoncée par le ministre Luc Hardy atteint 30 millions d'euros.")),
     # the news of a day after the first article
@@ -22,6 +24,12 @@ AGREE: list[tuple[Told, Told]] = [
      ("2025-03-05", "Selon la direction de l'hôpital de Lormont, 41 % du personnel a cessé le travail mercredi.")),
     (("2025-02-05", "L'ancien maire Hilaire Mboumba a plaidé non coupable mercredi devant la cour de Port-Gentil."),
      ("2025-02-13", "La cour de Port-Gentil a condamné jeudi l'ancien maire Hilaire Mboumba.")),
+    # verbs that mean different things
+    (("2025-03-04", "Le roman d'Inès Faure s'était vendu à 22 000 exemplaires avant le prix."),
+     ("2025-03-07", "Après le prix, 60 000 exemplaires du roman d'Inès Faure ont été commandés.")),
+    # a score and its margin
+    (("2025-03-04", "Le roman d'Inès Faure a recueilli six voix, contre quatre à celui de Paul Dargent."),
+     ("2025-03-04", "Le roman d'Inès Faure l'emporte de deux voix sur celui de Paul Dargent.")),
     # what a later article says to have changed
     (("2025-07-06", "Huit personnes sont hospitalisées à Vaulx après l'incendie."),
      ("2025-07-07", "Sept personnes restent hospitalisées à Vaulx après l'incendie.")),
@@ -69,3 +77,13 @@ def test_two_stages_agree(nlp: Language, one: Told, other: Told) -> None:
 @pytest.mark.parametrize(("one", "other", "kind"), CONTRADICT)
 def test_one_stage_told_in_two_ways(nlp: Language, one: Told, other: Told, kind: str) -> None:
     assert kind in [c.kind for c in conflicts(nlp, one, other)]
+
+
+def test_who_spoke_is_one_question(nlp: Language) -> None:
+    words = "« Nous ne paierons pas un centime », a déclaré mercredi"
+    found = conflicts(
+        nlp,
+        ("2025-03-06", f"{words} la directrice de l'hôpital, Florence Guyader."),
+        ("2025-03-06", f"{words} le maire de la ville, Jean Thouvenin."),
+    )
+    assert [c.kind for c in found] == ["attribution"]

@@ -7,7 +7,7 @@ import msgspec
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
-from kimputin_cli.reconcile.comparisons.stages import asked, part_of
+from kimputin_cli.reconcile.comparisons.stages import asked, days_apart, of_two_verbs, part_of
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import sense
@@ -43,6 +43,8 @@ class Collectives(msgspec.Struct, frozen=True):
 
 
 def compare(pairing: Pairing) -> list[Difference]:
+    later = days_apart(pairing.a, pairing.b)
+
     def test(x: Value, y: Value) -> bool | None:
         if not (_told(pairing.a, x) and _told(pairing.b, y)):
             return None  # "des centaines": no figure to compare
@@ -54,6 +56,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         if asked(pairing.a, x) != asked(pairing.b, y) or _age(x.norm) != _age(y.norm):
             return None
+        if later and of_two_verbs(pairing.a, x, pairing.b, y):
+            return None  # 22 000 sold before, 60 000 ordered since
         return compatible(x.norm, y.norm)
 
     found = []
@@ -93,7 +97,7 @@ def _part_of(x: Value, s: Sentence, y: Value) -> bool:
     des cinq", "trois des cinq")."""
     part, sought = x.norm.value, y.norm.value
     others = (v.norm.value for v in s.values if v.family == "count" and v is not x and v.norm.unit == x.norm.unit)
-    return any(other and sought in (other - part, other + part) for other in others)
+    return any(other and sought in (abs(other - part), other + part) for other in others)
 
 
 def _of_other_parts(pairing: Pairing, x: Value, y: Value) -> bool:

@@ -2,6 +2,7 @@
 a person."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kimputin_cli import lexicon
@@ -30,6 +31,18 @@ def _of_two(d: Difference) -> bool:
 
 def _names(s: Sentence, person: str) -> bool:
     return any(v.label == "PER" and same_person(v.norm, person) for v in s.values if v.family == "name" and v.norm)
+
+
+def besides_names(found: Sequence[Difference], sure: float) -> list[Difference]:
+    """The differences without those of roles whose holders differ by name already ("la directrice, X", "le maire, Y"),
+    with a score of `sure` at least."""
+    named = {(d.words_a, d.words_b) for d in found if d.family == "name" and d.score >= sure}
+    return [d for d in found if d.family != "role" or not named or _holders(d) not in named]
+
+
+def _holders(d: Difference) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    one, other = _holder(d.a, d.words_a), _holder(d.b, d.words_b)
+    return None if one is None or other is None else ((one.start, one.end), (other.start, other.end))
 
 
 def _holder(s: Sentence, words: tuple[int, int]) -> Value | None:

@@ -24,6 +24,7 @@ class Stages(msgspec.Struct, frozen=True):
     changed: tuple[str, ...]
     wholes: frozenset[str]
     before: frozenset[str]
+    clauses: frozenset[str]
 
 
 @cache
@@ -44,14 +45,28 @@ def of_one_stage(found: Sequence[Difference]) -> list[Difference]:
 
 
 def asked(s: Sentence, value: Value) -> bool:
-    """Whether a figure is one that somebody asks for, offers or risks; no other verb stands between."""
+    """Whether a figure is one that somebody asks for, offers or risks; no other clause begins between."""
     words = s.words.lexemes
     for i in range(max(0, value.first - _BEFORE), min(len(words), value.last + 1 + _AFTER)):
         if words[i].form.startswith(stages().asked):
-            between = range(i + 1, value.first) if i < value.first else range(value.last + 1, i)
-            if not any(k in s.predicates for k in between):
+            between = words[i + 1 : value.first] if i < value.first else words[value.last + 1 : i]
+            if not any(w.form in stages().clauses for w in between):
                 return True
     return False
+
+
+def of_two_verbs(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether the verbs nearest to two values mean different things, and neither sentence has that of the other."""
+    one, other = _verb(a, x), _verb(b, y)
+    if one is None or other is None:
+        return False
+    return not any(w.sense == one for w in b.words.lexemes) and not any(w.sense == other for w in a.words.lexemes)
+
+
+def _verb(s: Sentence, value: Value) -> str | None:
+    """The sense of the predicate nearest to a value."""
+    at = min(s.predicates, key=lambda i: (max(value.first - i, i - value.last), i), default=None)
+    return s.words.lexemes[at].sense if at is not None else None
 
 
 def changed(s: Sentence) -> bool:
