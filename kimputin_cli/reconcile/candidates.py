@@ -19,6 +19,7 @@ from kimputin_cli.reconcile.comparisons.stages import asked, of_one_stage
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.pairing import Pairing
+from kimputin_cli.reconcile.same_events import Told, same_events, told_events
 from kimputin_cli.reconcile.score import probability, weights
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import terms
@@ -38,8 +39,8 @@ class ArticleView:
     """An article's sentences, and what is said anywhere in it: `words`, the beginnings of those with a capital, and
     `values` but for names, which few comparisons ask for."""
 
-    def __init__(self, sentences: list[Sentence], quoted: list[Quoted], retells: bool) -> None:
-        self.sentences, self.quoted, self.retells = sentences, quoted, retells
+    def __init__(self, sentences: list[Sentence], quoted: list[Quoted], retells: bool, events: list[Told]) -> None:
+        self.sentences, self.quoted, self.retells, self.events = sentences, quoted, retells, events
         self.figures = figures(sentences)
 
     @cached_property
@@ -54,7 +55,8 @@ class ArticleView:
 def view(sentences: list[Sentence], record: ArticleRecord | None = None) -> ArticleView:
     """The view of an article of which these are all sentences; of its quotations and title only with its `record`."""
     quotations = list(quoted(record, sentences)) if record and record.quotes else []
-    return ArticleView(sentences, quotations, record is not None and retells(record))
+    events = told_events(record, sentences) if record and record.events else []
+    return ArticleView(sentences, quotations, record is not None and retells(record), events)
 
 
 def _said(value: Value) -> tuple[str, str]:
@@ -73,6 +75,9 @@ def between(
     for x, y, likely in comparable(left.figures, right.figures):
         if (x.sentence.start, y.sentence.start) not in done:
             yield from recounted(x, y, likely, left, right, likeness)
+    for one, other in same_events(left.events, right.events):
+        if (one.sentence.start, other.sentence.start) not in done:
+            yield from redated(one, other, left, right, likeness)
 
 
 def undisputed(
@@ -127,6 +132,15 @@ def recounted(
     return (
         of_one_stage([d]) if d.features["elsewhere"] < 1 else []
     )  # both articles have both figures: of different things
+
+
+def redated(x: Told, y: Told, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
+    """Where one event is told with another day or place, in sentences that are alike in little else."""
+    found = compared(Aligned(x.sentence, y.sentence, 0.0, 0.0), left, right, likeness)
+    own = [d for d in found if d.words_a in x.slots and d.words_b in y.slots]
+    for d in own:
+        d.score = max(d.score, weights().same_event)
+    return own
 
 
 def compared(aligned: Aligned, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:

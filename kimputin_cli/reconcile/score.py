@@ -11,10 +11,11 @@ from kimputin_cli.reconcile.comparisons import Difference
 
 
 class Weights(msgspec.Struct, frozen=True):
-    """`family`: intercept per family of values; `feature`: weight per measurement; `threshold`: listed from this
-    score on."""
+    """`family`: intercept per family of values; `feature`: weight per measurement; `threshold`: listed from this score
+    on; `same_event`: the least score of a difference in what is known to be one event."""
 
     threshold: float
+    same_event: float
     unknown_family: float
     family: dict[str, float]
     feature: dict[str, float]

@@ -87,3 +87,16 @@ def test_who_spoke_is_one_question(nlp: Language) -> None:
         ("2025-03-06", f"{words} le maire de la ville, Jean Thouvenin."),
     )
     assert [c.kind for c in found] == ["attribution"]
+
+
+def test_one_event_is_found_behind_a_pronoun(nlp: Language) -> None:
+    first = (
+        "2025-06-04",
+        "Recherché depuis mars pour le braquage de la bijouterie Hallier, Dylan Marchetti a été arrêté lundi à Bayonne.",
+    )
+    other = (
+        "Dylan Marchetti, le braqueur de la bijouterie Hallier, dort en prison. Il avait été arrêté lundi à {}, au terme"
+        " d'une fuite de deux mois."
+    )
+    assert [c.kind for c in conflicts(nlp, first, ("2025-06-07", other.format("Perpignan")))] == ["place"]
+    assert conflicts(nlp, first, ("2025-06-07", other.format("Bayonne"))) == []

@@ -1,0 +1,68 @@
+"""Claims of the family of events: one event that two articles tell in sentences alike in little else ("Il a été arrêté
+jeudi"), known to be one by its type, by the word for it and by the person whom it is about, whoever names him there."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kimputin_cli.reconcile.comparisons.names import same_person
+from kimputin_cli.reconcile.sentences import Sentence
+from kimputin_cli.reconcile.terms import sense
+from kimputin_cli.reconcile.tokens import fold
+from kimputin_cli.records import ArticleRecord, Event
+
+Words = tuple[int, int]
+
+#: The types of event that befall one person, or that he does, once in a story, and his part in them.
+_OF_ONE = {
+    "Life.Die": "patient",
+    "Life.Injure": "patient",
+    "Justice.Arrest": "patient",
+    "Justice.Charge": "patient",
+    "Justice.Convict": "patient",
+    "Personnel.Elect": "patient",
+    "Personnel.StartPosition": "patient",
+    "Personnel.EndPosition": "patient",
+}
+
+
+@dataclass(slots=True, frozen=True)
+class Told:
+    """An asserted event in the `sentence` that tells it; `slots`: the words there that say when and where."""
+
+    type: str
+    sense: str
+    person: str
+    sentence: Sentence
+    slots: frozenset[Words]
+
+
+def told_events(record: ArticleRecord, sentences: Sequence[Sentence]) -> list[Told]:
+    """The events of an article that can be found again in another, those told twice left out."""
+    starts = [s.start for s in sentences]
+    found: dict[tuple[str, str, str], list[Told]] = {}
+    for event in record.events:
+        at = bisect_right(starts, event.trigger.start) - 1
+        if event.factuality != "asserted" or at < 0 or event.trigger.end > sentences[at].end:
+            continue
+        if (told := _told(event, sentences[at])) is not None:
+            found.setdefault((told.type, told.sense, fold(told.person)), []).append(told)
+    return [told[0] for told in found.values() if len(told) == 1]
+
+
+def _told(event: Event, sentence: Sentence) -> Told | None:
+    part = _OF_ONE.get(event.type)
+    people = {p.name for p in event.participants if p.role == part and p.name and " " in p.name}
+    if len(people) != 1:
+        return None
+    spans = [event.date_span, (event.place.start, event.place.end) if event.place else None]
+    slots = frozenset(s for s in spans if s is not None and sentence.start <= s[0] and s[1] <= sentence.end)
+    return Told(event.type, sense(fold(event.trigger.text)), people.pop(), sentence, slots) if slots else None
+
+
+def same_events(left: Sequence[Told], right: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """The events that both articles tell."""
+    for x in left:
+        for y in right:
+            if x.type == y.type and x.sense == y.sense and same_person(x.person, y.person):
+                yield x, y
