@@ -15,7 +15,7 @@ from kimputin_cli.reconcile.comparisons import (
 )
 from kimputin_cli.reconcile.comparisons.difference import difference, exchanged
 from kimputin_cli.reconcile.comparisons.roles import besides_names
-from kimputin_cli.reconcile.comparisons.stages import asked, of_one_stage
+from kimputin_cli.reconcile.comparisons.stages import asked, of_one_stage, of_some
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.pairing import Pairing
@@ -119,9 +119,9 @@ def recounted(
     x: Figure, y: Figure, likely: float, left: ArticleView, right: ArticleView, likeness: float
 ) -> list[Difference]:
     """The difference of two figures of one kind whose sentences are alike in little else."""
-    if counts.compatible(x.value.norm, y.value.norm) is not False or asked(x.sentence, x.value) != asked(
-        y.sentence, y.value
-    ):
+    if counts.compatible(x.value.norm, y.value.norm) is not False:
+        return []
+    if any(told(x.sentence, x.value) != told(y.sentence, y.value) for told in (asked, of_some)):
         return []
     pairing = Pairing(x.sentence, y.sentence)
     context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)

@@ -25,6 +25,7 @@ class Stages(msgspec.Struct, frozen=True):
     wholes: frozenset[str]
     before: frozenset[str]
     clauses: frozenset[str]
+    some: frozenset[str]
 
 
 @cache
@@ -35,13 +36,14 @@ def stages() -> Stages:
 
 def of_one_stage(found: Sequence[Difference]) -> list[Difference]:
     """Those of the differences of two aligned sentences that are not told of two stages of the story."""
-    if not found:
-        return []
-    a, b = found[0].a, found[0].b
     moving = {d.family for d in found if d.family in _MOVING}
-    if moving and (_after(a, b) or _after(b, a) or (len(moving) > 1 and days_apart(a, b))):
-        return [d for d in found if d.family not in _MOVING]
-    return list(found)
+    several = len(moving) > 1 and days_apart(found[0].a, found[0].b)
+    return [d for d in found if d.family not in _MOVING or not (several or _went_on(d))]
+
+
+def _went_on(d: Difference) -> bool:
+    """Whether one of the two was told of a day that was over when its article appeared, and not when the other did."""
+    return _after(d.a, d.words_a, d.b) or _after(d.b, d.words_b, d.a)
 
 
 def asked(s: Sentence, value: Value) -> bool:
@@ -75,6 +77,13 @@ def changed(s: Sentence) -> bool:
     return any(f" {beginning}" in f" {text}" for beginning in stages().changed)
 
 
+def of_some(s: Sentence, value: Value) -> bool:
+    """Whether a figure counts some of those spoken of: "parmi les morts figurent quatre membres d'une famille"."""
+    floor = max((v.last + 1 for v in s.values if v.family == "count" and v.last < value.first), default=0)
+    near = s.words.lexemes[max(floor, value.first - _BEFORE) : value.first]
+    return any(w.form in stages().some for w in near)
+
+
 def part_of(s: Sentence, value: Value) -> Value | None:
     """The figure that `value` is the whole of: 240 for 1 850 in "240 postes sur 1 850"."""
     words = s.words.lexemes
@@ -84,13 +93,15 @@ def part_of(s: Sentence, value: Value) -> Value | None:
     return max(parts, key=lambda v: v.last, default=None)
 
 
-def _after(s: Sentence, other: Sentence) -> bool:
-    """Whether a sentence tells of a day that was over when its own article appeared, and not when the other did."""
+def _after(s: Sentence, words: tuple[int, int], other: Sentence) -> bool:
+    """Whether the day next to `words` is past for its own article and to come for the other."""
     own, earlier = days_of(s.published), days_of(other.published)
     if own is None or earlier is None or own.first <= earlier.last:
         return False
-    days = [d for v in s.values if v.family == "date" and (d := days_of(v.norm)) is not None]
-    return any(earlier.last < d.first and d.last <= own.last for d in days)
+    dates = [v for v in s.values if v.family == "date"]
+    near = min(dates, key=lambda v: (max(words[0] - v.end, v.start - words[1]), v.start), default=None)
+    day = days_of(near.norm) if near is not None else None
+    return day is not None and earlier.last < day.first and day.last <= own.last
 
 
 def days_apart(a: Sentence, b: Sentence) -> bool:
