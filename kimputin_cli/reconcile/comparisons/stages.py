@@ -57,6 +57,15 @@ def asked(s: Sentence, value: Value) -> bool:
     return False
 
 
+def asked_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether one of two figures is asked for, and the other sentence speaks of nothing that is."""
+    return (asked(a, x) and not _asks(b)) or (asked(b, y) and not _asks(a))
+
+
+def _asks(s: Sentence) -> bool:
+    return any(w.form.startswith(stages().asked) for w in s.words.lexemes)
+
+
 def of_two_verbs(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
     """Whether the verbs nearest to two values mean different things, and neither sentence has that of the other."""
     one, other = _verb(a, x), _verb(b, y)
