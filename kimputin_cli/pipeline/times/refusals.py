@@ -68,6 +68,10 @@ def _weekday_day(match: Match, words: Words, forms: Refusals) -> bool:
     return not counts(words, match.end, forms)
 
 
+def _part_of_the_day(match: Match, words: Words, forms: Refusals) -> bool:
+    return not any(piece.name == "nuit" for piece in match.pieces)
+
+
 def _month(match: Match, words: Words, forms: Refusals) -> bool:
     piece = next(p for p in match.pieces if p.kind == "Month")
     if len(match.pieces) > 1 or words.keys[match.start] == "mois":
@@ -253,6 +257,7 @@ _CHECKS: dict[str, Callable[[Match, Words, Refusals], bool]] = {
     "month": _month,
     "month_range": _month_range,
     "part": _part,
+    "part_of_the_day": _part_of_the_day,
     "season": _season,
     "season_years": is_year_range,
     "set_per": _per,
