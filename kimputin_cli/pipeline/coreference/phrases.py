@@ -1,6 +1,7 @@
 """Describing phrases: by whom an office is held, whom "le dirigeant" or "l'acteur" takes up, whose father "son père"
 is."""
 
+from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.coreference import country, groups
 from kimputin_cli.pipeline.coreference.apposition import Led
 from kimputin_cli.pipeline.coreference.discourse import Entry
@@ -10,11 +11,13 @@ from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
 from kimputin_cli.pipeline.function_words import function_words
+from kimputin_cli.pipeline.times.tense_forms import TenseForms
 from kimputin_cli.records import Described
 from kimputin_cli.records.folding import fold
 
 #: Classes of nouns that often take up a person by profession, as "l'acteur" does after his name.
 _TAKES_UP = frozenset(("culture", "sport", "politics"))
+_NEW = frozenset(("nouveau", "nouvel", "nouvelle"))
 _VOWELS = frozenset("aeiou")
 _PERSONS = function_words("person_nouns")
 _NEVER_UP = function_words("never_taken_up")
@@ -102,7 +105,7 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
     if phrase.determiner == "indef" and (same := _described_again(scene, phrase)) is not None:
         scene.link(same, phrase.start, phrase.end, "nominal", "apposition")
         return
-    if phrase.determiner in ("def", "dem"):
+    if phrase.determiner in ("def", "dem") and not _yet_to_come(scene, phrase):
         found = _by_office(scene, phrase) or _taken_up(scene, phrase)
         if found:
             referent, evidence = found
@@ -110,6 +113,21 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
             scene.note(referent, phrase.head)
             return
     _unnamed(scene, phrase)
+
+
+def _yet_to_come(scene: Scene, phrase: Nominal) -> bool:
+    """ "Le nouveau juge devrait être nommé jeudi": nobody whom the article has named so far."""
+    cols = scene.cols
+    if not _NEW.intersection(cols.lower[phrase.start : phrase.head]):
+        return False
+    forms = load("time_tense", TenseForms)
+    behind = range(phrase.end, min(phrase.end + 3, len(cols)))
+    return any(
+        cols.pos[i] in ("VERB", "AUX")
+        and (forms.tense_of(cols.lower[i]) == "future" or cols.lower[i] in forms.future_auxiliaries)
+        for i in behind
+        if cols.sent[i] == cols.sent[phrase.head]
+    )
 
 
 def _described_again(scene: Scene, phrase: Nominal) -> Referent | None:
@@ -242,6 +260,15 @@ def _owner_by_role(scene: Scene, head: int) -> Referent | None:
     return found[0] if found else None
 
 
+def _described_relative(scene: Scene, phrase: Nominal, holder: Referent) -> None:
+    """ "La femme du maire, X": "femme du maire", where nobody names the mayor."""
+    owner = scene.by_head.get(phrase.owner_phrase if phrase.owner_phrase is not None else -1)
+    if owner is not None:
+        text = " ".join(scene.cols.span(scene.doc, phrase.head, owner.end).text.split())
+        if text not in holder.roles:
+            holder.roles.append(text)
+
+
 def _relative(scene: Scene, phrase: Nominal) -> None:
     """ "le père de X", "sa femme Y": links to the relative when the article names him, else describes him."""
     owner = (
@@ -266,6 +293,8 @@ def _relative(scene: Scene, phrase: Nominal) -> None:
             text = f"{phrase.label} {link}{owner.name}" if owner.name else phrase.label
             if text not in holder.roles:
                 holder.roles.append(text)
+        elif phrase.holder is not None and phrase.owner_phrase is not None and owner is None:
+            _described_relative(scene, phrase, holder)
         scene.link(holder, phrase.start, phrase.end, "role", evidence)
         scene.note(holder, phrase.head)
         return
