@@ -230,7 +230,12 @@ def _duration(match: Match, words: Words, forms: Refusals) -> bool:
         and (left != "de" or follower == "à")
     ):
         return False
-    if unit.name == "seconde" and number in ("un", "une") and follower.isalpha() and follower not in forms.second_before:
+    if (
+        unit.name == "seconde"
+        and number in ("un", "une")
+        and follower.isalpha()
+        and follower not in forms.second_before
+    ):
         return False  # "une seconde explosion"
     if unit.value == "P1Y" and (left in (",", "(") and follower in (",", ")", ".")):
         return False  # an age

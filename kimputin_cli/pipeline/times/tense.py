@@ -11,7 +11,6 @@ from kimputin_cli.pipeline.times.scan import Words
 from kimputin_cli.pipeline.times.sentences import Sentences
 from kimputin_cli.pipeline.times.tense_forms import Tense, TenseForms
 
-
 #: How far, in words, a call stands before the day of the meeting that it calls to.
 _CALL = 16
 
