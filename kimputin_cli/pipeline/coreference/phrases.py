@@ -57,7 +57,7 @@ def _give_office(scene: Scene, phrase: Nominal, holder: Referent) -> None:
 def note_nationalities(scene: Scene) -> None:
     """ "le Sénégalais X": where he is from."""
     for start, referent in scene.at.items():
-        if referent.label == "PER" and start > 1 and scene.cols.lower[start - 2] in ("le", "la", "l'"):
+        if referent.label == "PER" and start > 1 and scene.cols.lower[start - 2] in ("le", "la", "l'", "du", "au"):
             code = country.demonym(scene.cols.text[start - 1])
             if code and scene.cols.text[start - 1][0].isupper():
                 scene.offices.nationality.setdefault(id(referent), set()).add(code)
