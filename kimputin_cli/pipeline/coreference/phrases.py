@@ -1,13 +1,15 @@
 """Describing phrases: by whom an office is held, whom "le dirigeant" or "l'acteur" takes up, whose father "son père"
 is."""
 
+import re
+
 from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.coreference import country, groups
 from kimputin_cli.pipeline.coreference.apposition import Led
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.coreference.offices import LATEST, Office, title
-from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+from kimputin_cli.pipeline.coreference.role_nouns import Roles, role_nouns
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
 from kimputin_cli.pipeline.function_words import function_words
@@ -17,6 +19,8 @@ from kimputin_cli.records.folding import fold
 
 #: Classes of nouns that often take up a person by profession, as "l'acteur" does after his name.
 _TAKES_UP = frozenset(("culture", "sport", "politics"))
+#: "éleveur de 67 ans": his age is no part of what he is.
+_AGE = re.compile(r",? (?:âgée? )?de \d+ ans?$")
 _NEW = frozenset(("nouveau", "nouvel", "nouvelle"))
 _VOWELS = frozenset("aeiou")
 _PERSONS = function_words("person_nouns")
@@ -36,7 +40,8 @@ def note_holders(scene: Scene) -> None:
 
 
 def _give_office(scene: Scene, phrase: Nominal, holder: Referent) -> None:
-    text = _role_text(scene, phrase)
+    passing = phrase.noun is not None and phrase.noun.label in load("roles", Roles).passing
+    text = "" if passing and not phrase.complement else _AGE.sub("", _role_text(scene, phrase))
     if text and text not in holder.roles:
         holder.roles.append(text)
     if phrase.noun is not None:
@@ -77,9 +82,13 @@ def note_led(scene: Scene, led: Led) -> None:
 
 
 def _role_text(scene: Scene, phrase: Nominal) -> str:
-    """The phrase without its determiner: "président russe"."""
+    """The phrase without its determiner and without the capital of a sentence: "président russe"."""
     start = phrase.start + (1 if phrase.det is not None and phrase.det == phrase.start else 0)
-    return " ".join(scene.cols.span(scene.doc, start, phrase.end).text.split())
+    text = " ".join(scene.cols.span(scene.doc, start, phrase.end).text.split())
+    sent = scene.cols.sent
+    opens = start == phrase.start and (start == 0 or sent[start - 1] != sent[start])
+    small = start < phrase.head or (phrase.noun is not None and phrase.noun.label[:1].islower())
+    return text[0].lower() + text[1:] if opens and small and text[1:2].islower() else text
 
 
 def resolve(scene: Scene, phrase: Nominal) -> None:

@@ -273,6 +273,8 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
             break
         if token.pos_ == "ADP" and token.lower_ not in grammar().links:
             break
+        if token.like_num and last + 1 < len(doc) and doc[last + 1].lower_ in ("ans", "an"):
+            break  # his age
         last += 1
     while last > noun.i + size and (
         doc[last - 1].lower_ in grammar().links or doc[last - 1].pos_ in ("ADP", "DET", "PUNCT", "SPACE", "ADV")
