@@ -89,9 +89,7 @@ def _before_name(cols: Columns, p: Nominal, names: Names, definite: bool = False
             at += 1
         end = names.by_start[at].end if _person(names, at) else at
         if _person(names, at) and (
-            _closed(cols, end, at)
-            or _opens(cols, p)
-            or (cols.dep[at] == "appos" and cols.pos[end] in ("AUX", "VERB"))
+            _closed(cols, end, at) or _opens(cols, p) or (cols.dep[at] == "appos" and cols.pos[end] in ("AUX", "VERB"))
         ):
             p.holder, p.evidence = at, "apposition"
             return True

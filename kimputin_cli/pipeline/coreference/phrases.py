@@ -1,27 +1,21 @@
 """Describing phrases: by whom an office is held, whom "le dirigeant" or "l'acteur" takes up, whose father "son père"
 is."""
 
-import re
-
-from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.coreference import country, groups
 from kimputin_cli.pipeline.coreference.apposition import Led
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.coreference.offices import LATEST, Office, title
-from kimputin_cli.pipeline.coreference.role_nouns import Roles, role_nouns
+from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+from kimputin_cli.pipeline.coreference.role_text import role_text, yet_to_come
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
 from kimputin_cli.pipeline.function_words import function_words
-from kimputin_cli.pipeline.times.tense_forms import TenseForms
 from kimputin_cli.records import Described
 from kimputin_cli.records.folding import fold
 
 #: Classes of nouns that often take up a person by profession, as "l'acteur" does after his name.
 _TAKES_UP = frozenset(("culture", "sport", "politics"))
-#: "éleveur de 67 ans": his age is no part of what he is.
-_AGE = re.compile(r",? (?:âgée? )?de \d+ ans?$")
-_NEW = frozenset(("nouveau", "nouvel", "nouvelle"))
 _VOWELS = frozenset("aeiou")
 _PERSONS = function_words("person_nouns")
 _NEVER_UP = function_words("never_taken_up")
@@ -40,8 +34,7 @@ def note_holders(scene: Scene) -> None:
 
 
 def _give_office(scene: Scene, phrase: Nominal, holder: Referent) -> None:
-    passing = phrase.noun is not None and phrase.noun.label in load("roles", Roles).passing
-    text = "" if passing and not phrase.complement else _AGE.sub("", _role_text(scene, phrase))
+    text = role_text(scene, phrase)
     if text and text not in holder.roles:
         holder.roles.append(text)
     if phrase.noun is not None:
@@ -81,16 +74,6 @@ def note_led(scene: Scene, led: Led) -> None:
         holder.roles.append(led.label)
 
 
-def _role_text(scene: Scene, phrase: Nominal) -> str:
-    """The phrase without its determiner and without the capital of a sentence: "président russe"."""
-    start = phrase.start + (1 if phrase.det is not None and phrase.det == phrase.start else 0)
-    text = " ".join(scene.cols.span(scene.doc, start, phrase.end).text.split())
-    sent = scene.cols.sent
-    opens = start == phrase.start and (start == 0 or sent[start - 1] != sent[start])
-    small = start < phrase.head or (phrase.noun is not None and phrase.noun.label[:1].islower())
-    return text[0].lower() + text[1:] if opens and small and text[1:2].islower() else text
-
-
 def resolve(scene: Scene, phrase: Nominal) -> None:
     """Links one phrase, at its place in the text, to its referent; leaves it open when that is doubtful."""
     if phrase.kind == "kinship":
@@ -114,7 +97,7 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
     if phrase.determiner == "indef" and (same := _described_again(scene, phrase)) is not None:
         scene.link(same, phrase.start, phrase.end, "nominal", "apposition")
         return
-    if phrase.determiner in ("def", "dem") and not _yet_to_come(scene, phrase):
+    if phrase.determiner in ("def", "dem") and not yet_to_come(scene, phrase):
         found = _by_office(scene, phrase) or _taken_up(scene, phrase)
         if found:
             referent, evidence = found
@@ -122,21 +105,6 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
             scene.note(referent, phrase.head)
             return
     _unnamed(scene, phrase)
-
-
-def _yet_to_come(scene: Scene, phrase: Nominal) -> bool:
-    """ "Le nouveau juge devrait être nommé jeudi": nobody whom the article has named so far."""
-    cols = scene.cols
-    if not _NEW.intersection(cols.lower[phrase.start : phrase.head]):
-        return False
-    forms = load("time_tense", TenseForms)
-    behind = range(phrase.end, min(phrase.end + 3, len(cols)))
-    return any(
-        cols.pos[i] in ("VERB", "AUX")
-        and (forms.tense_of(cols.lower[i]) == "future" or cols.lower[i] in forms.future_auxiliaries)
-        for i in behind
-        if cols.sent[i] == cols.sent[phrase.head]
-    )
 
 
 def _described_again(scene: Scene, phrase: Nominal) -> Referent | None:
