@@ -3,8 +3,12 @@
 from spacy.tokens import Doc
 
 from kimputin_cli import gazetteer
+from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.doc import Referent
 from kimputin_cli.records import Article, ArticleRecord, Entity, Mention, Place
+
+#: mentions of a place that are looked at for its country
+_FIRST = 8
 
 
 def to_record(doc: Doc, article: Article) -> ArticleRecord:
@@ -45,17 +49,30 @@ def _entity(referent: Referent) -> Entity:
 
 
 def _places(referents: list[Referent]) -> tuple[Place, ...]:
-    """The places with country and coordinates, decided together; the country that the text gave comes first."""
-    found = gazetteer.resolve_together([r.name or "" for r in referents], [r.country for r in referents])
+    """The places with country and coordinates, decided together; the country that the text gave comes first, then that
+    of the entry which the article's other places speak for."""
+    given = [_country_in_brackets(r) for r in referents]
+    found = gazetteer.resolve_together([r.name or "" for r in referents], given)
     return tuple(
         Place(
             id=r.id or "",
             name=r.name or "",
             roles=tuple(r.roles),
             mentions=_mentions(r),
-            country=r.country or (place.country if place else None),
+            country=code or (place.country if place else r.country),
             latitude=place.latitude if place else None,
             longitude=place.longitude if place else None,
         )
-        for r, place in zip(referents, found, strict=True)
+        for r, place, code in zip(referents, found, given, strict=True)
     )
+
+
+def _country_in_brackets(referent: Referent) -> str | None:
+    """The code of the country that the text names in brackets behind a place: "Cordoba (Argentine)"."""
+    for mention in referent.mentions[:_FIRST]:
+        doc, opening = mention.span.doc, mention.span.end
+        if opening + 2 < len(doc) and doc[opening].text == "(":
+            close = next((i for i in range(opening + 1, min(opening + 7, len(doc))) if doc[i].text == ")"), None)
+            if close is not None and (code := country.named_by(doc[opening + 1 : close].text)):
+                return code
+    return None

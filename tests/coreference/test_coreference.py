@@ -69,6 +69,9 @@ ROLES = [
     # an office that has no holder in the article stays described
     ("Le président kényan a répondu vendredi.", "Le président kényan", "office:président:KE"),
     ("Un ministre polonais a démissionné vendredi.", "Un ministre polonais", "office:ministre:PL"),
+    # one who is still to come is nobody named so far
+    ("Le préfet Jean Vogt est parti. Le nouveau préfet devrait être nommé jeudi.", "Le nouveau préfet", "office:préfet:None"),
+    ("Le préfet Jean Vogt est parti. Le préfet devrait parler jeudi.", "Le préfet", "jean-vogt"),
     # a former one is not the present one
     ("L'ancien président malgache Marc Ravalomanana a voté. Le président malgache a voté aussi.", "Le président malgache", "office:président:MG"),
 ]  # fmt: skip
@@ -236,6 +239,30 @@ def test_what_always_holds(nlp: Language, parts: list[str]) -> None:
 )
 def test_a_text_that_breaks_off_in_a_complement(nlp: Language, cut: str) -> None:
     assert annotate(nlp, f"Le sommet réunit\n{cut}").text.endswith(cut)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Directrice de recherche à l'Inserm, Claire Dumesnil s'inquiète.", ["directrice de recherche à l'Inserm"]),
+        ("Ancienne bergère, Claire Dumesnil raconte.", ["ancienne bergère"]),
+        ("La présidente de Valmont, la Norvégienne Claire Dumesnil, a démissionné.", ["présidente de Valmont"]),
+        ("Claire Dumesnil, neurologue à Dijon, a démissionné.", ["neurologue"]),
+        ("Claire Dumesnil est géologue et maire de Tulle.", ["géologue", "maire de Tulle"]),
+        ("Claire Dumesnil, apicultrice de 52 ans, a démissionné.", ["apicultrice"]),
+        # what points at her and says nothing of her
+        ("La victime, Claire Dumesnil, a porté plainte.", []),
+        ("La dame, Claire Dumesnil, a porté plainte.", []),
+        ("Un homme a parlé de Claire Dumesnil.", []),
+    ],
+)
+def test_what_somebody_is(nlp: Language, text: str, roles: list[str]) -> None:
+    assert [r.roles for r in annotate(nlp, text)._.referents if r.id == "claire-dumesnil"] == [roles]
+
+
+def test_a_relative_of_an_office_holder_is_a_relative(nlp: Language) -> None:
+    doc = annotate(nlp, "La veuve du maire, Anne Keller, a témoigné.")
+    assert [r.roles for r in doc._.referents if r.id == "anne-keller"] == [["veuve du maire"]]
 
 
 def test_a_pipeline_without_a_parser() -> None:

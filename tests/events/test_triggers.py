@@ -50,6 +50,14 @@ TOLD = [
     ("Le maire Paul Roux a été remplacé à partir de lundi par Anne Keller.", "Personnel.StartPosition", "remplacé", ["Anne Keller"], None),
     ("Paul Armand a cédé sa place à son fils.", "Personnel.EndPosition", "cédé", ["Paul Armand"], []),
     ("Le ministre a claqué la porte du gouvernement.", "Personnel.EndPosition", None, None, None),
+    ("Belgique : le ministre de la Justice démissionne", "Personnel.EndPosition", "démissionne", ["le ministre de la Justice"], []),
+    # who is attacked
+    ("L'attaque de la pharmacie a fait deux blessés.", "Conflict.Attack", "attaque", [], ["la pharmacie"]),
+    ("L'attaque de l'armée russe a fait dix morts.", "Conflict.Attack", "attaque", ["l'armée russe"], []),
+    # into custody
+    ("Luc Perret a été placé sous mandat de dépôt.", "Justice.Arrest", "placé", [], ["Luc Perret"]),
+    ("Deux frères ont été placés en garde à vue.", "Justice.Arrest", "placés", [], ["Deux frères"]),
+    ("Le voleur a été intercepté par la gendarmerie.", "Justice.Arrest", "intercepté", ["la gendarmerie"], ["Le voleur"]),
     # journeys
     ("Quarante voyageurs arrivés lundi à Lima ont raconté la scène.", "Movement.Travel", "arrivés", ["Quarante voyageurs"], []),
     ("Le suspect a pris la fuite.", "Movement.Travel", "pris", ["Le suspect"], []),
@@ -98,6 +106,13 @@ NOT_TOLD = [
     ("« Les élections communales restent locales », dit-il.", "Personnel.Elect"),
     ("L'organisation a condamné un acte lâche.", "Justice.Convict"),
     ("La soirée s'est déroulée sans incident.", "Conflict.Attack"),
+    ("Les deux alpinistes ont été retrouvés sans vie par les secouristes.", "Contact.Meet"),
+    ("La police a retrouvé Luc Perret mort.", "Contact.Meet"),
+    ("« C'est dur », confie Anne Keller, une aide-soignante rencontrée à l'hôpital.", "Contact.Meet"),
+    ("« J'ai tout perdu », dit Luc Perret.", "Life.Die"),
+    ("Le ballon a été intercepté par Luc Perret.", "Justice.Arrest"),
+    ("La veuve du maire, Anne Keller, a témoigné.", "Personnel.Hold"),
+    ("Le frère de l'ancienne avocate, Luc Perret, a parlé.", "Personnel.EndPosition"),
     ("Le joueur a été remplacé par Paul Armand ; score final 2-1.", "Personnel.StartPosition"),
 ]
 

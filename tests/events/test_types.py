@@ -93,6 +93,12 @@ def test_the_words_of_a_participant(read: Read, text: str, phrase: str) -> None:
     assert phrase in [participant.text for participant in event.participants]
 
 
+@pytest.mark.parametrize("number", ["38 000", "1 250 000", "12"])
+def test_a_number_is_whole_in_a_participant(read: Read, number: str) -> None:
+    found = [names(e, "agent") for e in read(f"{number} salariés ont manifesté samedi.")]
+    assert found == [[f"{number} salariés"]]
+
+
 TITLES = [
     ("Paul Armand prendra ses fonctions lundi.", "Personnel.StartPosition", None),
     ("Paul Armand a quitté ses fonctions.", "Personnel.EndPosition", None),

@@ -175,6 +175,27 @@ def test_blocks_without_facts_have_no_names(blank: Language) -> None:
     assert [e.text for e in Names()(doc).ents] == ["Aminata Touré"]
 
 
+BRACKETS: list[tuple[str, list[Entity], list[Entity]]] = [
+    ("Valmont (VLM.PA) recule.", [("Valmont", "PER"), ("VLM.PA", "ORG")], [("Valmont", "ORG")]),
+    ("Le groupe Arkel (Euronext: ARK) recule.", [("Arkel", "MISC"), ("Euronext", "ORG")], [("Arkel", "ORG")]),
+    ("Anna Berg (Sportland Racing) a gagné.", [("Anna Berg", "PER")], [("Anna Berg", "PER"), ("Sportland Racing", "ORG")]),
+    ("Anna Berg (Velomax) a gagné.", [("Anna Berg", "PER"), ("Velomax", "PER")], [("Anna Berg", "PER"), ("Velomax", "ORG")]),
+    ("Anna Berg (Norvège) a gagné.", [("Anna Berg", "PER"), ("Norvège", "LOC")], [("Anna Berg", "PER"), ("Norvège", "LOC")]),
+    ("Le héros Rick Vale (Paul Armand) fuit.", [("Rick Vale", "PER"), ("Paul Armand", "PER")],
+     [("Rick Vale", "PER"), ("Paul Armand", "PER")]),
+    ("Le prix va au Suisse Karl Voss.", [("Suisse", "LOC"), ("Karl Voss", "PER")], [("Suisse", "MISC"), ("Karl Voss", "PER")]),
+    ("Le prix va à la Suisse.", [("Suisse", "LOC")], [("Suisse", "LOC")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "given_", "expected"), BRACKETS)
+def test_shares_teams_and_people_by_their_country(
+    blank: Language, text: str, given_: list[Entity], expected: list[Entity]
+) -> None:
+    """The letters of a share are no name, a rider's team is one, and a Swiss is no country."""
+    assert found(annotate(blank, text, given_)) == expected
+
+
 words = st.sampled_from(
     ["M.", "Mme", "le", "de", "La", "Kofi", "Annan", "Annan-Diouf", "(", ")", "«", "»", "ONU", "Paris", "président", ",",
      ".", "\n", "Ouest-France", "à", "l'", "île", "d'", "Ardenne", "20", "Pays-Bas", "et", "université", "ouragan", "\u00a0"]

@@ -64,6 +64,8 @@ La rédaction avec AFP
 20 Minutes avec AFP
 (AFP)
 Propos recueillis par Jean Dupont
+Par Ellen Marsh (The Evening Post), traduit de l’anglais
+Par Ellen Marsh (The Evening Post), traduit de l’anglais par Jean Dupont
 Moussa Diakité, envoyé spécial
 (Propos recueillis par Élodie Sanchez, à Montréal)
 """.strip().split("\n")
@@ -239,6 +241,13 @@ def test_a_given_title_is_found_in_the_text_or_stays_outside() -> None:
     assert (layout.title, layout.blocks[0].kind) == (TITLE, "title")
     layout = classify(f"{PROSE}\n{PROSE}", TITLE)
     assert (layout.title, layout.blocks[0].kind) == (TITLE, "prose")
+
+
+@pytest.mark.parametrize("line", ["Propos recueillis par Jean Dupont", "Par Jeanne Le Goff et Jean Dupont, à Dakar"])
+def test_a_signature_before_the_text_is_no_title(line: str) -> None:
+    layout = classify(f"{TITLE}\n{line}\n{PROSE}\n{PROSE}")
+    assert (layout.title, layout.blocks[1].kind) == (TITLE, "byline")
+    assert classify(f"{line}\n{PROSE}\n{PROSE}").blocks[0].kind == "byline"
 
 
 @pytest.mark.parametrize(

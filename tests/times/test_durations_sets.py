@@ -22,6 +22,8 @@ NLP.add_pipe("facts_times", config={"published": "2019-04-25"})
         ("Il a plu pendant quinze jours.", "quinze jours", "P15D"),
         ("Un siècle de guerres.", "Un siècle", "P100Y"),
         ("Une minute de silence.", "Une minute", "PT1M"),
+        ("Il a hésité une seconde de trop.", "une seconde", "PT1S"),
+        ("Elle l'a battu d'une seconde.", "une seconde", "PT1S"),
     ],
 )
 def test_durations(sentence: str, text: str, value: str | None) -> None:
@@ -55,6 +57,9 @@ def test_sets(sentence: str, text: str, value: str) -> None:
         "Elle est âgée de 25 ans.",
         "Rendez-vous à 19 heures.",
         "Il est mort à l'âge de 81 ans.",
+        "Une seconde détonation a retenti.",
+        "Elle aura une seconde chance.",
+        "Il a été opéré une seconde fois.",
     ],
 )
 def test_ages_and_clock_times_are_neither(sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.coreference.name_chains import Names
 from kimputin_cli.pipeline.coreference.nominals import Nominal
@@ -77,20 +78,32 @@ def _before_name(cols: Columns, p: Nominal, names: Names, definite: bool = False
     if (
         cols.text[at] == ","
         and at + 1 < len(cols)
-        and (definite or p.definite)
+        and (definite or p.definite or _opens(cols, p))
         and not p.plural
         and cols.sent[at + 1] == cols.sent[p.head]
     ):
         at += 1
+        if at + 2 < len(cols) and cols.lower[at] in ("le", "la", "l'") and country.demonym(cols.text[at + 1]):
+            at += 2  # "le président de X, le Néerlandais Y,"
         while at < len(cols) and cols.lower[at] in ("m.", "mme", "mlle", "me", "dr"):
             at += 1
         end = names.by_start[at].end if _person(names, at) else at
         if _person(names, at) and (
-            _closed(cols, end, at) or (cols.dep[at] == "appos" and cols.pos[end] in ("AUX", "VERB"))
+            _closed(cols, end, at) or _opens(cols, p) or (cols.dep[at] == "appos" and cols.pos[end] in ("AUX", "VERB"))
         ):
             p.holder, p.evidence = at, "apposition"
             return True
     return False
+
+
+def _opens(cols: Columns, p: Nominal) -> bool:
+    """Whether a phrase without article opens its sentence: "Ancienne bergère, X raconte"."""
+    if p.determiner != "none" or p.holder is not None:
+        return False
+    before = p.start - 1
+    while before >= 0 and cols.sent[before] == cols.sent[p.head] and not cols.text[before][0].isalnum():
+        before -= 1
+    return before < 0 or cols.sent[before] != cols.sent[p.head]
 
 
 def _several(cols: Columns, names: Names, at: int) -> bool:

@@ -38,6 +38,9 @@ _OF = function_words("of")
 _AT = function_words("at")
 _COMPLEX = function_words("complex_prepositions")
 _ARTICLE = function_words("definite_articles")
+_COPULAS = function_words("copulas")
+#: classes whose nouns are no adjectives of opinion or state ("il est conservateur")
+_TRADES = frozenset(("knowledge", "business", "culture", "sport"))
 _MODIFIER = frozenset(("ADJ", "VERB"))
 _WORD = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
@@ -147,7 +150,8 @@ def _is_noun(cols: Columns, i: int, noun: RoleNoun, names: dict[int, Name]) -> b
     if pos == "ADJ":  # tagged as adjective: still a noun after a determiner, or right before a name
         after = i + len(noun.words)
         follows = after < len(cols) and cols.pos[after] in ("NOUN", "ADJ") and after not in names
-        return not follows and ((i > 0 and cols.lower[i - 1] in _DETERMINERS) or after in names)
+        told = i > 0 and cols.lower[i - 1] in _COPULAS and noun.klass in _TRADES  # "X est géographe"
+        return not follows and ((i > 0 and cols.lower[i - 1] in _DETERMINERS) or after in names or told)
     if pos == "VERB":  # "l'opposant X": tagged as a participle
         return i > 0 and cols.lower[i - 1] in _DETERMINERS and _person_at(names, i + 1)
     return False

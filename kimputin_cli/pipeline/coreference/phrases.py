@@ -7,6 +7,7 @@ from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.coreference.offices import LATEST, Office, title
 from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+from kimputin_cli.pipeline.coreference.role_text import role_text, yet_to_come
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
 from kimputin_cli.pipeline.function_words import function_words
@@ -33,7 +34,7 @@ def note_holders(scene: Scene) -> None:
 
 
 def _give_office(scene: Scene, phrase: Nominal, holder: Referent) -> None:
-    text = _role_text(scene, phrase)
+    text = role_text(scene, phrase)
     if text and text not in holder.roles:
         holder.roles.append(text)
     if phrase.noun is not None:
@@ -54,7 +55,7 @@ def _give_office(scene: Scene, phrase: Nominal, holder: Referent) -> None:
 def note_nationalities(scene: Scene) -> None:
     """ "le Sénégalais X": where he is from."""
     for start, referent in scene.at.items():
-        if referent.label == "PER" and start > 1 and scene.cols.lower[start - 2] in ("le", "la", "l'"):
+        if referent.label == "PER" and start > 1 and scene.cols.lower[start - 2] in ("le", "la", "l'", "du", "au"):
             code = country.demonym(scene.cols.text[start - 1])
             if code and scene.cols.text[start - 1][0].isupper():
                 scene.offices.nationality.setdefault(id(referent), set()).add(code)
@@ -71,12 +72,6 @@ def note_led(scene: Scene, led: Led) -> None:
     scene.offices.add(Office(led.label, noun, code, body, holder, "current", led.token, led.token + 1))
     if led.label not in holder.roles:
         holder.roles.append(led.label)
-
-
-def _role_text(scene: Scene, phrase: Nominal) -> str:
-    """The phrase without its determiner: "président russe"."""
-    start = phrase.start + (1 if phrase.det is not None and phrase.det == phrase.start else 0)
-    return " ".join(scene.cols.span(scene.doc, start, phrase.end).text.split())
 
 
 def resolve(scene: Scene, phrase: Nominal) -> None:
@@ -102,7 +97,7 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
     if phrase.determiner == "indef" and (same := _described_again(scene, phrase)) is not None:
         scene.link(same, phrase.start, phrase.end, "nominal", "apposition")
         return
-    if phrase.determiner in ("def", "dem"):
+    if phrase.determiner in ("def", "dem") and not yet_to_come(scene, phrase):
         found = _by_office(scene, phrase) or _taken_up(scene, phrase)
         if found:
             referent, evidence = found
@@ -242,6 +237,15 @@ def _owner_by_role(scene: Scene, head: int) -> Referent | None:
     return found[0] if found else None
 
 
+def _described_relative(scene: Scene, phrase: Nominal, holder: Referent) -> None:
+    """ "La femme du maire, X": "femme du maire", where nobody names the mayor."""
+    owner = scene.by_head.get(phrase.owner_phrase if phrase.owner_phrase is not None else -1)
+    if owner is not None:
+        text = " ".join(scene.cols.span(scene.doc, phrase.head, owner.end).text.split())
+        if text not in holder.roles:
+            holder.roles.append(text)
+
+
 def _relative(scene: Scene, phrase: Nominal) -> None:
     """ "le père de X", "sa femme Y": links to the relative when the article names him, else describes him."""
     owner = (
@@ -266,6 +270,8 @@ def _relative(scene: Scene, phrase: Nominal) -> None:
             text = f"{phrase.label} {link}{owner.name}" if owner.name else phrase.label
             if text not in holder.roles:
                 holder.roles.append(text)
+        elif phrase.holder is not None and phrase.owner_phrase is not None and owner is None:
+            _described_relative(scene, phrase, holder)
         scene.link(holder, phrase.start, phrase.end, "role", evidence)
         scene.note(holder, phrase.head)
         return

@@ -31,6 +31,7 @@ class Former(msgspec.Struct, frozen=True):
 class Roles(msgspec.Struct, frozen=True, rename={"classes": "class"}):
     same: list[list[str]]
     generic: list[str]
+    passing: frozenset[str]
     classes: dict[str, RoleClass]
     former: Former
 

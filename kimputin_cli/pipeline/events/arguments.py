@@ -33,6 +33,7 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     if own:  # a second subject is a slip of the parser: the name behind its title, or nothing
         own = [c for c in own if c.lower_ not in grammar().calendar] or own
         own = [c for c in own if not is_fronted(c)] or own
+        own = [c for c in own if not _is_topic(c)] or own
         titled = own[-1].pos_ == "PROPN" and own[0].pos_ != "PROPN" and own[-1].i - own[0].i <= _TITLED
         subject = own[-1] if titled or _resumed(own, verb) else own[0]
         ahead = _named_ahead(subject)
@@ -42,6 +43,12 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     if found or not (is_reflexive(verb) or objects(verb)):
         return found
     return expletive[:1]  # parsers see an impersonal "il" in "il s'en est pris à", too
+
+
+def _is_topic(token: Token) -> bool:
+    """Whether a headline's topic stands before its colon: "Belgique : le ministre démissionne"."""
+    behind = token.i + 1
+    return behind < len(token.doc) and token.doc[behind].text == ":" and token.i <= bounds(token).start + _TITLED
 
 
 def _named_ahead(pronoun: Token) -> Token | None:

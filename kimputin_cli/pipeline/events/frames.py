@@ -56,7 +56,7 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
     match entry.frame:
         case "meet":
             if dep(verb) == "acl" and passive and not by:  # "elle épouse X, rencontré à Y"
-                by = _clause_subjects(reading, verb.head)
+                by = [t for t in _clause_subjects(reading, verb.head) if not _same(t, verb.head)]
             met = _all(subject, by, [] if reflexive else direct, with_ or with_after(verb))
             return Roles([t for t in met if reading.filler(t).actor and not is_prize(t)])
         case "phone":  # "au téléphone" says how
@@ -157,6 +157,9 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
             victims = [t for case, t in phrases if case in ("contre", "avec")]
             if lemma(noun) in grammar().of_patient:
                 return Roles(by, victims or [t for t in owners if t.pos_ != "DET"])
+            struck = [t for t in owners if lemma(t) in grammar().premises]
+            if struck:
+                return Roles(by, victims or struck)
             own = [t for t in owners if t.pos_ == "DET" or (not reading.is_place(t) and reading.filler(t).actor)]
             return Roles(_all(own, by), victims)
         case "self":
@@ -242,6 +245,11 @@ def _clause_subjects(reading: Reading, noun: Token) -> list[Token]:
     if head == noun:
         return []
     return [t for t in subjects(head) if t.i != noun.i and reading.filler(t).named]
+
+
+def _same(token: Token, other: Token) -> bool:
+    """Whether the two are one person: the name and its apposition ("dit X, une infirmière rencontrée à Y")."""
+    return token == other or (dep(other) == "appos" and other.head == token) or token.head == other
 
 
 def _title(reading: Reading, verb: Token) -> Token | None:

@@ -12,6 +12,9 @@ class Grammar(msgspec.Struct, frozen=True):
 
     support: frozenset[str]
     of_patient: frozenset[str]
+    officers: frozenset[str]
+    premises: frozenset[str]
+    lifeless: frozenset[str]
     posts: frozenset[str]
     bare_posts: frozenset[str]
     opposed: frozenset[str]

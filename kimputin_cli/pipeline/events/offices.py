@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from kimputin_cli.pipeline.coreference.role_nouns import kin_terms
 from kimputin_cli.pipeline.events.arguments import agents, subjects
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, dep, is_passive, lemma, phrase
 
+_KIN_REACH = 5  # tokens between "frère" and the office of "le frère de l'ancien maire"
 _REACH = 14  # tokens between an office and its holder's name
 
 
@@ -153,6 +155,8 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
             continue
         if token.text == ",":
             commas += 1
+            if _of_relative(doc, noun):
+                return []  # "la femme du maire, X": hers is the name
             name_at = i + 2 if i + 1 < end and doc[i + 1].lower_ in grammar().civilities else i + 1
             following = _person_at(reading, name_at) if name_at < end else None
             if following is None or commas > 1:
@@ -177,6 +181,17 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
             return []  # "la ministre et son directeur, X": two people
         i += 1
     return []
+
+
+def _of_relative(doc: Doc, noun: Token) -> bool:
+    """Whether a relative of the holder is spoken of: "le frère de l'avocate", "la veuve de l'ancien maire"."""
+    terms = kin_terms()
+    for i in range(noun.i - 1, max(noun.i - _KIN_REACH, 0), -1):
+        if doc[i].lower_ in ("de", "du", "d'", "d’"):
+            return doc[i - 1].lower_ in terms and doc[i - 1].pos_ != "VERB"
+        if doc[i].pos_ not in ("DET", "ADJ", "ADV"):
+            break
+    return False
 
 
 def _behind_name(reading: Reading, noun: Token) -> list[Token]:
@@ -258,6 +273,8 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
             break
         if token.pos_ == "ADP" and token.lower_ not in grammar().links:
             break
+        if token.like_num and last + 1 < len(doc) and doc[last + 1].lower_ in ("ans", "an"):
+            break  # his age
         last += 1
     while last > noun.i + size and (
         doc[last - 1].lower_ in grammar().links or doc[last - 1].pos_ in ("ADP", "DET", "PUNCT", "SPACE", "ADV")

@@ -1,5 +1,6 @@
 """From the tokens that fill a role to participants: names where they are known, phrases where they are not."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -9,6 +10,10 @@ from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.reading import Filler, Reading
 from kimputin_cli.pipeline.events.syntax import lemma, phrase
 from kimputin_cli.records import Participant
+
+_DIGITS = 12  # characters of thousands before the last three digits
+_HUNDREDS = re.compile(r"\d{3}\b")
+_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})*[ \u00a0\u202f]$")
 
 Role = Literal["agent", "patient"]
 
@@ -29,7 +34,7 @@ def participants(reading: Reading, tokens: Iterable[Token], role: Role) -> list[
 
 
 def _of(reading: Reading, filler: Filler, role: Role) -> list[Participant]:
-    start, end, text = _words(reading, filler)
+    start, end, text = _whole_number(reading, *_words(reading, filler))
     if not filler.referents:
         name = reading.entity_text(filler.token)
         if name is None and filler.token.pos_ in ("PRON", "DET"):
@@ -50,6 +55,12 @@ def _of(reading: Reading, filler: Filler, role: Role) -> list[Participant]:
         )
         for r in named
     ]
+
+
+def _whole_number(reading: Reading, start: int, end: int, text: str) -> tuple[int, int, str]:
+    """The phrase with the thousands before its "000", which are a word of their own: "455 000 personnes"."""
+    before = _THOUSANDS.search(reading.text, max(0, start - _DIGITS), start) if _HUNDREDS.match(text) else None
+    return (before.start(), end, reading.text[before.start() : end]) if before else (start, end, text)
 
 
 def _words(reading: Reading, filler: Filler) -> tuple[int, int, str]:

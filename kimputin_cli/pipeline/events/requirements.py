@@ -115,6 +115,8 @@ def _met(
             return lemma(token) == "rouer" or near(token, grammar().blows, ()) or follows(token, grammar().blows)
         case "protest":
             return near(token, grammar().protests, ()) or any(lemma(t) in grammar().protests for t in token.children)
+        case "officers":
+            return any(lemma(counted_noun(f.token)) in grammar().officers for f in doers)
         case "employer":
             return any("ORG" in reading.filler(t).labels or lemma(t) in grammar().employers for t in objects(token))
         case "sporting":

@@ -8,12 +8,14 @@ from kimputin_cli.pipeline.events.lexicon import Trigger, index
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_fronted, lemma
 
+_FOUND = 9  # tokens between "retrouver" and "mort"
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
 
 
 def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
     """Whether the words around the trigger admit the entry: reflexive or not, its set objects, its exclusions."""
-    if token.pos_ in ("VERB", "ADJ") or is_fronted(token):
+    verbal = bool(entry.objects or entry.obliques or entry.clitics)  # a verb's entry, whatever the tagger says
+    if token.pos_ in ("VERB", "ADJ") or verbal or is_fronted(token):
         reflexive = is_reflexive(token)
         if (entry.reflexive == "only" and not reflexive) or (
             entry.reflexive == "no" and reflexive and not entry.objects
@@ -27,7 +29,7 @@ def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
             return False
         if entry.clitics and not any(child.lower_ in entry.clitics for child in token.children):
             return False
-        return entry.frame != "meet" or not _holds_a_meeting(token, entry)
+        return entry.frame != "meet" or not (_holds_a_meeting(token, entry) or found_dead(token))
     around = _modifiers(token)
     if entry.unless & around:
         return False
@@ -63,6 +65,20 @@ def follows(verb: Token, lemmas: frozenset[str]) -> bool:
         if token.pos_ in ("VERB", "AUX", "PUNCT", "SCONJ"):
             return False
         if lemma(token) in lemmas:
+            return True
+    return False
+
+
+def found_dead(verb: Token) -> bool:
+    """Whether somebody is found and not met: "retrouvés sans vie", "retrouvé mort", "retrouver X mort"."""
+    doc, end = verb.doc, min(verb.i + _FOUND, bounds(verb).end)
+    for i in range(verb.i + 1, end):
+        token = doc[i]
+        if token.pos_ in ("AUX", "SCONJ") or token.is_punct:
+            break
+        if token.lower_ in grammar().lifeless and doc[i - 1].pos_ not in ("DET", "ADP"):
+            return True
+        if token.lower_ == "sans" and i + 1 < end and doc[i + 1].lower_ in ("vie", "connaissance"):
             return True
     return False
 

@@ -10,6 +10,7 @@ from kimputin_cli.pipeline.coreference.columns import Columns, columns
 from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.names.acronyms import bracketed, expansions, one_label
+from kimputin_cli.pipeline.names.brackets import shares, teams
 from kimputin_cli.pipeline.names.candidates import Candidate, write
 from kimputin_cli.pipeline.names.clubs import clubs
 from kimputin_cli.pipeline.names.consistency import (
@@ -30,6 +31,7 @@ from kimputin_cli.pipeline.names.pairs import apart, cut_pairs
 from kimputin_cli.pipeline.names.trimming import trim
 from kimputin_cli.pipeline.names.word_lists import WordLists, word_lists
 
+_WITH_ARTICLE = frozenset(("le", "la", "l'", "du", "au"))
 LABELS = frozenset(("PER", "LOC", "ORG", "MISC"))
 
 
@@ -82,10 +84,14 @@ class Names:
         found += bracketed(cols, found) + expansions(cols, found)
         one_label(cols, found)
         with_article(cols, found, lists)
+        people = {c.start for c in found if c.label == "PER" and c.end - c.start > 1}
         for c in found:
-            if c.end - c.start == 1 and c.label in ("LOC", "PER", "ORG") and _people(cols, c):
+            one = c.end - c.start == 1 and c.label in ("LOC", "PER", "ORG")
+            if one and (_people(cols, c) or (c.end in people and _one_of(cols, c))):
                 c.label = "MISC"
         clubs(cols, found, lists)
+        found = shares(cols, found)
+        teams(cols, found, lists)
         write(doc, cols, found)
         return doc
 
@@ -94,6 +100,12 @@ def _people(cols: Columns, c: Candidate) -> bool:
     """A demonym used as a noun ("les Syriens", "un Danois")."""
     text = cols.text[c.start]
     return bool(country.demonym(text)) and not country.weight_as_place(text)
+
+
+def _one_of(cols: Columns, c: Candidate) -> bool:
+    """A demonym that is a country's name too, with an article before a person's name: "au Suisse Karl Voss"."""
+    before = cols.lower[c.start - 1] if c.start else ""
+    return before in _WITH_ARTICLE and bool(country.demonym(cols.text[c.start]))
 
 
 @cache

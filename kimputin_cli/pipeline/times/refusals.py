@@ -7,7 +7,7 @@ from kimputin_cli.pipeline.times.match import Match
 from kimputin_cli.pipeline.times.meanings.days import make
 from kimputin_cli.pipeline.times.scan import Words
 from kimputin_cli.pipeline.times.surroundings import Refusals, all_capitals, capital, key_at, name_like, starts_sentence
-from kimputin_cli.pipeline.times.years import is_year, is_year_range
+from kimputin_cli.pipeline.times.years import counts, is_year, is_year_range
 
 #: No title of a work that a time may stand in has more words on either side of it.
 _TITLE = 6
@@ -61,6 +61,15 @@ def _weekday(match: Match, words: Words, forms: Refusals) -> bool:
     if match.pieces[0].kind == "This":
         return True
     return len(match.pieces) > 1 or not name_like(words, piece.start, forms)
+
+
+def _weekday_day(match: Match, words: Words, forms: Refusals) -> bool:
+    """Not where the number counts what follows: "dimanche 12 millions d'euros", "mardi 3 blessés"."""
+    return not counts(words, match.end, forms)
+
+
+def _part_of_the_day(match: Match, words: Words, forms: Refusals) -> bool:
+    return not any(piece.name == "nuit" for piece in match.pieces)
 
 
 def _month(match: Match, words: Words, forms: Refusals) -> bool:
@@ -221,6 +230,13 @@ def _duration(match: Match, words: Words, forms: Refusals) -> bool:
         and (left != "de" or follower == "à")
     ):
         return False
+    if (
+        unit.name == "seconde"
+        and number in ("un", "une")
+        and follower.isalpha()
+        and follower not in forms.second_before
+    ):
+        return False  # "une seconde explosion"
     if unit.value == "P1Y" and (left in (",", "(") and follower in (",", ")", ".")):
         return False  # an age
     return words.keys[unit.start] not in ("an", "jour", "année", "journée", "siècle") or match.start < unit.start
@@ -246,11 +262,13 @@ _CHECKS: dict[str, Callable[[Match, Words, Refusals], bool]] = {
     "month": _month,
     "month_range": _month_range,
     "part": _part,
+    "part_of_the_day": _part_of_the_day,
     "season": _season,
     "season_years": is_year_range,
     "set_per": _per,
     "unit": _unit,
     "weekday": _weekday,
+    "weekday_day": _weekday_day,
     "year": is_year,
     "year_range": is_year_range,
 }

@@ -104,6 +104,8 @@ class _Reader:
     def read(self) -> list[Expression]:
         found: list[Expression] = []
         for index, match in enumerate(self.matches):
+            if match.rule.name == "part_of_the_day" and self._day_in_sentence(index):
+                continue  # "jeudi vers minuit": one time
             situation = self.situation(index)
             meaning = _within_the_calendar(match, situation)
             start, end = self.words.starts[match.start], self.words.ends[match.end - 1]
@@ -111,6 +113,12 @@ class _Reader:
                 self.remember(match, meaning, start, situation.line)
             found.append(Expression(start, end, meaning, match.rule.name))
         return found
+
+    def _day_in_sentence(self, index: int) -> bool:
+        """Whether the sentence of a match names a day besides it."""
+        first, last = self.tenses.sentences.around(self.matches[index].start)
+        low, high = bisect_left(self._match_starts, first), bisect_left(self._match_starts, last)
+        return any(match.rule.name in _DAYS for match in self.matches[low:high])
 
     def remember(self, match: Match, meaning: Meaning, start: int, line: int) -> None:
         period = meaning.period

@@ -21,6 +21,7 @@ class Refusals(msgspec.Struct, frozen=True):
     title_before: frozenset[str]
     foreign_months: frozenset[str]
     month_abbreviations: frozenset[str]
+    second_before: frozenset[str]
 
 
 def key_at(words: Words, index: int) -> str:

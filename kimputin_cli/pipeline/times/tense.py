@@ -11,6 +11,9 @@ from kimputin_cli.pipeline.times.scan import Words
 from kimputin_cli.pipeline.times.sentences import Sentences
 from kimputin_cli.pipeline.times.tense_forms import Tense, TenseForms
 
+#: How far, in words, a call stands before the day of the meeting that it calls to.
+_CALL = 16
+
 
 class VerbGroup(msgspec.Struct, frozen=True):
     """A verb with its auxiliaries: the words it runs over and where it looks."""
@@ -91,6 +94,17 @@ class Tenses:
         """Whether the time was only planned, and may be over by now: "prévu fin novembre, puis reporté"."""
         planned = self.forms.prospective_participles
         return not self._target(start) and any(key in planned for key in self.words.keys[max(0, start - 3) : start])
+
+    def summoned(self, start: int) -> bool:
+        """Whether the time is that of a meeting to which somebody was called: "a convoqué les maires à une réunion,
+        lundi". Right behind the verb it is the day of the call."""
+        keys, first = self.words.keys, max(self.sentences.around(start)[0], start - _CALL)
+        call = next((i for i in range(start - 1, first - 1, -1) if keys[i] in self.forms.summoning), None)
+        if call is None:
+            return False
+        between = range(call + 1, start)
+        to = any(keys[i] in ("à", "pour") and keys[i + 1] in ("un", "une", "la", "l") for i in between if i + 1 < start)
+        return to and not any(self.forms.tense_of(keys[i]) for i in between if keys[i] not in self.forms.no_verbs)
 
     def from_now(self, start: int) -> bool:
         """Whether the expression begins a time that is still to come: "à compter de vendredi"."""

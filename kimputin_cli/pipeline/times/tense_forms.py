@@ -37,6 +37,7 @@ class TenseForms(msgspec.Struct, frozen=True):
     past_prepositions: tuple[str, ...]
     open_prepositions: tuple[str, ...]
     starting_prepositions: tuple[str, ...]
+    summoning: frozenset[str]
     clause_marks: frozenset[str]
 
     @property

@@ -46,6 +46,12 @@ def _foreign(words: Words, index: int, forms: Refusals) -> bool:
     )
 
 
+def counts(words: Words, index: int, forms: Refusals) -> bool:
+    """Whether the word at `index`, behind a number, is what that number counts: a unit or a plural noun."""
+    key = key_at(words, index)
+    return key in forms.unit_after or _counts(key, words, index, forms)
+
+
 def _counts(right: str, words: Words, index: int, forms: Refusals) -> bool:
     """Whether the word behind the digits is what they count: a plural in lower case that is no participle."""
     if not right.isalpha() or len(right) < 4 or right[-1] not in "sx" or capital(words, index):

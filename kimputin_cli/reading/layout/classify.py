@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from kimputin_cli.reading.language import Evidence, article_language, evidence, judge
-from kimputin_cli.reading.layout.credits import credit_start, is_byline, signature_start, starts_caption
+from kimputin_cli.reading.layout.credits import credit_start, is_byline, is_signed, signature_start, starts_caption
 from kimputin_cli.reading.layout.furniture import announces_links, is_furniture, is_trail
 from kimputin_cli.reading.layout.lines import Line, split_lines
 from kimputin_cli.reading.layout.markup import find_markup
@@ -94,7 +94,7 @@ def _look_at_end(part: Part) -> None:
             part.kind, part.tail = "byline", len(part.blank)
         return
     credit = credit_start(line)
-    if credit is not None and line.lstrip()[:4].lower() == "par " and is_byline(line.strip(), last=False):
+    if is_signed(line.strip()):
         part.kind = "byline"
         return
     if credit is None:

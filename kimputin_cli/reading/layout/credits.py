@@ -17,6 +17,8 @@ _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3},
 _NAME_AND_PAPER = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,2},\s[A-ZÀ-Þ][\w’'.-]*(?:[\s-][A-ZÀ-Þ\d][\w’'.-]*){0,3}"
 )
+#: "Par X (The Evening Post), traduit de l'anglais par Y": what follows the author's paper.
+_TRANSLATED = re.compile(r"(?<=\S),?\s+\(?(?:traduit|traduction|adapté|adaptation)[es]{0,2}\b[^.!?]*$", re.IGNORECASE)
 _INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){2,4}\)?")
 _DESK = re.compile(r"\(?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}\)?")
 _SIGNATURE = re.compile(r"\(([^()]{2,60})\)\s*\.?$")
@@ -101,6 +103,7 @@ def is_byline(line: str, *, last: bool, early: bool = False) -> bool:
 
     `early`: before the first paragraph, where "X Y, Z" is a journalist and a newspaper.
     """
+    line = _TRANSLATED.sub("", line)
     if len(line) > _TAIL or line[:1] in "©®" or line.endswith(("!", "?", "…", ":", "»", '"')):
         return False
     words = _WORD.findall(line)
@@ -124,6 +127,12 @@ def is_byline(line: str, *, last: bool, early: bool = False) -> bool:
     if early and _NAME_AND_PAPER.fullmatch(line):
         return True
     return last and 2 <= len(words) <= 4 and named == len(words) and not line.endswith(".")
+
+
+def is_signed(line: str) -> bool:
+    """Whether a line is a byline by its first words: "Propos recueillis par X", "Par X (Y), traduit de l'anglais"."""
+    folded = fold(line[:60])
+    return any(folded.startswith(signer + " ") for signer in _names().signers) and is_byline(line, last=False)
 
 
 def starts_caption(line: str) -> bool:

@@ -33,6 +33,7 @@ MEANINGS: dict[str, Callable[[Match, Situation], Meaning]] = {
     "numeric": days.numeric,
     "part": parts.part,
     "part_of_day": days.part_of_day,
+    "part_of_the_day": days.part_of_the_day,
     "same_unit": units.same_unit,
     "set": durations.repeated,
     "that_day": days.that_day,

@@ -6,6 +6,7 @@ from kimputin_cli.chronology.calendar import add_months
 from kimputin_cli.pipeline.times import periods
 from kimputin_cli.pipeline.times.match import Match
 from kimputin_cli.pipeline.times.meanings.choose import day_of_weekday, year_of_day, year_of_weekday
+from kimputin_cli.pipeline.times.periods import Period
 from kimputin_cli.pipeline.times.situation import Meaning, Situation, dated
 
 
@@ -138,7 +139,7 @@ def weekday(match: Match, at: Situation) -> Meaning:
         return dated(periods.day(beside + timedelta(days=(number - beside.weekday()) % 7)), "the weekday beside it")
     # "reporté à jeudi", "à compter de vendredi"
     target = at.words.left(match.start) == "à" and not at.tenses.open_ended(match.start)
-    target = target or at.tenses.from_now(match.start)
+    target = target or at.tenses.from_now(match.start) or at.tenses.summoned(match.start)
     tense = "future" if target else at.tense()
     if tense == "present" and at.tenses.of_noun(match.start):
         tense = None  # "le séisme de vendredi a fait ..."
@@ -165,6 +166,22 @@ def deictic(match: Match, at: Situation) -> Meaning:
 
 def today(match: Match, at: Situation) -> Meaning:
     return dated(periods.of_stamp(at.said) if at.said else None, at.said_because)
+
+
+def part_of_the_day(match: Match, at: Situation) -> Meaning:
+    """ "dans la soirée", "à la mi-journée": of the day in focus, or else of the day of speaking; no day for a habit."""
+    tense = at.tense()
+    if tense not in ("past", "future"):
+        return dated(None, None)
+    focus = at.focus("day")
+    if focus is not None and focus.grain == "day" and (tense == "past") == _is_over(focus, at):
+        return dated(focus, "date in focus")
+    return today(match, at)
+
+
+def _is_over(period: Period, at: Situation) -> bool:
+    """Whether a day lies behind the day of speaking, or is it."""
+    return at.said is None or period.start <= at.said
 
 
 def part_of_day(match: Match, at: Situation) -> Meaning:
@@ -211,6 +228,10 @@ def that_day(match: Match, at: Situation) -> Meaning:
 def eve(match: Match, at: Situation) -> Meaning:
     """ "la veille", "le lendemain": from the day in focus."""
     focus = at.focus("day")
+    if focus is not None and at.said and not _is_over(focus, at) and at.tense() == "past":
+        # What has happened is not counted from a day that is only planned.
+        over = (named.period for named in reversed(at.named) if named.period.grain == "day")
+        focus = next((period for period in over if _is_over(period, at)), periods.of_stamp(at.said))
     step = match.first("Anaphoric")
     base = (focus.first_day if step < 0 else focus.last_day) if focus else None
     return dated(periods.day(base + timedelta(days=step)) if base else None, "date in focus")
