@@ -5,7 +5,7 @@ from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import Segment
-from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, TITLES, first_after, noun_phrase
+from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, TITLES, apposed_name, first_after, noun_phrase
 from kimputin_cli.pipeline.quotations.subjects import (
     RELATIVE,
     Found,
@@ -55,16 +55,9 @@ def named_head(columns: Columns, i: int) -> int:
     if columns.low[i] in TITLES and i + 1 < len(columns.text):
         return i + 2 if columns.space[i + 1] and i + 2 < len(columns.text) else i + 1
     _, last = noun_phrase(columns, i)
-    if (
-        last + 2 < len(columns.text)
-        and columns.low[last + 1] == ","
-        and columns.ent_start[last + 2]
-        and columns.ent[last + 2] == "PER"
-    ):
-        # "l'ancien président du comité, X, a déclaré"
-        end = columns.entity_end(last + 2)
-        if end < len(columns.text) and (columns.low[end] in {",", "."} or columns.pos[end] in ("VERB", "AUX")):
-            return last + 2
+    apposed = apposed_name(columns, last + 1)
+    if apposed is not None:
+        return apposed
     for j in range(i + 1, min(last + 2, len(columns.text))):
         if columns.ent_start[j] and columns.ent[j] == "ORG":  # "l'ONG X", "le syndicat X"
             end = columns.entity_end(j)
