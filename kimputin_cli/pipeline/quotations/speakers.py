@@ -16,6 +16,7 @@ from kimputin_cli.pipeline.quotations.subjects import (
     surface_subject,
 )
 
+_SINGULAR = function_words("definite_articles") - {"les"}
 _POSSESSIVE = function_words("third_possessives")
 
 
@@ -50,6 +51,9 @@ def find_speaker(
 
 def named_head(columns: Columns, i: int) -> int:
     """The name that follows a title or office without a comma: "M. X", "le secrétaire d'État américain X"."""
+    if columns.ent[i] == "ORG":
+        member = _member(columns, i)
+        return i if member is None else member
     if columns.ent[i] or columns.is_clitic_subject(i):
         return i
     if columns.low[i] in TITLES and i + 1 < len(columns.text):
@@ -77,6 +81,16 @@ def named_head(columns: Columns, i: int) -> int:
             if before not in PREPOSITIONS and columns.pos[j - 1] == "NOUN":
                 return j
     return i
+
+
+def _member(columns: Columns, i: int) -> int | None:
+    """The person named right behind a party with an article: "le <party> X", "la <party> genevoise X"."""
+    first, at = columns.entity_first(i), columns.entity_end(i)
+    if not first or columns.low[first - 1] not in _SINGULAR:
+        return None
+    if at + 1 < len(columns.text) and columns.pos[at] in ("ADJ", "NOUN") and columns.text[at].islower():
+        at += 1
+    return at if at < len(columns.text) and columns.ent_start[at] and columns.ent[at] == "PER" else None
 
 
 def _find(
