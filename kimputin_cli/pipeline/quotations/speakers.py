@@ -88,7 +88,13 @@ def _member(columns: Columns, i: int) -> int | None:
     first, at = columns.entity_first(i), columns.entity_end(i)
     if not first or columns.low[first - 1] not in _SINGULAR:
         return None
-    if at + 1 < len(columns.text) and columns.pos[at] in ("ADJ", "NOUN") and columns.text[at].islower():
+    # "genevoise" is often tagged as part of the name
+    if (
+        at + 1 < len(columns.text)
+        and columns.text[at].isalpha()
+        and columns.pos[at] not in ("VERB", "AUX", "ADP")
+        and columns.text[at].islower()
+    ):
         at += 1
     return at if at < len(columns.text) and columns.ent_start[at] and columns.ent[at] == "PER" else None
 
