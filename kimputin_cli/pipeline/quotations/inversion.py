@@ -4,6 +4,7 @@ from kimputin_cli.pipeline.quotations.animacy import can_speak
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
+from kimputin_cli.pipeline.quotations.clauses import dont_before
 from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
 from kimputin_cli.pipeline.quotations.phrases import first_after
 from kimputin_cli.pipeline.quotations.subjects import subject_of
@@ -38,6 +39,8 @@ def is_inverted(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: Cu
             columns.low[tokens[max(0, cue.first - 2)]] in {"ce", "comme", "l'"}
             and first_after(columns, tokens, cue.last + 1, len(tokens)) is not None
         )
+    if dont_before(columns, tokens, cue.first) is not None:
+        return False
     after = tokens[cue.last + 1]
     if (
         columns.ent_start[after]

@@ -14,9 +14,9 @@ from kimputin_cli.pipeline.quotations.government import governing_cue
 from kimputin_cli.pipeline.quotations.inversion import SEPARATORS, mark_inverted
 from kimputin_cli.pipeline.quotations.speakers import find_speaker, named_head
 from kimputin_cli.pipeline.quotations.subjects import Found
+from kimputin_cli.pipeline.quotations.unlisted import unlisted_verb
 
 How = Literal["after", "colon", "inserted", "inside", "governs", "sentence", "beside", "none"]
-from kimputin_cli.pipeline.quotations.unlisted import unlisted_verb
 
 _NOBODY = function_words("nobody")
 _SAYING = frozenset({"speech", "judgment"})
