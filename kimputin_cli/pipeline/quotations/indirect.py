@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.clauses import QUE, clause_end, clause_start, last_token
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
+from kimputin_cli.pipeline.quotations.phrases import TIMES
 from kimputin_cli.pipeline.quotations.speakers import find_speaker
 from kimputin_cli.pipeline.quotations.subjects import Found
 
 _MIN_WORDS = 2
+#: Relations by which a phrase between commas hangs on the noun before it.
+_OF_NOUNS = frozenset({"appos", "acl", "acl:relcl", "amod", "nmod"})
+_ARTICLES = function_words("definite_articles")
+_RELATIVE = frozenset({"qui", "dont", "que", "qu'", "où"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -109,9 +116,38 @@ def _statements(
         )
 
 
-def _describes(columns: Columns, i: int) -> bool:
-    """Whether what begins at `i` describes a noun before it ("Selon l'association, citée par X, ...")."""
-    return columns.dep[i] in ("acl", "appos") or columns.low[i] == "qui"
+def _describes(columns: Columns, tokens: list[int], start: int, end: int) -> bool:
+    """Whether positions `start` to `end`, between commas, describe the noun phrase before them: "Selon l'association,
+    citée par X, ...", "Selon X, infirmière à Y, ...", "Selon son mari, le docteur X, ..."."""
+    first = tokens[start]
+    if columns.low[first] in _RELATIVE:
+        return True
+    hangs = columns.dep[first] in ("acl", "appos") and columns.head[first] < tokens[start]
+    if any("Fin" in columns.verb_form(tokens[q]) for q in range(start + hangs, end)):
+        return False
+    if columns.low[first] in TIMES or (columns.pos[first] == "NOUN" and columns.pos[tokens[end + 1]] == "NOUN"):
+        return False  # "Selon X, mardi, ...", "Selon X, hommes, femmes et enfants ..."
+    before = tokens[start - 1]
+    if any(columns.dep[i] in _OF_NOUNS and columns.head[i] < before for i in tokens[start:end]):
+        return True
+    noun = tokens[start + (columns.low[first] in _ARTICLES)]
+    if columns.low[noun] in role_nouns() and (noun == first or any(columns.ent[i] == "PER" for i in tokens[start:end])):
+        return True
+    return columns.pos[first] == "VERB" and "Part" in columns.verb_form(first)
+
+
+def _past_description(columns: Columns, segment: Segment, end: int, body: int) -> int:
+    """The comma after all that describes the speaker, from the comma at `end` on; a verb or words in marks follow."""
+    tokens = segment.tokens
+    while end + 1 < body and columns.low[tokens[end]] == ",":
+        close = _phrase_end(columns, tokens, end + 1, body, {","})
+        marks = any(close < at for at in segment.gaps)
+        if close >= body or not _describes(columns, tokens, end + 1, close):
+            break
+        if not marks and not any(columns.pos[tokens[q]] in ("VERB", "AUX") for q in range(close + 1, body)):
+            break
+        end = close
+    return end
 
 
 def _phrase_end(columns: Columns, tokens: list[int], start: int, body: int, marks: set[str]) -> int:
@@ -143,8 +179,7 @@ def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues
             continue
         end = _phrase_end(columns, tokens, cue.last + 1, body, {",", ":", ";"})
         if cue.first == 0 or (cue.first <= 2 and columns.low[tokens[0]] in {"mais", "or", "et", "car"}):
-            if end + 1 < body and _describes(columns, tokens[end + 1]):
-                end = _phrase_end(columns, tokens, end + 1, body, {","})
+            end = _past_description(columns, segment, end, body)
             if end + 1 >= body:
                 continue
             first, last = end + 1, body
