@@ -102,7 +102,7 @@ def clause_end(columns: Columns, segment: Segment, cue: Cue, later: list[Cue], s
         if columns.low[tokens[p]] in {";"} or (
             columns.low[tokens[p]] == ","
             and p + 2 < len(tokens)
-            and _turns(columns.low[tokens[p + 1]], columns.low[tokens[p + 2]])
+            and turns(columns.low[tokens[p + 1]], columns.low[tokens[p + 2]])
         ):
             return min(end, p)
     return end
@@ -138,7 +138,7 @@ def goes_on(columns: Columns, tokens: list[int], p: int) -> bool:
     return "Fin" in columns.verb_form(tokens[p])
 
 
-def _turns(first: str, second: str) -> bool:
+def turns(first: str, second: str) -> bool:
     """Whether the words after a comma begin a clause of the reporter's own: ", mais il ...", ", tandis que ..."."""
     return (first in {"tandis", "alors"} and second in QUE) or (first == "mais" and second not in QUE)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
 from kimputin_cli.pipeline.function_words import function_words
-from kimputin_cli.pipeline.quotations.clauses import QUE, clause_end, clause_start, last_token
+from kimputin_cli.pipeline.quotations.clauses import QUE, clause_end, clause_start, last_token, turns
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
@@ -18,6 +18,7 @@ _MIN_WORDS = 2
 #: Relations by which a phrase between commas hangs on the noun before it.
 _OF_NOUNS = frozenset({"appos", "acl", "acl:relcl", "amod", "nmod"})
 _ARTICLES = function_words("definite_articles")
+_STRONG = frozenset({"lui", "elle", "eux", "elles"})
 _RELATIVE = frozenset({"qui", "dont", "que", "qu'", "où"})
 
 
@@ -187,7 +188,15 @@ def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues
             first, last = 0, body
             before = columns.low[tokens[cue.first - 1]]
             clause = max((p for p in range(cue.first) if columns.low[tokens[p]] in QUE | {";", ":"}), default=-1)
-            if end >= body:
+            pronoun = cue.last + 1
+            if before != "," and columns.low[tokens[pronoun]] in _STRONG and pronoun + 1 < body:
+                # "..., qui ne serait selon lui jamais venu": all of its clause, and no other
+                opening = QUE | _RELATIVE | {",", ";", ":"}
+                first = max((p for p in range(cue.first) if columns.low[tokens[p]] in opening), default=-1)
+                asides = (q for q in range(pronoun + 1, body - 2) if columns.low[tokens[q]] == ",")
+                last = next((q for q in asides if turns(*(columns.low[i] for i in tokens[q + 1 : q + 3]))), body)
+                first += first < 0 or columns.low[tokens[first]] not in _RELATIVE - QUE
+            elif end >= body:
                 last = cue.first - (before == ",")
             elif clause >= 0 and cue.first - clause <= 3:
                 first = end + 1

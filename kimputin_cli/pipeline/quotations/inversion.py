@@ -1,10 +1,10 @@
 """Inversion: whether the subject of a reporting verb follows it, as it does beside the words reported."""
 
 from kimputin_cli.pipeline.quotations.animacy import can_speak
+from kimputin_cli.pipeline.quotations.clauses import dont_before
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
-from kimputin_cli.pipeline.quotations.clauses import dont_before
 from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
 from kimputin_cli.pipeline.quotations.phrases import first_after
 from kimputin_cli.pipeline.quotations.subjects import subject_of

@@ -16,6 +16,7 @@ from kimputin_cli.pipeline.quotations.subjects import (
     surface_subject,
 )
 
+_STRONG = frozenset({"lui", "elle"})
 _SINGULAR = function_words("definite_articles") - {"les"}
 _POSSESSIVE = function_words("third_possessives")
 
@@ -46,7 +47,23 @@ def find_speaker(
                 ):
                     return Found(named_head(columns, subject.head), "pronoun for the subject of the verb before")
                 break
+    if cue.kind == "preposition" and columns.low[found.head] in _STRONG and found.head not in columns.mentions:
+        main = _above_relative(columns, segment, cue)
+        if main is not None:
+            return Found(named_head(columns, main), "pronoun for the subject of the sentence")
     return Found(named_head(columns, found.head), found.evidence, found.limit)
+
+
+def _above_relative(columns: Columns, segment: Segment, cue: Cue) -> int | None:
+    """The person who is the subject of the sentence where the cue stands in a relative clause: "X défend son client,
+    qui n'a selon lui rien fait"."""
+    before = segment.tokens[: cue.first]
+    if not any(columns.low[i] in RELATIVE | {"dont"} for i in before):
+        return None
+    subject = next(
+        (i for i in before if columns.dep[i] == "nsubj" and columns.head[columns.head[i]] == columns.head[i]), -1
+    )
+    return subject if subject >= 0 and columns.ent[named_head(columns, subject)] == "PER" else None
 
 
 def named_head(columns: Columns, i: int) -> int:
