@@ -198,7 +198,9 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
             return None  # "l'ancien président" is nobody who holds another office
         return (0.5 if entry.referent.id else 0.3) + (0.4 if _fits(scene, entry.referent, phrase) else 0.0)
 
-    ranked = scene.discourse.rank(scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=2 if calling else 5)
+    ranked = scene.discourse.rank(
+        scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=2 if calling else 5
+    )
     if calling and len(ranked) > 1:
         return (same, "same description") if same else None  # "la chercheuse": of several, it may be none
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15):

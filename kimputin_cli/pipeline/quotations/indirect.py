@@ -11,7 +11,7 @@ from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
 from kimputin_cli.pipeline.quotations.phrases import TIMES
-from kimputin_cli.pipeline.quotations.speakers import find_speaker
+from kimputin_cli.pipeline.quotations.speakers import UNNAMED_SOURCE, find_speaker
 from kimputin_cli.pipeline.quotations.subjects import Found
 
 _MIN_WORDS = 2
@@ -38,7 +38,7 @@ def find_indirect(columns: Columns, lexicon: CueLexicon, segment: Segment, cues:
     """The indirect speech of `segment`, in the order of the cues."""
     found = list(_clauses(columns, lexicon, segment, cues))
     found += _statements(columns, lexicon, segment, cues, found)
-    found += _prepositional(columns, lexicon, segment, cues)
+    _join_sources(found, list(_prepositional(columns, lexicon, segment, cues)))
     first: dict[tuple[int, int], Indirect] = {}
     for item in sorted(found, key=lambda item: item.cue is not None and item.cue.kind == "noun"):
         first.setdefault((item.first, item.last), item)  # "a dit lors d'une conférence que": the verb's
@@ -46,6 +46,14 @@ def find_indirect(columns: Columns, lexicon: CueLexicon, segment: Segment, cues:
     if not found and not segment.atoms:
         found += _hearsay(columns, lexicon, segment)
     return [item for item in found if _words(columns, segment, item) >= _MIN_WORDS]
+
+
+def _join_sources(found: list[Indirect], prepositional: list[Indirect]) -> None:
+    """Adds what prepositions report; "..., a appris X de sources concordantes" gives its clause once, as X's."""
+    for item in prepositional:
+        unnamed = item.found is not None and item.found.evidence == UNNAMED_SOURCE
+        if not (unnamed and any(o.first == item.first and o.last < item.cue_span[0] for o in found)):
+            found.append(item)
 
 
 def _words(columns: Columns, segment: Segment, item: Indirect) -> int:

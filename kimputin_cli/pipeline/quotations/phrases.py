@@ -18,6 +18,7 @@ _SPOKEN_TITLES = TITLES | frozenset(load("titles", Titles).civility)
 _ARTICLES = function_words("definite_articles")
 #: The most tokens of a title between a comma and the name.
 _TITLE = 6
+SOURCES = frozenset({"source", "sources"})
 LATTER = function_words("latter")
 _CHAIN = 8
 
@@ -108,6 +109,8 @@ def _extends_right(columns: Columns, j: int, i: int) -> bool:
         return True
     if low in {"à", "au"} and j + 1 < len(columns.text) and (columns.ent[j + 1] == "LOC" or columns.is_capital(j + 1)):
         return False  # where, not who
+    if low == "de" and j + 1 < len(columns.text) and columns.low[j + 1] in SOURCES:
+        return False  # "a appris l'agence de source policière"
     if low in _STOP:
         return low == "et" and columns.parsed and columns.dep[j] == "cc" and _conjoined(columns, j, i)
     if columns.pos[j] == "VERB" and columns.low[j - 1] in _DETERMINERS and columns.dep[j] == "nmod":

@@ -5,7 +5,14 @@ from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import Segment
-from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, TITLES, apposed_name, first_after, noun_phrase
+from kimputin_cli.pipeline.quotations.phrases import (
+    PREPOSITIONS,
+    SOURCES,
+    TITLES,
+    apposed_name,
+    first_after,
+    noun_phrase,
+)
 from kimputin_cli.pipeline.quotations.subjects import (
     RELATIVE,
     Found,
@@ -16,6 +23,7 @@ from kimputin_cli.pipeline.quotations.subjects import (
     surface_subject,
 )
 
+UNNAMED_SOURCE = "unnamed source"
 _STRONG = frozenset({"lui", "elle"})
 _SINGULAR = function_words("definite_articles") - {"les"}
 _POSSESSIVE = function_words("third_possessives")
@@ -136,8 +144,8 @@ def _find(
 
 def _after_preposition(columns: Columns, segment: Segment, cue: Cue, stop: int) -> Found | None:
     source = segment.tokens[cue.last]
-    if columns.low[source] in {"source", "sources"}:
-        return Found(source, "unnamed source")
+    if columns.low[source] in SOURCES:
+        return Found(source, UNNAMED_SOURCE)
     head = first_after(columns, segment.tokens, cue.last + 1, stop)
     if head is None:
         return None
