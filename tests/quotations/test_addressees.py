@@ -8,7 +8,8 @@ WHERE = ["à la tribune", "à la sortie de l'audience", "au téléphone", "au mi
 
 def addressee(nlp: Language, where: str) -> str | None:
     (quote,) = nlp(f"« Nous ne céderons pas », a lancé Nora Keller {where}.")._.quotations
-    assert quote.speaker is not None and quote.speaker.name == "Nora Keller"
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Nora Keller"
     return quote.addressee.text if quote.addressee else None
 
 

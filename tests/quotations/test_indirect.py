@@ -69,3 +69,15 @@ DESCRIBED = [
 @pytest.mark.parametrize(("text", "said"), DESCRIBED)
 def test_what_describes_the_speaker_is_not_said(nlp: Language, text: str, said: str) -> None:
     assert [q.text for q in nlp(text)._.quotations] == [said]
+
+
+def test_what_comme_introduces(nlp: Language) -> None:
+    (quote,) = nlp("Comme l'écrivait Simone Weil, l'attention est une forme de générosité.")._.quotations
+    assert quote.text == "l'attention est une forme de générosité"
+    assert quote.speaker.name == "Simone Weil"
+
+
+def test_a_clause_learnt_from_sources_is_given_once(nlp: Language) -> None:
+    text = "Trois suspects ont été relâchés, a appris l'AFP de sources concordantes."
+    (quote,) = nlp(text)._.quotations
+    assert (quote.text, quote.speaker.name) == ("Trois suspects ont été relâchés", "AFP")

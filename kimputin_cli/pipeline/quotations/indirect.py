@@ -10,6 +10,7 @@ from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
+from kimputin_cli.pipeline.quotations.inversion import comme_before
 from kimputin_cli.pipeline.quotations.phrases import TIMES
 from kimputin_cli.pipeline.quotations.speakers import UNNAMED_SOURCE, find_speaker
 from kimputin_cli.pipeline.quotations.subjects import Found
@@ -94,6 +95,22 @@ def _statements(
     taken = {item.cue.head for item in known if item.cue is not None}
     for cue in cues:
         if cue.kind != "verb" or not cue.finite or cue.head in taken or not (cue.inverted or cue.clitic is not None):
+            continue
+        comme = comme_before(columns, tokens, cue.first)
+        if comme == 0:  # "Comme l'écrivait X, ..."
+            close = _phrase_end(columns, tokens, cue.last + 1, len(tokens), {","})
+            close = _past_description(columns, segment, close, len(tokens))
+            said = tokens[close + 1 : len(tokens) - (columns.low[tokens[-1]] in FINAL)]
+            found = find_speaker(columns, lexicon, segment, cues, cue, close)
+            if found is not None and found.head > cue.head and any(columns.pos[i] in ("VERB", "AUX") for i in said):
+                yield Indirect(
+                    said[0],
+                    last_token(columns, segment, len(tokens)),
+                    cue,
+                    (tokens[cue.first], tokens[cue.last]),
+                    found,
+                    f"statement after comme and {columns.text[cue.head]}",
+                )
             continue
         if cue.first < 2 or columns.low[tokens[cue.first - 1]] not in {",", "–", "—", "-"}:
             continue
