@@ -96,21 +96,10 @@ def _statements(
     for cue in cues:
         if cue.kind != "verb" or not cue.finite or cue.head in taken or not (cue.inverted or cue.clitic is not None):
             continue
-        comme = comme_before(columns, tokens, cue.first)
-        if comme == 0:  # "Comme l'écrivait X, ..."
-            close = _phrase_end(columns, tokens, cue.last + 1, len(tokens), {","})
-            close = _past_description(columns, segment, close, len(tokens))
-            said = tokens[close + 1 : len(tokens) - (columns.low[tokens[-1]] in FINAL)]
-            found = find_speaker(columns, lexicon, segment, cues, cue, close)
-            if found is not None and found.head > cue.head and any(columns.pos[i] in ("VERB", "AUX") for i in said):
-                yield Indirect(
-                    said[0],
-                    last_token(columns, segment, len(tokens)),
-                    cue,
-                    (tokens[cue.first], tokens[cue.last]),
-                    found,
-                    f"statement after comme and {columns.text[cue.head]}",
-                )
+        if comme_before(columns, tokens, cue.first) == 0:
+            statement = _after_comme(columns, lexicon, segment, cues, cue)
+            if statement is not None:
+                yield statement
             continue
         if cue.first < 2 or columns.low[tokens[cue.first - 1]] not in {",", "–", "—", "-"}:
             continue
@@ -140,6 +129,20 @@ def _statements(
             found,
             f"statement before {columns.text[cue.head]}",
         )
+
+
+def _after_comme(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue) -> Indirect | None:
+    """ "Comme l'écrivait X, ...": what follows X and all that describes X."""
+    tokens = segment.tokens
+    close = _phrase_end(columns, tokens, cue.last + 1, len(tokens), {","})
+    close = _past_description(columns, segment, close, len(tokens))
+    said = tokens[close + 1 : len(tokens) - (columns.low[tokens[-1]] in FINAL)]
+    found = find_speaker(columns, lexicon, segment, cues, cue, close)
+    if found is None or found.head < cue.head or not any(columns.pos[i] in ("VERB", "AUX") for i in said):
+        return None
+    last = last_token(columns, segment, len(tokens))
+    reason = f"statement after comme and {columns.text[cue.head]}"
+    return Indirect(said[0], last, cue, (tokens[cue.first], tokens[cue.last]), found, reason)
 
 
 def _describes(columns: Columns, tokens: list[int], start: int, end: int) -> bool:

@@ -60,7 +60,8 @@ def apposed_name(columns: Columns, comma: int) -> int | None:
     if at >= size or not columns.ent_start[at] or columns.ent[at] != "PER":
         return None
     end = columns.entity_end(at)
-    closed = end < size and (columns.low[end] in {",", "."} or columns.pos[end] in ("VERB", "AUX"))
+    verb = end < size and columns.pos[end] in ("VERB", "AUX") and columns.low[end][-3:] != "ant"
+    closed = end < size and (columns.low[end] in {",", "."} or verb)
     return at if closed else None
 
 
