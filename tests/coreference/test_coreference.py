@@ -58,6 +58,11 @@ ROLES = [
     # a noun that takes up somebody just named
     ("Claire Dumesnil a gagné. La gagnante est émue.", "La gagnante", "claire-dumesnil"),
     ("Claire Dumesnil a gagné. Cette avocate prêtera serment lundi.", "Cette avocate", "claire-dumesnil"),
+    ("Lise Morin a trouvé un fossile. La géologue jubile.", "La géologue", "lise-morin"),
+    ("Arno Keller vit à Sète. Il pleut. Le retraité peint.", "Le retraité", "arno-keller"),
+    # of several, or of the other gender, a calling takes up nobody
+    ("Lise Morin et Ada Blum ont trouvé un fossile. La géologue jubile.", "La géologue", "office:géologue:None"),
+    ("Arno Keller a trouvé un fossile. La géologue jubile.", "La géologue", "office:géologue:None"),
     ("Son confrère, Me Abel Tanoh, a plaidé.", "Son confrère", "abel-tanoh"),
     # of two offices that follow one another the second is the name's
     ("Il parle au conseiller du Premier ministre Dang Van Tuan.", "Premier ministre", "dang-van-tuan"),

@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+import pytest
 from spacy.language import Language
 
 SENTENCES = tomllib.loads((Path(__file__).parent / "indirect_speech.toml").read_text("utf8"))["sentence"]
@@ -55,3 +56,28 @@ def test_indirect_speech_is_found(nlp: Language) -> None:
     assert found / given >= 0.9, errors
     assert found / annotated >= 0.8, errors
     assert speakers / found >= 0.8, errors
+
+
+DESCRIBED = [
+    ("Selon sa sœur, la juge Inès Da Costa, contactée par courriel, le coffre était vide.", "le coffre était vide"),
+    ("Selon Yvette Ngo, sage-femme à Lorient, la maternité a fermé.", "la maternité a fermé"),
+    ("Selon la mairie, mardi, deux arbres sont tombés.", "mardi, deux arbres sont tombés"),
+    ("Selon l'ONG, vieillards, femmes et enfants ont fui.", "vieillards, femmes et enfants ont fui"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), DESCRIBED)
+def test_what_describes_the_speaker_is_not_said(nlp: Language, text: str, said: str) -> None:
+    assert [q.text for q in nlp(text)._.quotations] == [said]
+
+
+def test_what_comme_introduces(nlp: Language) -> None:
+    (quote,) = nlp("Comme l'écrivait Simone Weil, l'attention est une forme de générosité.")._.quotations
+    assert quote.text == "l'attention est une forme de générosité"
+    assert quote.speaker.name == "Simone Weil"
+
+
+def test_a_clause_learnt_from_sources_is_given_once(nlp: Language) -> None:
+    text = "Trois suspects ont été relâchés, a appris l'AFP de sources concordantes."
+    (quote,) = nlp(text)._.quotations
+    assert (quote.text, quote.speaker.name) == ("Trois suspects ont été relâchés", "AFP")

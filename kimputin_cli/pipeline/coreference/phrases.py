@@ -18,6 +18,7 @@ from kimputin_cli.records.folding import fold
 _TAKES_UP = frozenset(("culture", "sport", "politics"))
 _VOWELS = frozenset("aeiou")
 _PERSONS = function_words("person_nouns")
+_CALLINGS = function_words("callings")
 _NEVER_UP = function_words("never_taken_up")
 
 
@@ -181,7 +182,8 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     generic = noun.leading and noun.label in ("dirigeant", "leader", "homme fort")
     pointing = phrase.determiner == "dem" and not noun.exclusive  # "cette avocate"
     usual = noun.klass in _TAKES_UP or noun.label in _PERSONS
-    if not (usual or former or generic or pointing) or noun.label in _NEVER_UP:
+    calling = noun.label in _CALLINGS and not (usual or former or generic or pointing)
+    if not (usual or former or generic or pointing or calling) or noun.label in _NEVER_UP:
         return None
 
     def accept(entry: Entry) -> float | None:
@@ -191,7 +193,11 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
             return None  # "l'ancien président" is nobody who holds another office
         return (0.5 if entry.referent.id else 0.3) + (0.4 if _fits(scene, entry.referent, phrase) else 0.0)
 
-    ranked = scene.discourse.rank(scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=5)
+    ranked = scene.discourse.rank(
+        scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=2 if calling else 5
+    )
+    if calling and len(ranked) > 1:
+        return (same, "same description") if same else None  # "la chercheuse": of several, it may be none
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15):
         return (same, "same description") if same else None
     referent = ranked[0][1].referent

@@ -154,6 +154,10 @@ def _right(cols: Columns, c: Candidate, lists: WordLists) -> None:
                 if country.weight_as_place(" ".join(cols.text[c.start : k])):
                     c.end = k
                 break
+    for k in range(c.start + 1, c.end - 1):  # "a appris <paper> de sources concordantes"
+        if c.label == "ORG" and cols.lower[k] == "de" and cols.text[k + 1] in ("source", "sources"):
+            c.end = k
+            break
     behind = cols.text[c.end] if c.end < len(cols) else ""
     if c.end - c.start > 1 and cols.text[c.end - 1].isdigit() and behind in ("-", "–"):  # "Metz 3 - 1 Nancy"
         c.end -= 1

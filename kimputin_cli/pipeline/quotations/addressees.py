@@ -1,5 +1,6 @@
 """Whom the words are said to: "a déclaré aux journalistes", "a confié à l'AFP", "a prévenu les élus"."""
 
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
@@ -10,6 +11,7 @@ from kimputin_cli.pipeline.quotations.subjects import Found
 from kimputin_cli.records import Speaker
 
 _TO = frozenset({"à", "au", "aux", "auprès", "devant"})
+_OCCASIONS = function_words("occasions")
 _REACH = 12
 _STOP = frozenset({",", ";", ":", ".", "que", "qu'", "qui", "dont", "dans", "sur"})
 
@@ -56,7 +58,9 @@ def find_addressee(columns: Columns, lexicon: CueLexicon, segment: Segment, cue:
 
 
 def _hears(columns: Columns, i: int) -> bool:
-    """Persons, bodies and common nouns can be spoken to; places and infinitives cannot."""
+    """Persons, bodies and common nouns can be spoken to; places, occasions and infinitives cannot."""
+    if columns.low[i] in _OCCASIONS and columns.text[i] == columns.low[i]:
+        return False
     if columns.ent[i]:
         return columns.ent[i] in ("PER", "ORG")
     if columns.tagged:

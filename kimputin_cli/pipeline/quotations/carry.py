@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.frames import Segment
 from kimputin_cli.pipeline.quotations.link import Link
@@ -19,6 +20,13 @@ from kimputin_cli.records import Speaker
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "on", "lui", "celui-ci", "celle-ci"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci"})
 _PLURAL = frozenset({"ils", "elles"})
+#: Words that stand for somebody and never name anybody.
+_NO_NAMES = (
+    _PERSONAL
+    | function_words("first_person")
+    | function_words("personal_subjects")
+    | function_words("third_possessives")
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -48,6 +56,8 @@ def voice_of(columns: Columns, head: int, speaker: Speaker) -> Voice:
     first = speaker.text.split(" ")[0].lower()
     if feminine is None and first in {"la", "une", "sa", "cette", "mme", "le", "un", "son", "ce", "m."}:
         feminine = first in {"la", "une", "sa", "cette", "mme"}
+    if at is None and first in _PERSONAL - {"lui", "on"}:
+        feminine, plural = first in _FEMININE, first in _PLURAL
     if first in {"les", "des", "ces", "ses", "plusieurs", "mm."}:
         plural = True
     if plural is None and label == "PER":
@@ -125,7 +135,7 @@ class Memory:
         return msgspec.structs.replace(
             found,
             id=speaker.id,
-            name=speaker.name or speaker.text,
+            name=speaker.name or (None if speaker.text.lower().replace("’", "'") in _NO_NAMES else speaker.text),
             described=speaker.described,
             evidence=f"{at.evidence}; spoke in the sentence before" if self.fresh else f"{at.evidence}; in focus",
         )

@@ -1,11 +1,13 @@
 """Where a reported clause begins and ends: "que ...", "si ...", an infinitive, under a word of speech."""
 
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
 
 QUE = frozenset({"que", "qu'"})
+_DEFINITE = function_words("definite_articles") | function_words("third_possessives")
 _REACH = 14
 
 
@@ -27,6 +29,10 @@ def clause_start(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: C
                 denied and p == cue.last + 1 and not _negated(columns, tokens, cue)
             ):
                 return None
+            if p + 1 in segment.gaps and (p + 1 >= len(tokens) or not low[tokens[p + 1]][0].isalnum()):
+                # the words in marks are the whole clause; another may be joined to it
+                joined = [low[i] for i in tokens[p + 1 : p + 4]]
+                return p + 4 if joined[:2] == [",", "et"] and joined[2:] in (["que"], ["qu'"]) else None
             return p + 1 if p + 1 < len(tokens) else None
         if word in {"si", "s'"} and cue.kind == "verb" and p == cue.last + 1 and p + 1 < len(tokens):
             return p + 1
@@ -89,17 +95,50 @@ def clause_end(columns: Columns, segment: Segment, cue: Cue, later: list[Cue], s
                 return min(end, before - 1)
         elif other.kind == "preposition" and link == ",":
             return min(end, before - 1)
+    relative = _in_relative(columns, tokens, cue)
     for p in range(start + 2, len(tokens)):
+        if relative and columns.low[tokens[p]] == "," and goes_on(columns, tokens, p + 1):
+            return min(end, p)
         if columns.low[tokens[p]] in {";"} or (
             columns.low[tokens[p]] == ","
             and p + 2 < len(tokens)
-            and _turns(columns.low[tokens[p + 1]], columns.low[tokens[p + 2]])
+            and turns(columns.low[tokens[p + 1]], columns.low[tokens[p + 2]])
         ):
             return min(end, p)
     return end
 
 
-def _turns(first: str, second: str) -> bool:
+def _in_relative(columns: Columns, tokens: list[int], cue: Cue) -> bool:
+    """Whether the cue is the verb of a relative clause between commas: "X, dont le directeur dit que ..., a ..."."""
+    for p in range(cue.first - 1, max(0, cue.first - _REACH), -1):
+        if columns.low[tokens[p]] in {"qui", "dont"}:
+            return columns.low[tokens[p - 1]] == ","
+    return False
+
+
+def dont_before(columns: Columns, tokens: list[int], before: int) -> int | None:
+    """The position of a "dont" with a definite noun and no verb yet in front of position `before`: "X, dont le
+    directeur, Y, | expliquait". None where there is none, as in "cinq personnes, dont trois enfants, | sont"."""
+    if not columns.tagged:
+        return None
+    for q in range(before - 1, -1, -1):
+        if columns.pos[tokens[q]] in ("VERB", "AUX"):
+            return None
+        if columns.low[tokens[q]] == "dont":
+            return q if q + 1 < before and columns.low[tokens[q + 1]] in _DEFINITE else None
+    return None
+
+
+def goes_on(columns: Columns, tokens: list[int], p: int) -> bool:
+    """Whether a finite verb without subject stands at `p`, after pronouns and negation: the sentence takes it up."""
+    while p < len(tokens) and columns.low[tokens[p]] in {"ne", "n'", "se", "s'", "l'", "lui", "leur", "y", "en"}:
+        p += 1
+    if p >= len(tokens) or columns.pos[tokens[p]] not in ("VERB", "AUX"):
+        return False
+    return "Fin" in columns.verb_form(tokens[p])
+
+
+def turns(first: str, second: str) -> bool:
     """Whether the words after a comma begin a clause of the reporter's own: ", mais il ...", ", tandis que ..."."""
     return (first in {"tandis", "alors"} and second in QUE) or (first == "mais" and second not in QUE)
 

@@ -148,7 +148,9 @@ def _verb(
     if aux is None and not _is_verb(columns, lexicon, low, tokens, p, sense, clitic, gaps):
         return None
     if aux is None and "past participle" in sense.moods:
-        bare = not finite or (columns.tagged and _past_participle(columns, i) and not _has_subject(columns, i))
+        # "fait savoir", "fait part de": with its fixed words the form is no participle
+        doubtful = columns.tagged and not sense.rest and _past_participle(columns, i)
+        bare = not finite or (doubtful and not _has_subject(columns, i))
         if bare:
             finite = False
             passive = not _shares_auxiliary(low, tokens, p, before)

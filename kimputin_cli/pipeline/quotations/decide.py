@@ -71,6 +71,8 @@ def decide(
 
 def _because(columns: Columns, link: Link) -> str:
     verb = columns.text[link.cue.head] if link.cue else ""
+    if link.how == "after" and link.cue is not None and link.cue.last < link.position:
+        return f"governed by {verb}"
     return {
         "after": f"reporting clause after it ({verb})" if verb else "signed with a name",
         "colon": f"introduced by a colon ({verb})" if verb else "introduced by a name and a colon",

@@ -7,6 +7,7 @@ from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import Segment
+from kimputin_cli.pipeline.quotations.inversion import comme_before
 from kimputin_cli.pipeline.quotations.speakers import find_speaker
 
 _QUE = frozenset({"que", "qu'"})
@@ -103,6 +104,8 @@ def _governs(columns: Columns, segment: Segment, cue: Cue, at: int, chain: dict[
         )
     if cue.weight == "manner":
         return distance == 0 and cue.finite and cue.sense is not None and "infinitive" not in cue.sense.moods
+    if words[-1:] == [","] and comme_before(columns, tokens, cue.first) == 0:
+        return True  # "Comme l'explique X à l'AFP, « ... »"
     if cue.inverted and cue.clitic is None and distance > 0 and not ({","} & set(words)):
         return False
     if distance <= 2 and ";" not in words:

@@ -3,15 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kimputin_cli.pipeline.quotations.clauses import QUE, clause_end, clause_start, last_token
+from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+from kimputin_cli.pipeline.function_words import function_words
+from kimputin_cli.pipeline.quotations.clauses import QUE, clause_end, clause_start, last_token, turns
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
-from kimputin_cli.pipeline.quotations.speakers import find_speaker
+from kimputin_cli.pipeline.quotations.inversion import comme_before
+from kimputin_cli.pipeline.quotations.phrases import TIMES
+from kimputin_cli.pipeline.quotations.speakers import UNNAMED_SOURCE, find_speaker
 from kimputin_cli.pipeline.quotations.subjects import Found
 
 _MIN_WORDS = 2
+#: Relations by which a phrase between commas hangs on the noun before it.
+_OF_NOUNS = frozenset({"appos", "acl", "acl:relcl", "amod", "nmod"})
+_ARTICLES = function_words("definite_articles")
+_STRONG = frozenset({"lui", "elle", "eux", "elles"})
+_RELATIVE = frozenset({"qui", "dont", "que", "qu'", "où"})
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,7 +39,7 @@ def find_indirect(columns: Columns, lexicon: CueLexicon, segment: Segment, cues:
     """The indirect speech of `segment`, in the order of the cues."""
     found = list(_clauses(columns, lexicon, segment, cues))
     found += _statements(columns, lexicon, segment, cues, found)
-    found += _prepositional(columns, lexicon, segment, cues)
+    _join_sources(found, list(_prepositional(columns, lexicon, segment, cues)))
     first: dict[tuple[int, int], Indirect] = {}
     for item in sorted(found, key=lambda item: item.cue is not None and item.cue.kind == "noun"):
         first.setdefault((item.first, item.last), item)  # "a dit lors d'une conférence que": the verb's
@@ -38,6 +47,14 @@ def find_indirect(columns: Columns, lexicon: CueLexicon, segment: Segment, cues:
     if not found and not segment.atoms:
         found += _hearsay(columns, lexicon, segment)
     return [item for item in found if _words(columns, segment, item) >= _MIN_WORDS]
+
+
+def _join_sources(found: list[Indirect], prepositional: list[Indirect]) -> None:
+    """Adds what prepositions report; "..., a appris X de sources concordantes" gives its clause once, as X's."""
+    for item in prepositional:
+        unnamed = item.found is not None and item.found.evidence == UNNAMED_SOURCE
+        if not (unnamed and any(o.first == item.first and o.last < item.cue_span[0] for o in found)):
+            found.append(item)
 
 
 def _words(columns: Columns, segment: Segment, item: Indirect) -> int:
@@ -79,6 +96,11 @@ def _statements(
     for cue in cues:
         if cue.kind != "verb" or not cue.finite or cue.head in taken or not (cue.inverted or cue.clitic is not None):
             continue
+        if comme_before(columns, tokens, cue.first) == 0:
+            statement = _after_comme(columns, lexicon, segment, cues, cue)
+            if statement is not None:
+                yield statement
+            continue
         if cue.first < 2 or columns.low[tokens[cue.first - 1]] not in {",", "–", "—", "-"}:
             continue
         if cue.first - 1 in segment.gaps:
@@ -109,9 +131,52 @@ def _statements(
         )
 
 
-def _describes(columns: Columns, i: int) -> bool:
-    """Whether what begins at `i` describes a noun before it ("Selon l'association, citée par X, ...")."""
-    return columns.dep[i] in ("acl", "appos") or columns.low[i] == "qui"
+def _after_comme(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], cue: Cue) -> Indirect | None:
+    """ "Comme l'écrivait X, ...": what follows X and all that describes X."""
+    tokens = segment.tokens
+    close = _phrase_end(columns, tokens, cue.last + 1, len(tokens), {","})
+    close = _past_description(columns, segment, close, len(tokens))
+    said = tokens[close + 1 : len(tokens) - (columns.low[tokens[-1]] in FINAL)]
+    found = find_speaker(columns, lexicon, segment, cues, cue, close)
+    if found is None or found.head < cue.head or not any(columns.pos[i] in ("VERB", "AUX") for i in said):
+        return None
+    last = last_token(columns, segment, len(tokens))
+    reason = f"statement after comme and {columns.text[cue.head]}"
+    return Indirect(said[0], last, cue, (tokens[cue.first], tokens[cue.last]), found, reason)
+
+
+def _describes(columns: Columns, tokens: list[int], start: int, end: int) -> bool:
+    """Whether positions `start` to `end`, between commas, describe the noun phrase before them: "Selon l'association,
+    citée par X, ...", "Selon X, infirmière à Y, ...", "Selon son mari, le docteur X, ..."."""
+    first = tokens[start]
+    if columns.low[first] in _RELATIVE:
+        return True
+    hangs = columns.dep[first] in ("acl", "appos") and columns.head[first] < tokens[start]
+    if any("Fin" in columns.verb_form(tokens[q]) for q in range(start + hangs, end)):
+        return False
+    if columns.low[first] in TIMES or (columns.pos[first] == "NOUN" and columns.pos[tokens[end + 1]] == "NOUN"):
+        return False  # "Selon X, mardi, ...", "Selon X, hommes, femmes et enfants ..."
+    before = tokens[start - 1]
+    if any(columns.dep[i] in _OF_NOUNS and columns.head[i] < before for i in tokens[start:end]):
+        return True
+    noun = tokens[start + (columns.low[first] in _ARTICLES)]
+    if columns.low[noun] in role_nouns() and (noun == first or any(columns.ent[i] == "PER" for i in tokens[start:end])):
+        return True
+    return columns.pos[first] == "VERB" and "Part" in columns.verb_form(first)
+
+
+def _past_description(columns: Columns, segment: Segment, end: int, body: int) -> int:
+    """The comma after all that describes the speaker, from the comma at `end` on; a verb or words in marks follow."""
+    tokens = segment.tokens
+    while end + 1 < body and columns.low[tokens[end]] == ",":
+        close = _phrase_end(columns, tokens, end + 1, body, {","})
+        marks = any(close < at for at in segment.gaps)
+        if close >= body or not _describes(columns, tokens, end + 1, close):
+            break
+        if not marks and not any(columns.pos[tokens[q]] in ("VERB", "AUX") for q in range(close + 1, body)):
+            break
+        end = close
+    return end
 
 
 def _phrase_end(columns: Columns, tokens: list[int], start: int, body: int, marks: set[str]) -> int:
@@ -143,8 +208,7 @@ def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues
             continue
         end = _phrase_end(columns, tokens, cue.last + 1, body, {",", ":", ";"})
         if cue.first == 0 or (cue.first <= 2 and columns.low[tokens[0]] in {"mais", "or", "et", "car"}):
-            if end + 1 < body and _describes(columns, tokens[end + 1]):
-                end = _phrase_end(columns, tokens, end + 1, body, {","})
+            end = _past_description(columns, segment, end, body)
             if end + 1 >= body:
                 continue
             first, last = end + 1, body
@@ -152,7 +216,15 @@ def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues
             first, last = 0, body
             before = columns.low[tokens[cue.first - 1]]
             clause = max((p for p in range(cue.first) if columns.low[tokens[p]] in QUE | {";", ":"}), default=-1)
-            if end >= body:
+            pronoun = cue.last + 1
+            if before != "," and columns.low[tokens[pronoun]] in _STRONG and pronoun + 1 < body:
+                # "..., qui ne serait selon lui jamais venu": all of its clause, and no other
+                opening = QUE | _RELATIVE | {",", ";", ":"}
+                first = max((p for p in range(cue.first) if columns.low[tokens[p]] in opening), default=-1)
+                asides = (q for q in range(pronoun + 1, body - 2) if columns.low[tokens[q]] == ",")
+                last = next((q for q in asides if turns(*(columns.low[i] for i in tokens[q + 1 : q + 3]))), body)
+                first += first < 0 or columns.low[tokens[first]] not in _RELATIVE - QUE
+            elif end >= body:
                 last = cue.first - (before == ",")
             elif clause >= 0 and cue.first - clause <= 3:
                 first = end + 1

@@ -1,6 +1,7 @@
 """Inversion: whether the subject of a reporting verb follows it, as it does beside the words reported."""
 
 from kimputin_cli.pipeline.quotations.animacy import can_speak
+from kimputin_cli.pipeline.quotations.clauses import dont_before
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
@@ -20,12 +21,20 @@ def mark_inverted(columns: Columns, lexicon: CueLexicon, segment: Segment, cues:
             cue.inverted = is_inverted(columns, lexicon, segment, cue)
 
 
+def comme_before(columns: Columns, tokens: list[int], before: int) -> int | None:
+    """The position of the "comme" right in front of position `before`, with or without a clitic: "comme l'| écrivait
+    X", "comme | dit X". None where there is none."""
+    q = before - 1
+    if q > 0 and columns.low[tokens[q]] in {"l'", "le"}:
+        q -= 1
+    return q if q >= 0 and columns.low[tokens[q]] == "comme" else None
+
+
 def is_inverted(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: Cue) -> bool:
     """Whether the subject of a reporting verb without clitic follows it: ", a déclaré X", "», assure X"."""
     tokens, gaps = segment.tokens, segment.gaps
-    if cue.first not in gaps and (
-        cue.first == 0 or columns.low[tokens[cue.first - 1]] not in SEPARATORS | {"comme", "que", "qu'"}
-    ):
+    free = cue.first in gaps or comme_before(columns, tokens, cue.first) is not None
+    if not free and (cue.first == 0 or columns.low[tokens[cue.first - 1]] not in SEPARATORS | {"que", "qu'"}):
         return False
     following = columns.low[tokens[cue.last + 1]] if cue.last + 1 < len(tokens) else ""
     if following in _QUE or following == ":" or not following:
@@ -38,6 +47,10 @@ def is_inverted(columns: Columns, lexicon: CueLexicon, segment: Segment, cue: Cu
             columns.low[tokens[max(0, cue.first - 2)]] in {"ce", "comme", "l'"}
             and first_after(columns, tokens, cue.last + 1, len(tokens)) is not None
         )
+    if comme_before(columns, tokens, cue.first) is not None:
+        return first_after(columns, tokens, cue.last + 1, len(tokens)) is not None
+    if dont_before(columns, tokens, cue.first) is not None:
+        return False
     after = tokens[cue.last + 1]
     if (
         columns.ent_start[after]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kimputin_cli.pipeline.function_words import function_words
+from kimputin_cli.pipeline.quotations.animacy import can_speak
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue, find_cues
@@ -13,10 +14,12 @@ from kimputin_cli.pipeline.quotations.government import governing_cue
 from kimputin_cli.pipeline.quotations.inversion import SEPARATORS, mark_inverted
 from kimputin_cli.pipeline.quotations.speakers import find_speaker, named_head
 from kimputin_cli.pipeline.quotations.subjects import Found
+from kimputin_cli.pipeline.quotations.unlisted import unlisted_verb
 
 How = Literal["after", "colon", "inserted", "inside", "governs", "sentence", "beside", "none"]
 
 _NOBODY = function_words("nobody")
+_SAYING = frozenset({"speech", "judgment"})
 #: How many cues further on may still report the words.
 _REACH = 12
 
@@ -99,6 +102,9 @@ def _after(
         if cue.first > p and not all(columns.low[i] in lexicon.data.adverbs for i in tokens[p : cue.first]):
             break
         if cue.kind == "preposition":
+            own = _reported(columns, lexicon, segment, cues, atom, at)
+            if own is not None:  # "X a dénoncé « ... », selon l'agence": the words are those of X
+                return own
             return Link(atom, at, "after", cue, find_speaker(columns, lexicon, segment, cues, cue, stop))
         if cue.kind != "verb" or not cue.finite or (cue.passive and cue.clitic is None):
             break
@@ -114,51 +120,19 @@ def _after(
             # "« X » a dit non": the words in marks may themselves be the subject
             break
         return Link(atom, at, "after", cue, found)
-    return _unlisted(columns, lexicon, segment, cues, atom, at, p, stop) if comma else None
+    other = unlisted_verb(columns, lexicon, segment, cues, p, stop) if comma else None
+    return Link(atom, at, "after", *other) if other is not None else None
 
 
-def _unlisted(
-    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int, p: int, stop: int
+def _reported(
+    columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int
 ) -> Link | None:
-    """Any finite verb right after the words, its subject behind it, reports them: "« ... », tempête X"."""
-    if not columns.tagged:
+    """The link to a verb of speech right before the words at `at`, if its subject is somebody who can speak."""
+    cue = governing_cue(columns, lexicon, segment, cues, at, None)
+    if cue is None or cue.kind != "verb" or cue.weight not in _SAYING or not cue.finite or cue.passive or cue.inverted:
         return None
-    tokens = segment.tokens
-    q = p
-    while q < stop and columns.low[tokens[q]] in {"s'", "se", "l'"}:
-        q += 1
-    if (
-        q >= stop
-        or columns.pos[tokens[q]] not in ("VERB", "AUX")
-        or columns.low[tokens[q]] in {"est", "sont", "était", "c'"}
-    ):
-        return None
-    last = q
-    while (
-        last + 1 < stop
-        and (
-            columns.pos[tokens[last + 1]] in ("VERB", "AUX")
-            or columns.is_clitic_subject(tokens[last + 1])
-            or columns.low[tokens[last + 1]] in lexicon.data.adverbs
-        )
-        and last - q < 6
-    ):
-        last += 1
-    while last > q and columns.pos[tokens[last]] not in ("VERB", "AUX") and not columns.is_clitic_subject(tokens[last]):
-        last -= 1
-    clitic = next((tokens[r] for r in range(q, last + 1) if columns.is_clitic_subject(tokens[r])), None)
-    if columns.pos[tokens[q]] == "VERB" and "Fin" not in columns.doc[tokens[q]].morph.get("VerbForm", ["Fin"]):
-        return None
-    verb = next((tokens[r] for r in range(last, q - 1, -1) if columns.pos[tokens[r]] in ("VERB", "AUX")), tokens[q])
-    cue = Cue("verb", verb, last, p, last, None, True, False, True, clitic)
-    found = find_speaker(columns, lexicon, segment, cues, cue, stop)
-    if found is None or (clitic is None and found.head < verb):
-        return None
-    if any(columns.low[tokens[r]] == "été" or columns.dep[tokens[r]] == "aux:pass" for r in range(q, last + 1)):
-        return None
-    if clitic is None and found.evidence != "subject after the verb" and columns.ent[found.head] not in ("PER", "ORG"):
-        return None
-    return Link(atom, at, "after", cue, found)
+    found = find_speaker(columns, lexicon, segment, cues, cue, at)
+    return Link(atom, at, "after", cue, found) if found is not None and can_speak(columns, found.head) else None
 
 
 def _colon(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list[Cue], atom: int, at: int) -> Link | None:

@@ -1,6 +1,8 @@
 """Noun phrases, as far as a speaker's description needs them: by the parse where there is one, else by the surface."""
 
+from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.function_words import function_words
+from kimputin_cli.pipeline.names.word_lists import Titles
 from kimputin_cli.pipeline.quotations.columns import Columns
 
 _DETERMINERS = function_words("determiners")
@@ -12,6 +14,11 @@ _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "X"})
 PREPOSITIONS = function_words("prepositions")
 #: Abbreviated titles before a name.
 TITLES = function_words("speaker_titles")
+_SPOKEN_TITLES = TITLES | frozenset(load("titles", Titles).civility)
+_ARTICLES = function_words("definite_articles")
+#: The most tokens of a title between a comma and the name.
+_TITLE = 6
+SOURCES = frozenset({"source", "sources"})
 LATTER = function_words("latter")
 _CHAIN = 8
 
@@ -33,6 +40,29 @@ def noun_phrase(columns: Columns, i: int) -> tuple[int, int]:
             break
         end -= 1
     return start, end
+
+
+def apposed_name(columns: Columns, comma: int) -> int | None:
+    """The person named between commas behind a description that ends before `comma`: "l'ancien président du comité, X,
+    a déclaré", "son avocat, Me X, a dit", "sa collègue, la professeure X, a dit"."""
+    size = len(columns.text)
+    if comma + 1 >= size or columns.low[comma] != ",":
+        return None
+    at = comma + 1
+    if columns.low[at] in _ARTICLES and columns.tagged:
+        at += 1
+        while at < size and at - comma < _TITLE and columns.pos[at] in ("NOUN", "ADJ") and not columns.ent[at]:
+            at += 1
+        if at == comma + 2:
+            return None
+    while at < size and at - comma < _TITLE and (columns.low[at] in _SPOKEN_TITLES or columns.space[at]):
+        at += 1
+    if at >= size or not columns.ent_start[at] or columns.ent[at] != "PER":
+        return None
+    end = columns.entity_end(at)
+    verb = end < size and columns.pos[end] in ("VERB", "AUX") and columns.low[end][-3:] != "ant"
+    closed = end < size and (columns.low[end] in {",", "."} or verb)
+    return at if closed else None
 
 
 def _descends(columns: Columns, j: int, i: int) -> bool:
@@ -80,8 +110,12 @@ def _extends_right(columns: Columns, j: int, i: int) -> bool:
         return True
     if low in {"à", "au"} and j + 1 < len(columns.text) and (columns.ent[j + 1] == "LOC" or columns.is_capital(j + 1)):
         return False  # where, not who
+    if low == "de" and j + 1 < len(columns.text) and columns.low[j + 1] in SOURCES:
+        return False  # "a appris l'agence de source policière"
     if low in _STOP:
         return low == "et" and columns.parsed and columns.dep[j] == "cc" and _conjoined(columns, j, i)
+    if columns.pos[j] == "VERB" and columns.low[j - 1] in _DETERMINERS and columns.dep[j] == "nmod":
+        return _descends(columns, j, i)  # "l'avocat de l'accusé": a participle that is a noun
     if columns.tagged and columns.pos[j] in ("VERB", "AUX", "PRON", "ADV", "PUNCT", "SCONJ", "SYM"):
         return columns.pos[j] == "ADV" and low in {"plus", "très"} and False
     if columns.parsed:

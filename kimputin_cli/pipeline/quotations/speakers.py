@@ -5,7 +5,14 @@ from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import Segment
-from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, TITLES, first_after, noun_phrase
+from kimputin_cli.pipeline.quotations.phrases import (
+    PREPOSITIONS,
+    SOURCES,
+    TITLES,
+    apposed_name,
+    first_after,
+    noun_phrase,
+)
 from kimputin_cli.pipeline.quotations.subjects import (
     RELATIVE,
     Found,
@@ -16,6 +23,9 @@ from kimputin_cli.pipeline.quotations.subjects import (
     surface_subject,
 )
 
+UNNAMED_SOURCE = "unnamed source"
+_STRONG = frozenset({"lui", "elle"})
+_SINGULAR = function_words("definite_articles") - {"les"}
 _POSSESSIVE = function_words("third_possessives")
 
 
@@ -45,26 +55,38 @@ def find_speaker(
                 ):
                     return Found(named_head(columns, subject.head), "pronoun for the subject of the verb before")
                 break
+    if cue.kind == "preposition" and columns.low[found.head] in _STRONG and found.head not in columns.mentions:
+        main = _above_relative(columns, segment, cue)
+        if main is not None:
+            return Found(named_head(columns, main), "pronoun for the subject of the sentence")
     return Found(named_head(columns, found.head), found.evidence, found.limit)
+
+
+def _above_relative(columns: Columns, segment: Segment, cue: Cue) -> int | None:
+    """The person who is the subject of the sentence where the cue stands in a relative clause: "X défend son client,
+    qui n'a selon lui rien fait"."""
+    before = segment.tokens[: cue.first]
+    if not any(columns.low[i] in RELATIVE | {"dont"} for i in before):
+        return None
+    subject = next(
+        (i for i in before if columns.dep[i] == "nsubj" and columns.head[columns.head[i]] == columns.head[i]), -1
+    )
+    return subject if subject >= 0 and columns.ent[named_head(columns, subject)] == "PER" else None
 
 
 def named_head(columns: Columns, i: int) -> int:
     """The name that follows a title or office without a comma: "M. X", "le secrétaire d'État américain X"."""
+    if columns.ent[i] == "ORG":
+        member = _member(columns, i)
+        return i if member is None else member
     if columns.ent[i] or columns.is_clitic_subject(i):
         return i
     if columns.low[i] in TITLES and i + 1 < len(columns.text):
         return i + 2 if columns.space[i + 1] and i + 2 < len(columns.text) else i + 1
     _, last = noun_phrase(columns, i)
-    if (
-        last + 2 < len(columns.text)
-        and columns.low[last + 1] == ","
-        and columns.ent_start[last + 2]
-        and columns.ent[last + 2] == "PER"
-    ):
-        # "l'ancien président du comité, X, a déclaré"
-        end = columns.entity_end(last + 2)
-        if end < len(columns.text) and (columns.low[end] in {",", "."} or columns.pos[end] in ("VERB", "AUX")):
-            return last + 2
+    apposed = apposed_name(columns, last + 1)
+    if apposed is not None:
+        return apposed
     for j in range(i + 1, min(last + 2, len(columns.text))):
         if columns.ent_start[j] and columns.ent[j] == "ORG":  # "l'ONG X", "le syndicat X"
             end = columns.entity_end(j)
@@ -84,6 +106,22 @@ def named_head(columns: Columns, i: int) -> int:
             if before not in PREPOSITIONS and columns.pos[j - 1] == "NOUN":
                 return j
     return i
+
+
+def _member(columns: Columns, i: int) -> int | None:
+    """The person named right behind a party with an article: "le <party> X", "la <party> genevoise X"."""
+    first, at = columns.entity_first(i), columns.entity_end(i)
+    if not first or columns.low[first - 1] not in _SINGULAR:
+        return None
+    # "genevoise" is often tagged as part of the name
+    if (
+        at + 1 < len(columns.text)
+        and columns.text[at].isalpha()
+        and columns.pos[at] not in ("VERB", "AUX", "ADP")
+        and columns.text[at].islower()
+    ):
+        at += 1
+    return at if at < len(columns.text) and columns.ent_start[at] and columns.ent[at] == "PER" else None
 
 
 def _find(
@@ -106,8 +144,8 @@ def _find(
 
 def _after_preposition(columns: Columns, segment: Segment, cue: Cue, stop: int) -> Found | None:
     source = segment.tokens[cue.last]
-    if columns.low[source] in {"source", "sources"}:
-        return Found(source, "unnamed source")
+    if columns.low[source] in SOURCES:
+        return Found(source, UNNAMED_SOURCE)
     head = first_after(columns, segment.tokens, cue.last + 1, stop)
     if head is None:
         return None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kimputin_cli.pipeline.function_words import function_words
+from kimputin_cli.pipeline.quotations.clauses import dont_before, goes_on
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cues import Cue
 from kimputin_cli.pipeline.quotations.frames import Segment
@@ -115,6 +116,12 @@ def _main_subject(columns: Columns, tokens: list[int], cue: Cue) -> int | None:
 
 def _after_marker(columns: Columns, tokens: list[int], subject: int, cue: Cue) -> int | None:
     """The subject right after a "dont", "que" or "lorsque" that stands between the parse's subject and the verb."""
+    dont = dont_before(columns, tokens, cue.first)
+    if dont is not None and tokens[dont] > subject:
+        rest = range(cue.last + 1, len(tokens) - 1)
+        if any(columns.low[tokens[q]] == "," and goes_on(columns, tokens, q + 1) for q in rest):
+            # "X, dont le directeur, Y, expliquait ..., va ...": the parse often gives the verb the subject X
+            return first_after(columns, tokens, dont + 1, cue.first)
     if any(columns.dep[c] == "nsubj" for c in columns.children[cue.head]) and columns.head[subject] == cue.head:
         return None
     for q in range(cue.first - 1, max(0, cue.first - 12), -1):
