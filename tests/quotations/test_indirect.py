@@ -81,3 +81,24 @@ def test_a_clause_learnt_from_sources_is_given_once(nlp: Language) -> None:
     text = "Trois suspects ont été relâchés, a appris l'AFP de sources concordantes."
     (quote,) = nlp(text)._.quotations
     assert (quote.text, quote.speaker.name) == ("Trois suspects ont été relâchés", "AFP")
+
+
+BROKEN_OFF = [
+    "Selon Yvette Ngo, infirmière, en poste,",
+    "Selon Yvette Ngo, infirmière,",
+    "Trois suspects ont été relâchés, a appris l'AFP de sources",
+    "Il est venu de sources",
+    "Comme l'écrivait Simone Weil,",
+    "Comme l'écrivait",
+    "Il n'est selon lui",
+    "Le club, dont le président, dit",
+    "« Non », a dit son avocat, Me",
+    "« Non », a dit le PS",
+    "Il sait que « tout va »,",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN_OFF)
+def test_a_text_that_breaks_off(nlp: Language, text: str) -> None:
+    for quote in nlp(text)._.quotations:
+        assert text[quote.start : quote.end] == quote.text

@@ -171,7 +171,7 @@ def _past_description(columns: Columns, segment: Segment, end: int, body: int) -
     while end + 1 < body and columns.low[tokens[end]] == ",":
         close = _phrase_end(columns, tokens, end + 1, body, {","})
         marks = any(close < at for at in segment.gaps)
-        if close >= body or not _describes(columns, tokens, end + 1, close):
+        if close + 1 >= body or not _describes(columns, tokens, end + 1, close):
             break
         if not marks and not any(columns.pos[tokens[q]] in ("VERB", "AUX") for q in range(close + 1, body)):
             break
@@ -217,7 +217,7 @@ def _prepositional(columns: Columns, lexicon: CueLexicon, segment: Segment, cues
             before = columns.low[tokens[cue.first - 1]]
             clause = max((p for p in range(cue.first) if columns.low[tokens[p]] in QUE | {";", ":"}), default=-1)
             pronoun = cue.last + 1
-            if before != "," and columns.low[tokens[pronoun]] in _STRONG and pronoun + 1 < body:
+            if before != "," and pronoun + 1 < body and columns.low[tokens[pronoun]] in _STRONG:
                 # "..., qui ne serait selon lui jamais venu": all of its clause, and no other
                 opening = QUE | _RELATIVE | {",", ";", ":"}
                 first = max((p for p in range(cue.first) if columns.low[tokens[p]] in opening), default=-1)
