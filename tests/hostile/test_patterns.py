@@ -21,6 +21,7 @@ USES: dict[str, Mode] = {"show/messages/__init__.py": "fullmatch"}
 #: Patterns that are not linear: the longest text that they are given, in characters, and what keeps it so.
 BOUNDED: dict[tuple[str, str], tuple[int, str]] = {
     ("pipeline/events/order.py", "_LEAD"): (40, "searched within 40 characters before a date"),
+    ("pipeline/events/participants.py", "_THOUSANDS"): (12, "searched within 12 characters before a number"),
     ("pipeline/quantities/figures.py", "_OF_WORD"): (40, "searched within 40 characters before a number"),
     ("pipeline/names/pairs.py", "_PAIR"): (1_000, "matched with one token, and no token is longer (pipeline/build.py)"),
     ("reading/formats/html.py", "_DECLARED"): (8_192, "searched in the first bytes of a page"),
@@ -28,6 +29,7 @@ BOUNDED: dict[tuple[str, str], tuple[int, str]] = {
     ("reading/formats/sniff.py", "_TABLE"): (2_000, "matched with the first bytes of a stream"),
     ("reading/layout/credits.py", "_BREAK"): (160, "searched in the last characters of a line"),
     ("reading/layout/credits.py", "_NAME_AND_PAPER"): (160, "matched with lines of at most 160 characters, 14 words"),
+    ("reading/layout/credits.py", "_TRANSLATED"): (320, "searched in lines of at most twice a signature's length"),
     ("reading/layout/furniture.py", "_TRAIL"): (160, "matched with lines of at most 160 characters, 16 blanks"),
 }
 

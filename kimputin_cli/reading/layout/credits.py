@@ -103,7 +103,8 @@ def is_byline(line: str, *, last: bool, early: bool = False) -> bool:
 
     `early`: before the first paragraph, where "X Y, Z" is a journalist and a newspaper.
     """
-    line = _TRANSLATED.sub("", line)
+    if len(line) <= 2 * _TAIL:
+        line = _TRANSLATED.sub("", line)
     if len(line) > _TAIL or line[:1] in "©®" or line.endswith(("!", "?", "…", ":", "»", '"')):
         return False
     words = _WORD.findall(line)
