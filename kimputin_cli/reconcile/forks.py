@@ -11,8 +11,9 @@ from kimputin_cli.identity.collector import paused
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-#: Each process gets about so many stretches of neighbouring tasks.
-_STRETCHES = 16
+#: Each process gets about so many stretches of neighbouring tasks, which have much in common; none is shorter than this
+#: unless that leaves a process without work.
+_STRETCHES, _SHORTEST = 16, 6
 #: So many seconds a thread that is ending is waited for.
 _ENDING = 1.0
 
@@ -34,7 +35,7 @@ def forked(work: Callable[[Task], Result], tasks: Sequence[Task], workers: int) 
     try:
         # The work makes no cycles; a process that ends with it need not look for any in all that it keeps at hand.
         with multiprocessing.get_context("fork").Pool(min(workers, len(tasks)), gc.disable) as pool:
-            stretch = max(1, len(tasks) // (workers * _STRETCHES))
+            stretch = max(len(tasks) // (workers * _STRETCHES), min(_SHORTEST, len(tasks) // workers), 1)
             yield from pool.imap(_do, range(len(tasks)), stretch)
     finally:
         _at_work.pop()
