@@ -4,12 +4,14 @@ Memory does not grow with the number of articles: a bounded window of batches is
 in input order. An article is stored in one transaction with a few others, whole or not at all.
 """
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import Literal
 
 import msgspec
@@ -28,6 +30,9 @@ COMMIT_ARTICLES = 8
 #: So many seconds one article may take: many times what the longest that can be read takes on a slow machine.
 TIMEOUT = 600.0
 
+#: So many seconds at most, and so many batches, are read ahead while the workers get ready.
+LOADING, AHEAD = 1.5, 64
+
 Status = Literal["new", "replaced", "unchanged", "unreadable", "skipped"]
 
 
@@ -41,6 +46,7 @@ class Outcome:
     cause: str | None = None
 
 
+Batch = list[Article | Outcome]
 #: For each article its record, or what went wrong.
 Annotated = tuple[ArticleRecord | None, str | None]
 Annotate = Callable[[list[Article]], list[Annotated]]
@@ -83,11 +89,12 @@ def _extract_in_pool(
     records: bool,
     timeout: float,
 ) -> Iterator[Outcome]:
-    window: deque[tuple[list[Article | Outcome], Future[bytes] | None]] = deque()
+    window: deque[tuple[Batch, Future[bytes] | None]] = deque()
     start = partial(_start, model, timeout)
     with workers(jobs, start, loaded.__name__, {loaded.MODEL: model or ""}) as submit:
         try:
-            for batch in batches(_examined(store, inputs, name), characters):
+            read = batches(_examined(store, inputs, name), characters)
+            for batch in chain(_read_ahead(read), read):
                 todo = [item for item in batch if isinstance(item, Article)]
                 window.append((batch, submit(_work, todo) if todo else None))
                 if len(window) > 2 * jobs:
@@ -104,8 +111,19 @@ def _extract_in_pool(
             ) from error
 
 
+def _read_ahead(read: Iterator[Batch]) -> list[Batch]:
+    """What can be read of the inputs while the model is being loaded in the process of which the workers are copies."""
+    end = time.monotonic() + LOADING
+    ahead: list[Batch] = []
+    for batch in read:
+        ahead.append(batch)
+        if len(ahead) >= AHEAD or time.monotonic() > end:
+            break
+    return ahead
+
+
 def _finish_future(
-    store: Store, batch: list[Article | Outcome], future: "Future[bytes] | None", name: str, records: bool
+    store: Store, batch: Batch, future: "Future[bytes] | None", name: str, records: bool
 ) -> Iterator[Outcome]:
     done = msgspec.msgpack.decode(future.result(), type=list[Annotated]) if future else []
     yield from _finish(store, batch, iter(done), name, records)
@@ -127,9 +145,7 @@ def characters(item: Article | Outcome) -> int:
     return len(item.text) if isinstance(item, Article) else 0
 
 
-def _finish(
-    store: Store, batch: list[Article | Outcome], done: Iterator[Annotated], name: str, records: bool
-) -> Iterator[Outcome]:
+def _finish(store: Store, batch: Batch, done: Iterator[Annotated], name: str, records: bool) -> Iterator[Outcome]:
     pairs = [(item, next(done) if isinstance(item, Article) else (None, None)) for item in batch]
     for at in range(0, len(pairs), COMMIT_ARTICLES):
         some = pairs[at : at + COMMIT_ARTICLES]
