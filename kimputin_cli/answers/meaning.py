@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from spacy.tokens import Doc, Token
 
+from kimputin_cli.answers.question import Role
 from kimputin_cli.pipeline.events.arguments import is_reflexive
 from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import noun_roles, verb_roles
@@ -16,7 +17,6 @@ from kimputin_cli.pipeline.events.requirements import holds
 from kimputin_cli.pipeline.events.senses import suits
 from kimputin_cli.pipeline.events.syntax import ancestors, case_of, dep, is_passive, lemma
 
-Role = Literal["agent", "patient", "holder"]
 Function = Literal["subject", "object", "by"]
 
 #: What a question's words can be held to of what the lexicon asks of a text's; a question leaves out the rest.

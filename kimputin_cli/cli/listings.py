@@ -1,6 +1,7 @@
 """The listings of one kind of fact: people, places, organizations, dates, quotes, events."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -179,10 +180,7 @@ def dates(
     \b
     Example: facts dates --when 2018/2019
     """
-    form = form_of(format, json)
-    with fresh(db) as store:
-        rows = queries.dates(store, Filter(when=when, source=source, type=type), rows_asked(limit, form))
-    print_rows(rows, DATES, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
+    _listing(queries.dates, DATES, Filter(when=when, source=source, type=type), db, form_of(format, json), limit)
 
 
 @app.command()
@@ -204,12 +202,7 @@ def quotes(
     Example: facts quotes --who Macron --json
     """
     wanted = Filter(who=who, source=source, type=type)
-    form = form_of(format, json)
-    with fresh(db) as store:
-        rows = queries.quotes(store, wanted, rows_asked(limit, form))
-    if form == "table":
-        rows = nested(rows)
-    print_rows(rows, QUOTES, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
+    _listing(queries.quotes, QUOTES, wanted, db, form_of(format, json), limit, lambda store, rows: nested(rows))
 
 
 def nested(rows: Sequence[Row]) -> list[Row]:
@@ -251,12 +244,25 @@ def events(
     """
     wanted = Filter(who=who, where=where, when=when, source=source, type=type)
     form = form_of(format, json)
-    table = form == "table"
+    query = partial(queries.events, states_last=form == "table" and type is None)
+    _listing(query, EVENTS, wanted, db, form, limit, legible)
+
+
+def _listing(
+    query: Callable[[Store, Filter, int | None], list[Row]],
+    columns: Sequence[Column],
+    wanted: Filter,
+    db: Path,
+    form: Form,
+    limit: int,
+    readable: Callable[[Store, list[Row]], list[Row]] | None = None,
+) -> None:
+    """Print what `query` finds; a table shows it as `readable` makes it."""
     with fresh(db) as store:
-        rows = queries.events(store, wanted, rows_asked(limit, form), states_last=table and type is None)
-        if table:
-            rows = legible(store, rows)
-    print_rows(rows, EVENTS, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
+        rows = query(store, wanted, rows_asked(limit, form))
+        if readable is not None and form == "table":
+            rows = readable(store, rows)
+    print_rows(rows, columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
 
 
 def fresh(db: Path) -> Store:

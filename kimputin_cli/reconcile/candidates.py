@@ -15,7 +15,7 @@ from kimputin_cli.reconcile.comparisons import (
 )
 from kimputin_cli.reconcile.comparisons.difference import difference, exchanged
 from kimputin_cli.reconcile.comparisons.roles import besides_names
-from kimputin_cli.reconcile.comparisons.stages import asked_apart, of_one_stage, of_some
+from kimputin_cli.reconcile.comparisons.stages import counted_apart, of_one_stage
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.pairing import Pairing
@@ -121,9 +121,7 @@ def recounted(
     """The difference of two figures of one kind whose sentences are alike in little else."""
     if counts.compatible(x.value.norm, y.value.norm) is not False:
         return []
-    if asked_apart(x.sentence, x.value, y.sentence, y.value) or of_some(x.sentence, x.value) != of_some(
-        y.sentence, y.value
-    ):
+    if counted_apart(x.sentence, x.value, y.sentence, y.value):
         return []
     pairing = Pairing(x.sentence, y.sentence)
     context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)

@@ -13,17 +13,19 @@ from kimputin_cli.records import ArticleRecord, Event
 
 Words = tuple[int, int]
 
-#: The types of event that befall one person, or that he does, once in a story, and his part in them.
-_OF_ONE = {
-    "Life.Die": "patient",
-    "Life.Injure": "patient",
-    "Justice.Arrest": "patient",
-    "Justice.Charge": "patient",
-    "Justice.Convict": "patient",
-    "Personnel.Elect": "patient",
-    "Personnel.StartPosition": "patient",
-    "Personnel.EndPosition": "patient",
-}
+#: The types of event that befall one person once in a story.
+_OF_ONE = frozenset(
+    {
+        "Life.Die",
+        "Life.Injure",
+        "Justice.Arrest",
+        "Justice.Charge",
+        "Justice.Convict",
+        "Personnel.Elect",
+        "Personnel.StartPosition",
+        "Personnel.EndPosition",
+    }
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -51,9 +53,8 @@ def told_events(record: ArticleRecord, sentences: Sequence[Sentence]) -> list[To
 
 
 def _told(event: Event, sentence: Sentence) -> Told | None:
-    part = _OF_ONE.get(event.type)
-    people = {p.name for p in event.participants if p.role == part and p.name and " " in p.name}
-    if len(people) != 1:
+    people = {p.name for p in event.participants if p.role == "patient" and p.name and " " in p.name}
+    if event.type not in _OF_ONE or len(people) != 1:
         return None
     spans = [event.date_span, (event.place.start, event.place.end) if event.place else None]
     slots = frozenset(s for s in spans if s is not None and sentence.start <= s[0] and s[1] <= sentence.end)

@@ -7,7 +7,7 @@ import msgspec
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
-from kimputin_cli.reconcile.comparisons.stages import asked_apart, days_apart, of_some, of_two_verbs, part_of
+from kimputin_cli.reconcile.comparisons.stages import counted_apart, days_apart, of_two_verbs, part_of
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import sense
@@ -54,9 +54,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True  # "un train sur trois roule", "deux trains sur trois sont supprimés"
         if _part_of(x, pairing.a, y) or _part_of(y, pairing.b, x) or _of_other_parts(pairing, x, y):
             return None
-        if asked_apart(pairing.a, x, pairing.b, y) or _age(x.norm) != _age(y.norm):
-            return None
-        if of_some(pairing.a, x) != of_some(pairing.b, y):
+        if counted_apart(pairing.a, x, pairing.b, y) or _age(x.norm) != _age(y.norm):
             return None
         if later and of_two_verbs(pairing.a, x, pairing.b, y):
             return None  # 22 000 sold before, 60 000 ordered since

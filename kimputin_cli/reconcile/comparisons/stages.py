@@ -46,7 +46,7 @@ def _went_on(d: Difference) -> bool:
     return _after(d.a, d.words_a, d.b) or _after(d.b, d.words_b, d.a)
 
 
-def asked(s: Sentence, value: Value) -> bool:
+def _asked(s: Sentence, value: Value) -> bool:
     """Whether a figure is one that somebody asks for, offers or risks; no other clause begins between."""
     words = s.words.lexemes
     for i in range(max(0, value.first - _BEFORE), min(len(words), value.last + 1 + _AFTER)):
@@ -57,9 +57,15 @@ def asked(s: Sentence, value: Value) -> bool:
     return False
 
 
-def asked_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+def counted_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether two figures are no count of one thing: one is asked for, or counts some of those spoken of, and not the
+    other."""
+    return _asked_apart(a, x, b, y) or _of_some(a, x) != _of_some(b, y)
+
+
+def _asked_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
     """Whether one of two figures is asked for, and the other sentence speaks of nothing that is."""
-    return (asked(a, x) and not _asks(b)) or (asked(b, y) and not _asks(a))
+    return (_asked(a, x) and not _asks(b)) or (_asked(b, y) and not _asks(a))
 
 
 def _asks(s: Sentence) -> bool:
@@ -86,7 +92,7 @@ def changed(s: Sentence) -> bool:
     return any(f" {beginning}" in f" {text}" for beginning in stages().changed)
 
 
-def of_some(s: Sentence, value: Value) -> bool:
+def _of_some(s: Sentence, value: Value) -> bool:
     """Whether a figure counts some of those spoken of: "parmi les morts figurent quatre membres d'une famille"."""
     floor = max((v.last + 1 for v in s.values if v.family == "count" and v.last < value.first), default=0)
     near = s.words.lexemes[max(floor, value.first - _BEFORE) : value.first]
