@@ -7,7 +7,7 @@ T = TypeVar("T")
 
 #: Texts of so many characters go through the model together: each of its steps costs little more for many texts than
 #: for one, but with more its matrices leave the processor's caches, and several processes do not end together.
-BATCH_CHARACTERS = 24_000
+BATCH_CHARACTERS = 12_000
 BATCH_ARTICLES = 32
 
 

@@ -23,7 +23,7 @@ def forked(work: Callable[[Task], Result], tasks: Sequence[Task], workers: int) 
     fork: on systems without, in a daemonic process (which may have no children), beside other threads that work (whose
     locks a child would never see opened; daemons, which draw a progress line or watch the parent, have none that the
     work wants)."""
-    alone = workers < 2 or len(tasks) < 3 or not _may_fork()
+    alone = workers < 2 or len(tasks) < 3 or not may_fork()
     for task in tasks if alone else tasks[:1]:  # what the first one loads, the processes have in common
         with paused():
             done = work(task)
@@ -49,7 +49,8 @@ def _do(number: int) -> Any:  # whatever the work gives
     return work(tasks[number])
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
+    """Whether this process can be forked: see `forked`."""
     if "fork" not in multiprocessing.get_all_start_methods() or multiprocessing.current_process().daemon:
         return False
     others = [t for t in threading.enumerate() if t is not threading.current_thread() and not t.daemon]

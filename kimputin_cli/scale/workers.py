@@ -14,6 +14,8 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
 from typing import Any
 
+from kimputin_cli.reconcile.forks import may_fork
+
 _server: Any = None
 with suppress(ImportError):  # Windows has none
     from multiprocessing.forkserver import _forkserver as _server
@@ -53,6 +55,31 @@ def workers(count: int, start: Callable[[], None], loaded: str, environment: dic
             for process in ending:
                 process.join()
             _stop_serving()
+
+
+@contextmanager
+def beside(work: Callable[[], None]) -> Iterator[None]:
+    """While the block runs, a fork of this process does `work`, where it can be forked. How that ends is not told: what
+    comes after the block sees whether it is done, and does it otherwise. Stopped when the block is left by an error."""
+    if not may_fork():
+        yield
+        return
+    with _held_back(signal.SIGINT):  # it starts with it held back
+        process = multiprocessing.get_context("fork").Process(target=_do_beside, args=(work,))
+        process.start()
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if not done:
+            process.terminate()
+        process.join()
+
+
+def _do_beside(work: Callable[[], None]) -> None:
+    with suppress(Exception):  # done again by the parent, which then says what is wrong
+        _begin(work)
 
 
 def _serve(context: Any, loaded: str, environment: dict[str, str]) -> bool:

@@ -1,7 +1,11 @@
 """A store that grows, shrinks and has its articles replaced says at every moment what a comparison of all that it holds
 says."""
 
+import multiprocessing
+import os
 import random
+import signal
+import time
 from pathlib import Path
 
 import msgspec
@@ -128,3 +132,65 @@ def test_an_article_put_in_anew_while_it_is_compared(tmp_path: Path, monkeypatch
             kept.clear(db)
         with pytest.raises(Vanished, match="try again"):
             growing.compare_new(store, ("fr",))
+
+
+def told_by(path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> tuple[list[str], list[str], list[int]]:
+    """What a store of the same articles says, brought up to date by `jobs` processes, and which processes told who is
+    who."""
+    monkeypatch.setattr(derive, "_FEW", 2)
+    workers = path.with_suffix(".log")
+    link = derive.link
+
+    def noted(store: Store, changes: int) -> None:
+        with workers.open("a") as log:
+            print(os.getpid(), file=log)
+        link(store, changes)
+
+    monkeypatch.setattr(derive, "link", noted)
+    with Store(path, create=True) as store:
+        store.put_all(Corpus(1_500, seed=5).records, "test")
+        derive.refresh(store, jobs)
+        dump = [line for line in store.db.iterdump() if "CREATE" not in line]
+        assert store.check() == []
+    monkeypatch.undo()
+    return dump, [c.id for c in told(Store(path), "fr")], [int(line) for line in workers.read_text().split()]
+
+
+def test_who_is_who_is_told_by_another_process_beside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone, shared = (told_by(tmp_path / f"{jobs}.db", monkeypatch, jobs) for jobs in (1, 2))
+    assert alone[:2] == shared[:2]
+    assert alone[2] == [os.getpid()]
+    assert len(shared[2]) == 1
+    assert shared[2] != [os.getpid()]
+
+
+def test_what_the_process_beside_leaves_undone_is_done_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, whole = os.getpid(), derive.link
+
+    def killed(store: Store, changes: int) -> None:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        whole(store, changes)
+
+    expected = told_by(tmp_path / "whole.db", monkeypatch, 1)
+    monkeypatch.setattr(derive, "link", killed)
+    found = told_by(tmp_path / "killed.db", monkeypatch, 2)
+    assert found[:2] == expected[:2]
+    assert len(found[2]) == 2
+    assert found[2][1] == own
+
+
+def test_the_process_beside_is_stopped_with_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(derive, "_FEW", 2)
+    monkeypatch.setattr(derive, "link", lambda *_: time.sleep(600))
+    monkeypatch.setattr(growing, "compare_new", interrupted)
+    with Store(tmp_path / "facts.db", create=True) as store:
+        store.put_all(Corpus(1_500, seed=5).records[:20], "test")
+        with pytest.raises(KeyboardInterrupt):
+            derive.refresh(store, 2)
+    assert not multiprocessing.active_children()
