@@ -15,21 +15,21 @@ def print_agreements(found: Sequence[Agreement]) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import notes, ragged
+    from kimputin_cli.show.terminal import notes, output
 
     if not found:
         notes().print(Text(translated("no sentences of independent sources say the same")))
         return
-    with ragged() as out:
-        for agreement in found:
-            head = printable(" · ".join(agreement.values))
-            support = "  " + translated(f"({agreement.independent_sources} sources)")
-            out.print(Text.assemble(("▸ ", "green"), (head, "bold green"), (support, "dim")))
-            for claim in agreement.claims:
-                where = Text(printable(f"{claim.source}, {claim.published or '?'}"), style="dim")
-                out.print(Padding(where, (0, 0, 0, 2), expand=False))
-                sentence = Text(printable(" ".join(claim.sentence.split())))
-                out.print(Padding(sentence, (0, 0, 0, 4), expand=False))
+    out = output()
+    for agreement in found:
+        head = printable(" · ".join(agreement.values))
+        support = "  " + translated(f"({agreement.independent_sources} sources)")
+        out.print(Text.assemble(("▸ ", "green"), (head, "bold green"), (support, "dim")))
+        for claim in agreement.claims:
+            where = Text(printable(f"{claim.source}, {claim.published or '?'}"), style="dim")
+            out.print(Padding(where, (0, 0, 0, 2), expand=False))
+            sentence = Text(printable(" ".join(claim.sentence.split())))
+            out.print(Padding(sentence, (0, 0, 0, 4), expand=False))
 
 
 def as_rows(found: Sequence[Agreement], *, flat: bool = False) -> list[dict[str, Any]]:

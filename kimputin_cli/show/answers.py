@@ -45,37 +45,35 @@ def print_answer(found: Answer, lang: str) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import ragged, tied
+    from kimputin_cli.show.terminal import output, tied
 
     words = WORDS[lang]
-    with ragged() as out:
+    out = output()
 
-        def line(indent: int, text: Text) -> None:
-            out.print(Padding(text, (0, 0, 0, indent), expand=False))
+    def line(indent: int, text: Text) -> None:
+        out.print(Padding(text, (0, 0, 0, indent), expand=False))
 
-        if not found.positions:
-            line(0, Text(words["none"]))
-        for position in found.positions:
-            told = {e.get("factuality", "asserted") for e in position.events} - {"asserted"}  # quotations have none
-            unsure = {translated(word) for word in told}
-            count = f"  ({position.articles} {words['article'] if position.articles == 1 else words['articles']})"
-            sure = "".join(f"  {word}" for word in sorted(unsure))
+    if not found.positions:
+        line(0, Text(words["none"]))
+    for position in found.positions:
+        told = {e.get("factuality", "asserted") for e in position.events} - {"asserted"}  # quotations have none
+        unsure = {translated(word) for word in told}
+        count = f"  ({position.articles} {words['article'] if position.articles == 1 else words['articles']})"
+        sure = "".join(f"  {word}" for word in sorted(unsure))
+        line(
+            0,
+            Text.assemble(
+                ("▸ ", "cyan"), (tied(printable(position.value)), "bold cyan"), (sure, "yellow"), (count, "dim")
+            ),
+        )
+        for event in position.events:
             line(
-                0,
-                Text.assemble(
-                    ("▸ ", "cyan"), (tied(printable(position.value)), "bold cyan"), (sure, "yellow"), (count, "dim")
-                ),
+                2,
+                Text(printable(f"{event['source']}, {event['published'] or translated('date unknown')}"), style="dim"),
             )
-            for event in position.events:
-                line(
-                    2,
-                    Text(
-                        printable(f"{event['source']}, {event['published'] or translated('date unknown')}"), style="dim"
-                    ),
-                )
-                line(4, Text(tied(printable(event["sentence"]))))
-        for id_ in found.disputed:
-            line(0, Text(tied(f"{words['disputed']} {id_}"), style="bold red"))
+            line(4, Text(tied(printable(event["sentence"]))))
+    for id_ in found.disputed:
+        line(0, Text(tied(f"{words['disputed']} {id_}"), style="bold red"))
 
 
 def as_record(asked: Question, found: Answer) -> dict[str, Any]:

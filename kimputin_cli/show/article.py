@@ -1,14 +1,9 @@
 """An article on a terminal, its facts marked where they stand."""
 
-from typing import TYPE_CHECKING
-
 from kimputin_cli.records import ArticleRecord
 from kimputin_cli.show.listing import labelled
 from kimputin_cli.show.messages import translated
 from kimputin_cli.show.safe import one_line, printable
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 #: How each kind of fact is marked; underlining and italics survive without colours.
 STYLES = {
@@ -22,17 +17,11 @@ STYLES = {
 
 def print_article(record: ArticleRecord) -> None:
     """Title, date and source, the text with marks (on a terminal), then who is quoted with what."""
-    from kimputin_cli.show.terminal import ragged
-
-    with ragged() as out:
-        _print(out, record)
-
-
-def _print(out: "Console", record: ArticleRecord) -> None:
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import tied
+    from kimputin_cli.show.terminal import output, tied
 
+    out = output()
     when = (record.published or translated("date unknown")) + (
         f" ({record.published_from})" if record.published_from else ""
     )

@@ -76,13 +76,14 @@ def print_conflicts(conflicts: Sequence[Conflict], lang: str, *, full: bool = Fa
     """Write them for reading; `full` shows every claim."""
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import notes, ragged
+    from kimputin_cli.show.terminal import notes, output
 
     if not conflicts:
         notes().print(Text(WORDS[lang]["none"]))
         return
-    with ragged() as out:
-        for n, conflict in enumerate(conflicts, 1):
+    out = output()
+    for n, conflict in enumerate(conflicts, 1):
+        with out:  # written at once, and before the next is worded
             if n > 1:
                 out.print()
             _print_conflict(out, n, conflict, WORDS[lang], full)

@@ -95,18 +95,18 @@ def _flat(value: Any) -> str:
 def _table(rows: Sequence[Row], columns: Sequence[Column], empty: str, limit: int | None) -> None:
     from rich.text import Text
 
-    from kimputin_cli.show.terminal import notes, ragged
+    from kimputin_cli.show.terminal import notes, output
 
     if not rows:
         notes().print(Text(translated(empty)))
         return
     shown = rows if limit is None else rows[:limit]
-    with ragged() as out:
-        if out.width < max(NARROW, COLUMN * len(columns)) and any(column.long for column in columns):
-            for row in shown:
-                _item(out, row, columns)
-        else:
-            out.print(_grid(shown, columns))
+    out = output()
+    if out.width < max(NARROW, COLUMN * len(columns)) and any(column.long for column in columns):
+        for row in shown:
+            _item(out, row, columns)
+    else:
+        out.print(_grid(shown, columns))
     if len(shown) < len(rows):
         notes().print(Text(translated("there are more; --limit 0 shows all, --format json everything about each")))
 

@@ -29,7 +29,14 @@ def test_a_closed_pipe_stops_the_printing_not_the_storing(tmp_path: Path, facts:
 
 
 @pytest.mark.parametrize(
-    "args", [("events", "--json"), ("conflicts", "--json"), ("events",), ("extract", "seeds/", "--format", "json")]
+    "args",
+    [
+        ("events", "--json"),
+        ("conflicts", "--json"),
+        ("events",),
+        ("conflicts",),
+        ("extract", "seeds/", "--format", "json"),
+    ],
 )
 def test_no_traceback_on_a_closed_pipe(seeds_db: str, args: tuple[str, ...]) -> None:
     command = " ".join(["set -o pipefail;", f"'{FACTS}'", *args, "--db", f"'{seeds_db}'", "|", "true"])
