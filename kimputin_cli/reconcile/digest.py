@@ -16,8 +16,9 @@ import numpy as np
 
 from kimputin_cli.reconcile.background import weight
 from kimputin_cli.reconcile.occasions import days_of
-from kimputin_cli.reconcile.spans import Stretch, spans
+from kimputin_cli.reconcile.spans import spans
 from kimputin_cli.reconcile.tokens import word, written
+from kimputin_cli.records.stretches import Stretch
 
 #: The share that the only word of an article would have.
 UNIT = 1 << 15

@@ -1,7 +1,6 @@
 """Claims of the family of events: one event that two articles tell in sentences alike in little else ("Il a été arrêté
 jeudi"), known to be one by its type, by the word for it and by the person whom it is about, whoever names him there."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.terms import sense
 from kimputin_cli.reconcile.tokens import fold
 from kimputin_cli.records import ArticleRecord, Event
+from kimputin_cli.records.stretches import holding
 
 Words = tuple[int, int]
 
@@ -41,13 +41,12 @@ class Told:
 
 def told_events(record: ArticleRecord, sentences: Sequence[Sentence]) -> list[Told]:
     """The events of an article that can be found again in another, those told twice left out."""
-    starts = [s.start for s in sentences]
     found: dict[tuple[str, str, str], list[Told]] = {}
     for event in record.events:
-        at = bisect_right(starts, event.trigger.start) - 1
-        if event.factuality != "asserted" or at < 0 or event.trigger.end > sentences[at].end:
+        sentence = holding(sentences, event.trigger.start, event.trigger.end)
+        if event.factuality != "asserted" or sentence is None:
             continue
-        if (told := _told(event, sentences[at])) is not None:
+        if (told := _told(event, sentence)) is not None:
             found.setdefault((told.type, told.sense, fold(told.person)), []).append(told)
     return [told[0] for told in found.values() if len(told) == 1]
 

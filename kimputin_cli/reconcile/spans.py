@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
+from kimputin_cli.records.stretches import Stretch
+
 #: How a sentence ends, what may stand behind that, and how long one that does not may grow, in characters.
 _STOPS, _CLOSING = frozenset(".!?…:;"), frozenset("»”\"’')")
 _GOES_ON = re.compile(r"[»”,;)a-zà-ÿ]")
@@ -12,15 +14,6 @@ _LONGEST = 600
 _SENTENCE = re.compile(
     r"(?:[^\n.!?…]++|(?![.!?…][»”\"]?(?:\s+[A-ZÀ-Ý«“\"]|\s*\n|\s*$))[.!?…])*+(?:[.!?…][»”\"]?)?",
 )
-
-
-class Stretch(Protocol):
-    """A stretch of a text (a `Statement`, or less)."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 Some = TypeVar("Some", bound=Stretch, covariant=True)

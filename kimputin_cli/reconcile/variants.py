@@ -1,6 +1,5 @@
 """The same speech quoted in slightly other words: a variant, shown apart from contradictions."""
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from kimputin_cli.reconcile.grouping import Stand
 from kimputin_cli.reconcile.sentences import Sentence
 from kimputin_cli.reconcile.tokens import Token, tokenize
 from kimputin_cli.records import ArticleRecord, Quote
+from kimputin_cli.records.stretches import holding
 
 #: The share of the shorter quotation's words that must come back in the longer one, in order.
 _KEPT = 0.75
@@ -102,14 +102,12 @@ def _common(short: list[Token], long: list[Token]) -> list[tuple[int, int]]:
 
 def quoted(record: ArticleRecord, sentences: Sequence[Sentence]) -> Iterator[Quoted]:
     """The quotations of an article that can be recognised, indirect speech left out."""
-    starts = [s.start for s in sentences]
     for quote in record.quotes:
         if quote.kind == "indirect":
             continue
         text = record.text[quote.start : quote.end]
         tokens = tokenize(text, quote.start)
-        at = bisect_right(starts, quote.start) - 1
-        sentence = sentences[at] if at >= 0 and quote.start < sentences[at].end else None
+        sentence = holding(sentences, quote.start, quote.start + 1)
         if sentence is not None and len(tokens) >= _WORDS and sum(bool(t.key) for t in tokens) >= _CONTENT:
             yield Quoted(quote, text, tokens, frozenset(t.key for t in tokens if t.key), sentence)
 

@@ -1,11 +1,11 @@
 """Events as a table shows them: the kind with its figure, office and certainty, and the sentence that tells of it."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
 from kimputin_cli.records import ArticleRecord
+from kimputin_cli.records.stretches import holding
 from kimputin_cli.show.messages import translated
 from kimputin_cli.show.safe import one_line
 from kimputin_cli.store import Store
@@ -61,20 +61,12 @@ def sentence(record: ArticleRecord | None, row: Row) -> str:
     if record is None:
         return str(clause)
     start, end = row["start"], row["end"]
-    low, high = _statement(record, start, end) or _line(record.text, start, end)
+    told = holding(record.statements, start, end)  # in prose; a headline states nothing
+    low, high = (told.start, told.end) if told else _line(record.text, start, end)
     whole = one_line(record.text[low:high])
     if len(whole) <= LONGEST:
         return whole
     return f"{'… ' if low < start else ''}{clause}{' …' if end < high else ''}"
-
-
-def _statement(record: ArticleRecord, start: int, end: int) -> tuple[int, int] | None:
-    """The sentence of prose that holds the span."""
-    statements = record.statements
-    i = bisect_right(statements, start, key=lambda s: s.start) - 1
-    if i >= 0 and statements[i].start <= start and end <= statements[i].end:
-        return statements[i].start, statements[i].end
-    return None
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:

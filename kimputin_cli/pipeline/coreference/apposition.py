@@ -98,12 +98,7 @@ def _before_name(cols: Columns, p: Nominal, names: Names, definite: bool = False
 
 def _opens(cols: Columns, p: Nominal) -> bool:
     """Whether a phrase without article opens its sentence: "Ancienne bergère, X raconte"."""
-    if p.determiner != "none" or p.holder is not None:
-        return False
-    before = p.start - 1
-    while before >= 0 and cols.sent[before] == cols.sent[p.head] and not cols.text[before][0].isalnum():
-        before -= 1
-    return before < 0 or cols.sent[before] != cols.sent[p.head]
+    return p.determiner == "none" and p.holder is None and cols.opens(p.start)
 
 
 def _several(cols: Columns, names: Names, at: int) -> bool:

@@ -4,6 +4,8 @@ White space is left out, so that words that stand side by side are neighbours wh
 after "M.", a line break). A row is the position of a word here; `index` and `row` lead to and from token positions.
 """
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -44,6 +46,20 @@ class Columns:
     def span(self, doc: Doc, start: int, end: int, label: str = "") -> Span:
         """The tokens from row `start` to row `end` (exclusive)."""
         return Span(doc, self.index[start], self.index[end - 1] + 1, label=label)
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The first row of the sentence of row `i` and the row after its last word."""
+        return bisect_left(self.sent, self.sent[i]), bisect_right(self.sent, self.sent[i])
+
+    def opens(self, i: int, after: Container[str] = ()) -> bool:
+        """Whether row `i` is the first word of its sentence, or behind one of the marks `after`: its capital says
+        nothing. Other marks may stand before it."""
+        for j in range(i - 1, -1, -1):
+            if self.sent[j] != self.sent[i] or self.text[j] in after:
+                return True
+            if self.text[j][0].isalnum():
+                return False
+        return True
 
 
 _last: tuple[Parse, Columns] | None = None

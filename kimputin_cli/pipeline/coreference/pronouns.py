@@ -144,9 +144,7 @@ def _fronted(scene: Scene, i: int) -> int:
     cols = scene.cols
     if i == 0 or cols.text[i - 1] != ",":
         return i
-    first = i - 1
-    while first > 0 and cols.sent[first - 1] == cols.sent[i]:
-        first -= 1
+    first, _ = cols.sentence(i)
     while first < i and not cols.text[first][0].isalnum():
         first += 1
     clause = any(cols.dep[k].startswith(("nsubj", "expl:subj")) or cols.pos[k] == "AUX" for k in range(first, i))

@@ -36,14 +36,9 @@ def _date(scene: Scene, office: Office, published: str | None) -> str | None:
     if office.tense == "former":
         return f"../{published}" if published else None
     if office.tense == "then":
-        sentence = scene.cols.sent[office.at]
-        first = office.at
-        while first > 0 and scene.cols.sent[first - 1] == sentence:
-            first -= 1
-        last = office.end
-        while last < len(scene.cols) and scene.cols.sent[last] == sentence:
-            last += 1
-        low, high = scene.doc[scene.cols.index[first]].idx, scene.doc[scene.cols.index[last - 1]].idx
+        first, end = scene.cols.sentence(office.at)
+        last = max(end, office.end) - 1
+        low, high = scene.doc[scene.cols.index[first]].idx, scene.doc[scene.cols.index[last]].idx
         values = {t.value for t in scene.doc._.times if low <= t.start <= high and t.type == "date" and t.value}
         return values.pop() if len(values) == 1 else None
     return None

@@ -65,12 +65,6 @@ def _brackets(cols: Columns) -> list[tuple[int, int]]:
 
 def _of_sport(cols: Columns, i: int, behind: list[tuple[int, int]], lists: WordLists) -> bool:
     """Whether the sentence tells of a race or a match, or the article lists those who took part."""
-    sentence = cols.sent[i]
     if len(behind) >= _LIST:
         return True
-    low = high = i
-    while low > 0 and cols.sent[low - 1] == sentence:
-        low -= 1
-    while high < len(cols) and cols.sent[high] == sentence:
-        high += 1
-    return any(word in lists.playing or word in lists.sport for word in cols.lower[low:high])
+    return any(word in lists.playing or word in lists.sport for word in cols.lower[slice(*cols.sentence(i))])

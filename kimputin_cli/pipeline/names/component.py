@@ -14,9 +14,9 @@ from kimputin_cli.pipeline.names.brackets import shares, teams
 from kimputin_cli.pipeline.names.candidates import Candidate, write
 from kimputin_cli.pipeline.names.clubs import clubs
 from kimputin_cli.pipeline.names.consistency import (
+    SPEECH_MARKS,
     complete,
     mended,
-    opens,
     plausible,
     relabel,
     repeated,
@@ -122,4 +122,4 @@ def _covered(cols: Columns, candidates: list[Candidate]) -> list[bool]:
 
 def _capitals_inside(cols: Columns) -> set[str]:
     """Words that stand with a capital where nothing but a name calls for one."""
-    return {text for i, text in enumerate(cols.text) if text[0].isupper() and not opens(cols, i)}
+    return {text for i, text in enumerate(cols.text) if text[0].isupper() and not cols.opens(i, SPEECH_MARKS)}

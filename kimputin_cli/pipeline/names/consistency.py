@@ -12,6 +12,8 @@ from kimputin_cli.pipeline.names.evidence import Form, Votes
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
 _ARTICLES = function_words("definite_articles") | function_words("contracted") | {"un", "une", "ce"}
+#: Behind these a word may have the capital of a first one.
+SPEECH_MARKS = (":", "«", "“", '"')
 
 
 def relabel(cols: Columns, candidates: Sequence[Candidate], votes: dict[Form, Votes]) -> None:
@@ -216,7 +218,7 @@ def plausible(
             and text not in mid_sentence
             and (
                 _common_opener(cols, c)
-                or (opens(cols, c.start) and tokens[0] in small and tokens[0] != text and len(text) > 3)
+                or (cols.opens(c.start, SPEECH_MARKS) and tokens[0] in small and tokens[0] != text and len(text) > 3)
             )
         ):
             continue
@@ -227,7 +229,7 @@ def _common_opener(cols: Columns, c: Candidate) -> bool:
     """A word that opens its sentence and is tagged as something else than a name."""
     low = cols.lower[c.start]
     first = c.start == 0 or cols.sent[c.start - 1] != cols.sent[c.start] or cols.text[c.start - 1] in ("-", "–", "—")
-    return opens(cols, c.start) and (
+    return cols.opens(c.start, SPEECH_MARKS) and (
         (low.endswith(("ez", "ons", "-y", "-vous", "-nous")) and len(low) > 5)
         or (
             first
@@ -235,15 +237,3 @@ def _common_opener(cols: Columns, c: Candidate) -> bool:
             in ("VERB", "AUX", "ADV", "ADP", "SCONJ", "CCONJ", "PRON", "DET", "ADJ", "INTJ", "NOUN")
         )
     )
-
-
-def opens(cols: Columns, i: int) -> bool:
-    """Whether the word at `i` is the first of its sentence, or follows a colon or an opening quotation mark."""
-    j = i - 1
-    while j >= 0 and cols.sent[j] == cols.sent[i]:
-        if cols.text[j] in (":", "«", "“", '"'):
-            return True
-        if cols.text[j][0].isalnum():
-            return False
-        j -= 1
-    return True

@@ -76,7 +76,7 @@ def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) 
             return
         elif (
             low in _ARTICLES
-            and (text == low or _opens(cols, c.start) or _known_behind(cols, c, lists))
+            and (text == low or cols.opens(c.start) or _known_behind(cols, c, lists))
             and not (c.label == "MISC" and text != low)
         ):
             if text != low and not _article_goes(cols, c, lists):
@@ -92,7 +92,7 @@ def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) 
             c.start += 1
         elif more and text == low and c.label in ("LOC", "PER") and _kind(cols, c, lists):
             c.start = _kind(cols, c, lists)
-        elif more and _opens(cols, c.start) and low in lists.openers and c.label != "MISC":
+        elif more and cols.opens(c.start) and low in lists.openers and c.label != "MISC":
             c.start += 1
         else:
             return
@@ -114,16 +114,6 @@ def _kind(cols: Columns, c: Candidate, lists: WordLists) -> int:
         if i < c.end and cols.lower[i] in ("la", "l'"):
             i += 1
     return i if i < c.end and cols.text[i][0].isupper() else 0
-
-
-def _opens(cols: Columns, i: int) -> bool:
-    """Whether token i is the first word of its sentence (its capital says nothing)."""
-    j = i - 1
-    while j >= 0 and cols.sent[j] == cols.sent[i]:
-        if cols.text[j][0].isalnum():
-            return False
-        j -= 1
-    return True
 
 
 def _known_behind(cols: Columns, c: Candidate, lists: WordLists) -> bool:
