@@ -53,7 +53,7 @@ from kimputin_cli.records.facts import EventPlace
 from kimputin_cli.scale import derive, growing, ordered
 from kimputin_cli.store import Store
 from kimputin_cli.store.conflicts import stored_conflicts
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 
 SYLLABLES = [
     "ba",

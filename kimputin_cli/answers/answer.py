@@ -8,7 +8,7 @@ from kimputin_cli.answers.question import Question
 from kimputin_cli.chronology import interval
 from kimputin_cli.records.folding import fold
 from kimputin_cli.store import Store, queries
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter, matching
 
 Row = dict[str, Any]
 
@@ -44,7 +44,7 @@ def settled(store: Store, question: Question) -> Question:
 
 
 def _only(store: Store, name: str, labels: tuple[str, ...], *, not_in: tuple[str, ...]) -> bool:
-    return bool(queries.matching(store, name, labels)) and not queries.matching(store, name, not_in)
+    return bool(matching(store, name, labels)) and not matching(store, name, not_in)
 
 
 def answer(store: Store, question: Question) -> Answer:

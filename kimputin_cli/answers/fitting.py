@@ -6,7 +6,8 @@ from typing import Any
 
 from kimputin_cli.answers.question import Question, Role, words
 from kimputin_cli.records.folding import fold
-from kimputin_cli.store import Store, queries
+from kimputin_cli.store import Store
+from kimputin_cli.store.filters import matching
 
 Row = dict[str, Any]
 _WORD = re.compile(r"\w+")
@@ -20,7 +21,7 @@ def fits(store: Store, event: Row, question: Question) -> bool:
         return False
     roles = dict(question.parts)
     for name in question.who:
-        ids = {id_ for _, id_ in queries.matching(store, name)}
+        ids = {id_ for _, id_ in matching(store, name)}
         role = roles.get(name, {}).get(event["type"])
         if ids and not any(p["id"] in ids for p in in_role(event, role)):
             return False

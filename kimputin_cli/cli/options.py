@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 
 
 class Format(StrEnum):

@@ -11,7 +11,7 @@ from kimputin_cli.records import Conflict
 from kimputin_cli.records.folding import fold
 from kimputin_cli.store.check import rows_checksum
 from kimputin_cli.store.database import DAMAGED, Store, StoreError
-from kimputin_cli.store.queries import Filter, matching
+from kimputin_cli.store.filters import Filter, matching
 
 _decoder = msgspec.json.Decoder(Conflict)
 #: So many values SQLite is given at a time.

@@ -1,86 +1,23 @@
 """What the listings ask of the store: rows as plain dicts, filtered by who, where, when, source and type."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
-from kimputin_cli.chronology import interval
 from kimputin_cli.records.folding import fold
 from kimputin_cli.store.database import Store
+from kimputin_cli.store.filters import Filter, Where, add_place, add_who, matching
 
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What a listing is narrowed to; None does not narrow. `when` is EDTF, `type` an ACE type or the end of one."""
-
-    who: str | None = None
-    where: str | None = None
-    when: str | None = None
-    source: str | None = None
-    type: str | None = None
-
-
-def matching(store: Store, phrase: str, labels: Iterable[str] = ("PER", "LOC", "ORG")) -> list[tuple[str, str]]:
-    """(label, id) of the entities one of whose names holds all words of `phrase`; exact names beat the others."""
-    wanted = fold(phrase)
-    if not wanted:
-        return []
-    first, *_ = sorted(wanted.split(), key=len, reverse=True)
-    exact, partly = [], []
-    for row in store.query("SELECT label, id, folded FROM global_entity WHERE instr(folded, ?) > 0", (first,)):
-        if row["label"] not in labels:
-            continue
-        names = row["folded"].split("|")
-        if wanted in names or row["id"] == phrase:
-            exact.append((row["label"], row["id"]))
-        elif any(set(wanted.split()) <= set(name.split()) for name in names):
-            partly.append((row["label"], row["id"]))
-    return exact or partly
-
-
-class _Where:
-    """The WHERE clause of a listing, put together from a filter."""
-
-    def __init__(self, store: Store, wanted: Filter) -> None:
-        self.store = store
-        self.wanted = wanted
-        self.parts: list[str] = []
-        self.values: list[object] = []
-        if wanted.source:
-            self.add(
-                "(instr(a.source, ?) > 0 OR a.title LIKE ? ESCAPE '\\')", wanted.source, _containing(wanted.source)
-            )
-
-    def add(self, part: str, *values: object) -> None:
-        self.parts.append(part)
-        self.values.extend(values)
-
-    def when(self, earliest: str, latest: str) -> None:
-        if self.wanted.when:
-            first, last = interval(self.wanted.when)
-            self.add(f"{earliest} <= ? AND {latest} >= ?", last, first)
-
-    def one_of(self, template: str, pairs: list[tuple[str, str]]) -> None:
-        """`template` has {keys} for a list of label-and-id keys, and may have {ids} before it for the ids alone."""
-        keys, ids = [f"{label}:{id_}" for label, id_ in pairs], [id_ for _, id_ in pairs]
-        marks = "(" + ",".join("?" * len(keys)) + ")"
-        self.add(template.format(keys=marks, ids=marks), *(ids if "{ids}" in template else []), *keys)
-
-    def sql(self) -> str:
-        return " WHERE " + " AND ".join(self.parts) if self.parts else ""
-
-
 def entities(store: Store, label: str, wanted: Filter, limit: int | None = None) -> list[Row]:
     """People, places or organisations, those of most articles first."""
-    where = _Where(store, Filter())
+    where = Where(store, Filter())
     where.add("g.label = ?", label)
     if wanted.who:
         where.one_of("(g.label || ':' || g.id) IN {keys}", matching(store, wanted.who, (label,)))
     if wanted.where:
-        _in_place(where, "g.country", "(g.label || ':' || g.id)", wanted.where)
+        add_place(where, "g.country", "(g.label || ':' || g.id)", wanted.where)
     if wanted.source:
         where.add(
             "EXISTS (SELECT 1 FROM link_entity l JOIN article a ON a.id = l.article"
@@ -108,7 +45,7 @@ def _entity(row: Any) -> Row:
 
 def dates(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     """Temporal expressions in the order of the calendar, those without a value last."""
-    where = _Where(store, wanted)
+    where = Where(store, wanted)
     where.when("d.earliest", "d.latest")
     if wanted.type:
         where.add("d.type = ?", wanted.type)
@@ -126,9 +63,9 @@ def dates(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
 
 def quotes(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     """Quotations by article, in text order. `who` is the speaker under any name or role."""
-    where = _Where(store, wanted)
+    where = Where(store, wanted)
     if wanted.who:
-        _who(where, "(l.label || ':' || l.id) IN {keys}", "coalesce(q.speaker, q.speaker_text)", wanted.who)
+        add_who(where, "(l.label || ':' || l.id) IN {keys}", "coalesce(q.speaker, q.speaker_text)", wanted.who)
     if wanted.type:
         where.add("q.kind = ?", wanted.type)
     links = ' LEFT JOIN link_speaker l ON l.article = q.article AND l.start = q.start AND l."end" = q."end"'
@@ -155,14 +92,14 @@ def events(
 ) -> list[Row]:
     """Events by date, undated ones last or, with `dated`, left out; with `states_last` who holds an office comes behind
     what happened. `who` is a participant under any name or role."""
-    where = _Where(store, wanted)
+    where = Where(store, wanted)
     if dated:
         where.add("e.date IS NOT NULL")
     where.when("e.earliest", "e.latest")
     if wanted.type:
         where.add("instr(lower(e.type), ?) > 0", wanted.type.lower())
     if wanted.who:
-        _who(
+        add_who(
             where,
             "(e.article, e.n) IN (SELECT l.article, l.event FROM link_participant l WHERE l.id IN {ids}"
             " AND (l.label || ':' || l.id) IN {keys})",
@@ -170,7 +107,7 @@ def events(
             wanted.who,
         )
     if wanted.where:
-        _in_place(where, "pe.country", "('LOC:' || coalesce(pl.id, ''))", wanted.where)
+        add_place(where, "pe.country", "('LOC:' || coalesce(pl.id, ''))", wanted.where)
     order = "e.earliest IS NULL, e.earliest, e.latest, a.source, e.n"
     if states_last:
         order = f"e.type = '{STATES}', {order}"
@@ -219,7 +156,7 @@ def events(
     ]
 
 
-def _not_after(where: _Where, store: Store, limit: int, only: str, values: list[str]) -> None:
+def _not_after(where: Where, store: Store, limit: int, only: str, values: list[str]) -> None:
     """Leave out the events that begin after the first `limit` (of those that `only` leaves, which come before the
     others); they need not be put in order with their articles."""
     which = (where.sql() or " WHERE TRUE") + only
@@ -247,13 +184,13 @@ def search(store: Store, words: str, limit: int) -> list[Row]:
 
 def sources(store: Store, wanted: Filter) -> list[str]:
     """The sources of the articles that `wanted.source` names, in order."""
-    where = _Where(store, wanted)
+    where = Where(store, wanted)
     return [row[0] for row in store.query(f"SELECT a.source FROM article a{where.sql()} ORDER BY 1", where.values)]
 
 
 def articles(store: Store, wanted: Filter, limit: int | None = None) -> list[Row]:
     """The stored articles with what was found in each."""
-    where = _Where(store, wanted)
+    where = Where(store, wanted)
     count = "(SELECT count(*) FROM {0} x WHERE x.article = a.id) AS {1}"
     counts = [("entity", "names"), ("date", "dates"), ("quote", "quotes"), ("event", "events")]
     columns = ", ".join(count.format(table, name) for table, name in counts)
@@ -284,27 +221,3 @@ def _plain(row: Any, *without: str) -> Row:
 
 def _first(limit: int | None) -> str:
     return f" LIMIT {limit:d}" if limit is not None else ""
-
-
-def _containing(phrase: str) -> str:
-    """A pattern for LIKE: the phrase itself, somewhere, capital letters or not."""
-    return "%" + phrase.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-
-
-def _who(where: _Where, by_id: str, by_text: str, who: str) -> None:
-    pairs = matching(where.store, who)
-    if pairs:
-        where.one_of(by_id, pairs)
-    else:  # nobody of that name: an unnamed one ("un conseiller"), found by his words
-        where.add(f"{by_text} LIKE ? ESCAPE '\\'", _containing(who))
-
-
-def _in_place(where: _Where, country: str, key: str, wanted: str) -> None:
-    """Within a country if `wanted` names one, else the place itself."""
-    from kimputin_cli import gazetteer
-
-    codes = [place.country for place in gazetteer.lookup(wanted) if place.kind == "country"]
-    if codes:
-        where.add(f"{country} = ?", codes[0])
-    else:
-        where.one_of(key + " IN {keys}", matching(where.store, wanted, ("LOC",)))

@@ -13,7 +13,7 @@ import pytest
 from kimputin_cli.records import ArticleRecord, Entity, Mention, Quote, Speaker
 from kimputin_cli.scale import derive
 from kimputin_cli.store import Store, StoreError, queries
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 from tests.faults.forked import Forked
 
 LISTINGS = ("people", "places", "organizations", "dates", "quotes", "events", "sources", "conflicts")

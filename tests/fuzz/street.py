@@ -27,7 +27,7 @@ from kimputin_cli.show.article import print_article
 from kimputin_cli.show.listing import as_csv, as_json, print_rows
 from kimputin_cli.show.safe import printable
 from kimputin_cli.store import Store, queries
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 from tests.fuzz.mutators import make
 
 #: Seconds of computing (not of waiting) that no input may take; a usual one takes a hundredth of one.

@@ -14,7 +14,7 @@ import pytest
 from kimputin_cli.records import ArticleRecord
 from kimputin_cli.show.safe import cell, printable
 from kimputin_cli.store import Store, queries
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 from tests.faults.forked import Forked
 from tests.hostile.attacks import ATTACKS
 

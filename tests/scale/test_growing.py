@@ -18,7 +18,7 @@ from kimputin_cli.scale import derive, growing, kept
 from kimputin_cli.scale.shelf import Vanished
 from kimputin_cli.store import Store
 from kimputin_cli.store.conflicts import stored_conflicts
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 
 
 def told(store: Store, lang: str) -> list[Conflict]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kimputin_cli.records import ArticleRecord, Date, Entity, Event, Mention, Order, Participant, Quote, Speaker
 from kimputin_cli.store import Store, StoreError, queries
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 
 
 def record(

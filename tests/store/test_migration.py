@@ -10,7 +10,7 @@ import pytest
 from kimputin_cli.records import ArticleRecord, Date, Entity, Event, Mention, Participant
 from kimputin_cli.store import Store, StoreError, migrations, queries
 from kimputin_cli.store.database import APPLICATION_ID, VERSION
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 
 #: The least that any version has had.
 VERSION_0 = """

@@ -11,7 +11,7 @@ from kimputin_cli.pipeline.coreference.discourse import SUBJECT
 from kimputin_cli.pipeline.coreference.groups import coordination
 from kimputin_cli.pipeline.coreference.inference import infer_offices
 from kimputin_cli.pipeline.coreference.name_chains import chain_names, read_names
-from kimputin_cli.pipeline.coreference.nominals import nominals
+from kimputin_cli.pipeline.coreference.nominal_grammar import nominals
 from kimputin_cli.pipeline.coreference.nouns import resolve_demonym, resolve_noun
 from kimputin_cli.pipeline.coreference.relations import office_relations
 from kimputin_cli.pipeline.coreference.scene import Scene, first_subjects, quoted_tokens, subjects

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from kimputin_cli.chronology import before
-from kimputin_cli.pipeline.events.factuality import words
+from kimputin_cli.pipeline.events.factuality_words import words
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, in_preposition, is_fronted, lemma

@@ -5,134 +5,19 @@ embeds it, going up the parse: "refuse de partir" denies, "prévoit une visite" 
 """
 
 import re
-from functools import cache
 
-import msgspec
 from spacy.tokens import Token
 
-from kimputin_cli.lexicon import load
+from kimputin_cli.pipeline.events.factuality_words import governing_lemma, words
 from kimputin_cli.pipeline.events.grammar import grammar
+from kimputin_cli.pipeline.events.negation import is_negated
 from kimputin_cli.pipeline.events.syntax import auxiliaries, bounds, case_of, children, dep, finite, is_fronted, lemma
-from kimputin_cli.pipeline.quotations.conjugation import forms
 from kimputin_cli.records.facts import Factuality
 
 _DEPTH = 8
 #: The conditional of verbs in -er, which no other tense looks like; morphologies miss it in rare verbs.
 _CONDITIONAL = re.compile(r"[^é]er(?:ait|aient|ais)\Z")
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "csubj", "dep", "fixed"})
-
-
-class Negation(msgspec.Struct, frozen=True):
-    adverbs: frozenset[str]
-    determiners: frozenset[str]
-    pronouns: frozenset[str]
-    prepositions: frozenset[str]
-    nouns: frozenset[str]
-    adjectives: frozenset[str]
-    verbs: frozenset[str] = frozenset()
-
-
-class Embedding(msgspec.Struct, frozen=True):
-    verbs: frozenset[str] = frozenset()
-    nouns: frozenset[str] = frozenset()
-    adjectives: frozenset[str] = frozenset()
-    conjunctions: frozenset[str] = frozenset()
-    adverbs: frozenset[str] = frozenset()
-    reporting: frozenset[str] = frozenset()
-
-
-class FactualityWords(msgspec.Struct, frozen=True):
-    negation: Negation
-    negating: Embedding
-    planning: Embedding
-    possible: Embedding
-    factive: Embedding
-
-
-@cache
-def words() -> FactualityWords:
-    loaded: FactualityWords = load("factuality", FactualityWords)
-    return loaded
-
-
-@cache
-def _forms() -> dict[str, str]:
-    """The verbs of the lexicon by their written forms, for those that lemmatisers stumble over."""
-    lexicon = words()
-    groups = (lexicon.negating, lexicon.planning, lexicon.possible, lexicon.factive)
-    verbs = {verb for group in groups for verb in (*group.verbs, *group.reporting)}
-    return {form: verb for verb in sorted(verbs) for form, _ in forms(verb)}
-
-
-def _lemma(token: Token) -> str:
-    """The lemma; of a verb that the lemmatiser made up, the infinitive of its form."""
-    known = _forms()
-    word = lemma(token)
-    verbal = token.pos_ == "VERB" or is_fronted(token)
-    return known.get(token.lower_, word) if verbal and known.get(word) != word else word
-
-
-def is_negated(predicate: Token) -> bool:
-    """Whether the clause of `predicate` denies it: "ne ... pas", "sans", "aucun", "personne"."""
-    lexicon = words().negation
-    heads = [predicate, *auxiliaries(predicate)]
-    ne = restrictive = denied = False
-    for head in heads:
-        for child in head.children:
-            form = child.lower_
-            if form in ("ne", "n'", "n’"):
-                ne = True
-            elif form in ("que", "qu'", "qu’") and child.dep_ in ("advmod", "case", "cc", "fixed"):
-                restrictive = True
-            elif dep(child) in ("advmod", "fixed") and form in lexicon.adverbs:
-                denied = denied or form not in ("plus", "point") or ne
-    if ne and not denied:
-        restrictive = restrictive or _restricts(predicate)
-    if ne and not restrictive:
-        return denied or not _expletive(predicate) or _negative_argument(predicate)
-    if denied and not ne and any(child.lower_ in ("pas", "jamais", "non") for child in predicate.children):
-        return not restrictive
-    if predicate.pos_ in ("NOUN", "PROPN") and _denied_noun(predicate):
-        return True
-    return case_of(predicate) in lexicon.prepositions
-
-
-def _restricts(predicate: Token) -> bool:
-    """Whether "que" on a complement turns "ne" into "only": "n'a rencontré que X"."""
-    return any(
-        grand.lower_ in ("que", "qu'", "qu’") and grand.dep_ in ("advmod", "case", "cc", "fixed", "mark")
-        for child in predicate.children
-        if child.i > predicate.i
-        and dep(child) in ("obj", "obl", "xcomp", "nsubj", "ccomp", "advmod", "iobj", "advcl")
-        and child.pos_ not in ("VERB", "AUX")
-        for grand in child.children
-    )
-
-
-def _expletive(predicate: Token) -> bool:
-    """The "ne" that denies nothing: "avant qu'il ne parte", "à moins que"."""
-    return any(
-        child.dep_ in ("mark", "fixed", "case")
-        and child.lower_ in ("avant", "moins", "peur", "crainte", "sans", "que", "qu'", "qu’")
-        for child in predicate.children
-    )
-
-
-def _negative_argument(predicate: Token) -> bool:
-    lexicon = words().negation
-    for child in predicate.children:
-        if dep(child) in ("nsubj", "obj", "obl") and (
-            lemma(child) in lexicon.pronouns or any(lemma(d) in lexicon.determiners for d in children(child, "det"))
-        ):
-            return True
-    return False
-
-
-def _denied_noun(noun: Token) -> bool:
-    lexicon = words().negation
-    if any(lemma(child) in lexicon.determiners for child in children(noun, "det")):
-        return True
-    return any(lemma(child) in lexicon.adjectives for child in children(noun, "amod", "acl"))
 
 
 def factuality(predicate: Token) -> Factuality:
@@ -176,7 +61,7 @@ def _nominal(noun: Token) -> Factuality:
 
 def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
     """The factuality of a noun that is the subject, object or governed complement of `verb`."""
-    label, word = dep(here), _lemma(verb)
+    label, word = dep(here), governing_lemma(verb)
     if label == "nsubj" and here.dep_ != "nsubj:pass":
         tensed = finite(verb)
         if tensed.morph.get("Tense", []) == ["Fut"]:
@@ -202,7 +87,7 @@ def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
 
 def _by_list(head: Token, value: Factuality) -> Factuality:
     """What the lexicon says of the complement of `head`: denied, planned, left open."""
-    lexicon, word = words(), _lemma(head)
+    lexicon, word = words(), governing_lemma(head)
     if head.pos_ in ("VERB", "AUX") or is_fronted(head):  # "Soupçonné d'avoir tué X, Y a ..."
         denied = is_negated(head)
         if word in lexicon.negating.verbs:
@@ -245,7 +130,7 @@ def _own(predicate: Token) -> Factuality:
         return "planned"
     if any(child.lower_ in lexicon.possible.adverbs for child in children(predicate, "advmod")):
         return "possible"
-    if _lemma(predicate.head) in lexicon.planning.conjunctions:  # "afin de partir"
+    if governing_lemma(predicate.head) in lexicon.planning.conjunctions:  # "afin de partir"
         conjunctions = conjunctions | lexicon.planning.conjunctions
     if predicate.pos_ in ("VERB", "AUX", "ADJ"):
         if conjunctions & lexicon.planning.conjunctions and predicate.morph.get("VerbForm", []) == ["Inf"]:
@@ -281,9 +166,9 @@ def _reported(predicate: Token) -> bool:
     """Whether a clause is what a verb of saying reports: "a annoncé qu'il se rendrait"."""
     head = predicate.head
     if predicate.dep_ == "ccomp":
-        return _lemma(head) in words().factive.reporting
+        return governing_lemma(head) in words().factive.reporting
     if any(child.lower_ in ("que", "qu'", "qu’") for child in children(predicate, "mark")):
-        return any(_lemma(above) in words().factive.reporting for above in (head, head.head))
+        return any(governing_lemma(above) in words().factive.reporting for above in (head, head.head))
     return False
 
 
@@ -299,7 +184,7 @@ def _past(verb: Token) -> bool:
 
 def _under(here: Token, head: Token, value: Factuality) -> Factuality:
     """`value` of a verb as changed by what governs it."""
-    lexicon, word = words(), _lemma(head)
+    lexicon, word = words(), governing_lemma(head)
     if here.dep_ == "conj":
         return _shared_mood(here, head, value)
     if dep(here) not in _COMPLEMENTS:

@@ -1,8 +1,5 @@
 """From a Doc to its events: triggers in text order, each with its roles, circumstances, order and factuality."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import msgspec
 from spacy.tokens import Doc, Token
 
@@ -15,22 +12,21 @@ from kimputin_cli.pipeline.events.circumstances import (
     is_ahead,
     trigger_mention,
 )
+from kimputin_cli.pipeline.events.drafts import Draft, draft, triggers
 from kimputin_cli.pipeline.events.factuality import factuality
 from kimputin_cli.pipeline.events.focus import Focus, stem
-from kimputin_cli.pipeline.events.frames import Roles, noun_roles, verb_roles
-from kimputin_cli.pipeline.events.lexicon import Trigger, index
-from kimputin_cli.pipeline.events.offices import Office, find_offices, title_text
+from kimputin_cli.pipeline.events.frames import Roles
+from kimputin_cli.pipeline.events.lexicon import Trigger
+from kimputin_cli.pipeline.events.offices import title_text
+from kimputin_cli.pipeline.events.offices_held import offices_held
 from kimputin_cli.pipeline.events.order import find_order
 from kimputin_cli.pipeline.events.participants import participants
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.events.requirements import holds
 from kimputin_cli.pipeline.events.scores import score_events, score_text
-from kimputin_cli.pipeline.events.senses import suits
-from kimputin_cli.pipeline.events.syntax import bounds, clause_head, is_fronted, lemma
+from kimputin_cli.pipeline.events.syntax import bounds, clause_head
 from kimputin_cli.pipeline.events.victims import with_victims
 from kimputin_cli.records import Event, Participant
 from kimputin_cli.records.facts import EventPlace, Factuality
-from kimputin_cli.records.folding import fold
 
 #: Types whose circumstances may stand anywhere in the sentence: what happens to people there and then.
 _WIDE = ("Life.", "Conflict.")
@@ -43,18 +39,18 @@ def find_events(doc: Doc) -> list[Event]:
     focus = Focus()
     found: list[Event] = []
     bare: dict[int, Trigger] = {}  # events of nouns that name nobody, by index in `found`
-    for token in _triggers(reading):
-        draft = _draft(reading, focus, token)
-        if draft is None:
+    for token in triggers(reading):
+        drafted = draft(reading, focus, token)
+        if drafted is None:
             continue
-        for event in _build(reading, focus, draft):
-            if draft.entry.anaphoric and _lacks(draft.entry, event.participants):
-                bare[len(found)] = draft.entry
+        for event in _build(reading, focus, drafted):
+            if drafted.entry.anaphoric and _lacks(drafted.entry, event.participants):
+                bare[len(found)] = drafted.entry
             focus.remember(event)
             found.append(event)
     told = [_completed(reading, focus, event, bare[k]) if k in bare else event for k, event in enumerate(found)]
     named = with_victims(reading, [event for event in told if event])
-    return _settled([*named, *_holds(reading), *score_events(reading)])
+    return _settled([*named, *offices_held(reading), *score_events(reading)])
 
 
 def _family(reading: Reading, entry: Trigger, token: Token) -> str | None:
@@ -79,55 +75,7 @@ def _completed(reading: Reading, focus: Focus, event: Event, entry: Trigger) -> 
     )
 
 
-@dataclass(slots=True)
-class _Draft:
-    entry: Trigger
-    token: Token
-    roles: Roles
-
-
-def _triggers(reading: Reading) -> Iterator[Token]:
-    """The tokens whose lemma or form the lexicon has, in blocks that carry facts."""
-    lexicon, words, doc = index(), reading.parse, reading.doc
-    for i, (word, text) in enumerate(zip(words.lemma, words.text, strict=True)):
-        form = text.lower()
-        known = word in lexicon.nouns or word in lexicon.verbs or form in lexicon.nouns or form in lexicon.forms
-        if (known or (text != form and is_fronted(doc[i]) and fold(text) in lexicon.folded)) and words.factual[i]:
-            yield doc[i]
-
-
-def _draft(reading: Reading, focus: Focus, token: Token) -> _Draft | None:
-    lexicon = index()
-    word = lemma(token)
-    named = lexicon.nouns.get(word) or lexicon.nouns.get(token.lower_)
-    fronted = lexicon.folded.get(fold(token.text)) if is_fronted(token) else None
-    if fronted or token.pos_ in ("VERB", "ADJ") or _verbal(token):
-        known = lexicon.participles if token.pos_ == "ADJ" else lexicon.forms
-        verb = word if word in lexicon.verbs and token.pos_ == "VERB" else fronted or known.get(token.lower_, "")
-        for entry in lexicon.verbs.get(verb, ()):
-            if suits(reading, token, entry):
-                roles = verb_roles(reading, token, entry)
-                if holds(reading, token, entry, roles, focus):
-                    return _Draft(entry, token, roles)
-    if token.pos_ in ("NOUN", "PROPN", "ADJ"):
-        entries = named or []
-        if token.pos_ == "ADJ" and (token.dep_ in ("amod", "xcomp") or any(c.dep_ == "cop" for c in token.children)):
-            entries = []
-        for entry in entries:
-            if suits(reading, token, entry):
-                roles = noun_roles(reading, token, entry)
-                if holds(reading, token, entry, roles, focus):
-                    return _Draft(entry, token, roles)
-    return None
-
-
-def _verbal(token: Token) -> bool:
-    """A verb that the tagger took for a noun: "X rencontre Y", with a subject and no article."""
-    labels = {child.dep_ for child in token.children}
-    return token.pos_ == "NOUN" and "nsubj" in labels and not labels & {"det", "cop", "amod"}
-
-
-def _build(reading: Reading, focus: Focus, draft: _Draft) -> list[Event]:
+def _build(reading: Reading, focus: Focus, draft: Draft) -> list[Event]:
     entry, token, roles = draft.entry, draft.token, draft.roles
     people = _people(reading, entry, roles)
     wide = entry.wide and entry.type.startswith(_WIDE)
@@ -202,7 +150,7 @@ def _people(reading: Reading, entry: Trigger, roles: Roles) -> tuple[Participant
     return (*doers, *sufferers)
 
 
-def _places(reading: Reading, draft: _Draft, wide: bool) -> list[EventPlace | None]:
+def _places(reading: Reading, draft: Draft, wide: bool) -> list[EventPlace | None]:
     """One place per event: a journey to three countries is three journeys."""
     if draft.entry.frame == "source":
         return [None]
@@ -226,7 +174,7 @@ def _place_of_goal(reading: Reading, goal: Token) -> EventPlace | None:
     return near[0] if near else None
 
 
-def _count(reading: Reading, draft: _Draft) -> str | None:
+def _count(reading: Reading, draft: Draft) -> str | None:
     entry, token, roles = draft.entry, draft.token, draft.roles
     if entry.type.startswith("Contest"):
         sentence = bounds(token)
@@ -279,41 +227,6 @@ def clause_span(token: Token) -> tuple[int, int]:
     while last.i > head.i and (last.is_space or last.text in (".", "!", "?", ",", ";", ":")):
         last = last.nbor(-1)
     return head.left_edge.idx, last.idx + len(last)
-
-
-def _holds(reading: Reading) -> list[Event]:
-    """Personnel.Hold and Personnel.EndPosition, once per holder and office."""
-    seen: set[tuple[str, str]] = set()
-    events = []
-    for office in find_offices(reading):
-        people = participants(reading, [office.holder], "agent")
-        if not people or (people[0].id is None and people[0].name is None):
-            continue
-        key = (people[0].id or people[0].name or "", lemma(office.noun) + ("-" if office.former else ""))
-        if key in seen:
-            continue
-        seen.add(key)
-        events.append(_hold(reading, office, people[:1]))
-    return events
-
-
-def _hold(reading: Reading, office: Office, people: list[Participant]) -> Event:
-    doc = reading.doc
-    over = office.former is not None
-    words = [office.former] if office.former is not None else list(doc[office.trigger[0] : office.trigger[1]])
-    trigger, last = trigger_mention(words), doc[office.words[1] - 1]
-    date = find_date(reading, clause_head(office.noun), False, False) if office.then else None
-    return Event(
-        type="Personnel.EndPosition" if over else "Personnel.Hold",
-        trigger=trigger,
-        start=min(trigger.start, doc[office.words[0]].idx),
-        end=max(trigger.end, last.idx + len(last)),
-        participants=tuple(people),
-        date=date[0] if date else None,
-        date_span=date[1] if date else None,
-        title="président" if office.title.startswith("présid") and office.noun.pos_ == "VERB" else office.title,
-        attributed_to=attribution(doc, office.noun),
-    )
 
 
 def _settled(events: list[Event]) -> list[Event]:

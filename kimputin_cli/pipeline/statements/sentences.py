@@ -8,7 +8,8 @@ from spacy.attrs import IS_PUNCT, IS_STOP
 from spacy.tokens import Doc, Token
 
 from kimputin_cli.pipeline.events.attribution import attribution
-from kimputin_cli.pipeline.events.factuality import factuality, is_negated
+from kimputin_cli.pipeline.events.factuality import factuality
+from kimputin_cli.pipeline.events.negation import is_negated
 from kimputin_cli.pipeline.events.syntax import lemma
 from kimputin_cli.pipeline.parse import Parse, parse_of
 from kimputin_cli.pipeline.statements.slots import names_at, number_slot, parsed_slots

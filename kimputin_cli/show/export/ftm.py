@@ -9,7 +9,7 @@ from typing import Any
 
 from kimputin_cli.chronology import interval, iso_day
 from kimputin_cli.store import Store, queries
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 
 SCHEMATA = {"PER": "Person", "ORG": "Organization", "LOC": "Address"}
 #: Our codes of former states in the model's own; those that it does not know are left out, as are places of no state.

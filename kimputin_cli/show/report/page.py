@@ -19,7 +19,7 @@ from kimputin_cli.show.report.timeline import timeline_svg
 from kimputin_cli.show.safe import printable
 from kimputin_cli.store import Store, queries
 from kimputin_cli.store.conflicts import stored_conflicts
-from kimputin_cli.store.queries import Filter
+from kimputin_cli.store.filters import Filter
 
 #: So many of each list are drawn at first and at each click on "more"; the others wait in the page, undrawn.
 STEPS = {"contradictions": 30, "people": 36, "places": 36, "organizations": 36, "quotes": 24, "sources": 60}
