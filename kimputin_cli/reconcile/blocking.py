@@ -71,29 +71,31 @@ class _Rows:
         self.row = np.repeat(np.arange(len(ordered)), lengths)[telling]
         self.of = np.searchsorted(self.row, np.arange(len(ordered) + 1))
         self.share = words[telling].astype(np.float64)
-        self._post(key[telling].astype(np.int64), periods)
-        different, number = np.unique(key, return_inverse=True)
+        self._post(key[telling], periods)
+        order, starts = _grouped(key)
+        number = np.empty(len(key), np.int32)
+        number[order] = np.repeat(np.arange(len(starts), dtype=np.int32), np.diff(starts, append=len(key)))
         shares = (
             np.frombuffer(b"".join(parts), np.uint16)
             for parts in zip(*((d.whole, d.matter) for d in ordered), strict=True)
         )
-        self.whole, self.matter = (_Vectors(self.at, number.astype(np.int32), s, len(different)) for s in shares)
+        self.whole, self.matter = (_Vectors(self.at, number, s, len(starts)) for s in shares)
 
-    def _post(self, words: Numbers, periods: Numbers) -> None:
+    def _post(self, words: Any, periods: Numbers) -> None:
         """Where in the postings the rows before each entry's own lie: those near in time from `near` to `own`, all
         others from `begin` to `near`."""
-        posting = np.argsort(words, kind="stable")
+        posting, starts = _grouped(words)
         self.posted_row, self.posted_share = self.row[posting], self.share[posting]
-        by_word = words[posting]
+        by_word = words[posting].astype(np.int64)
         self.own = np.empty_like(posting)
         self.own[posting] = np.arange(len(posting))
-        starts = np.flatnonzero(np.concatenate(([True], by_word[1:] != by_word[:-1])))
-        sizes = np.diff(np.concatenate((starts, [len(by_word)])))
+        sizes = np.diff(starts, append=len(words))
         self.begin = np.repeat(starts, sizes)[self.own]
         self.rare = np.repeat(sizes <= MANY, sizes)[self.own]
         self.first = np.searchsorted(periods, periods - 1)  # the first row near in time
-        place = by_word * (len(periods) + 1) + self.posted_row
-        self.near = np.searchsorted(place, words * (len(periods) + 1) + self.first[self.row])
+        place = by_word * (len(periods) + 1)
+        self.near = np.empty_like(posting)  # looked for in ascending order, which is many times as fast as any other
+        self.near[posting] = np.searchsorted(place + self.posted_row, place + self.first[self.posted_row])
 
     def parts(self) -> Iterator[tuple[int, int]]:
         """Stretches of rows, each of about as many products as are added up at once."""
@@ -145,6 +147,15 @@ class _Rows:
             one, two = int(self.article[x[n]]), int(self.article[y[n]])
             copy = copies(self.digests[one], self.digests[two])
             yield Related(min(one, two), max(one, two), float(whole[n]), copy)
+
+
+def _grouped(keys: Any) -> tuple[Numbers, Numbers]:
+    """The places of `keys` (uint32) in ascending order of these, equal ones as they stand; where each new key starts
+    in it."""
+    packed = np.sort(keys.astype(np.uint64) << np.uint64(32) | np.arange(len(keys), dtype=np.uint64))
+    sorted_ = packed >> np.uint64(32)
+    starts = np.flatnonzero(np.concatenate(([True], sorted_[1:] != sorted_[:-1]))) if len(keys) else np.zeros(0, int)
+    return (packed & np.uint64(0xFFFFFFFF)).astype(np.int64), starts
 
 
 def _expand(start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
