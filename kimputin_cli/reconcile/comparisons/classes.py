@@ -8,6 +8,8 @@ from kimputin_cli.reconcile.terms import converse_terms
 #: Within how many words a direction names what it is a side of: "au nord de la ville de X".
 _REACH = 6
 _OTHERS = frozenset({"date", "count", "name", "role"})
+#: The ordinals that tell an end of the row, not a place in it.
+_LAST, _ENDS = "dernier", frozenset({"premier", "avant dernier", "dernier"})
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -18,6 +20,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None  # "au sud de X", "vers le nord à la vitesse de": directions of different things
         if (x.family, x.norm, y.norm) in converse_terms():
             return None
+        if x.family == "ordinal" and _LAST in (x.norm, y.norm) and _counted(x.norm) != _counted(y.norm):
+            return None  # the fourth round may have been the last
         return bool(x.norm == y.norm)
 
     return [d for family in sorted(shared - _OTHERS) for d in substitutions(pairing, family, test)]
@@ -31,3 +35,8 @@ def _of_the_same(pairing: Pairing, i: int, j: int) -> bool:
     left = [k for k in range(i + 1, min(len(pairing.a.keys), i + 1 + _REACH)) if pairing.a.keys[k]][:2]
     right = [k for k in range(j + 1, min(len(pairing.b.keys), j + 1 + _REACH)) if pairing.b.keys[k]][:2]
     return any(pairing.left[k] in right for k in left)
+
+
+def _counted(ordinal: str) -> bool:
+    """Whether an ordinal says how many come before ("le quatrième"), and so nothing of how many come after."""
+    return ordinal not in _ENDS

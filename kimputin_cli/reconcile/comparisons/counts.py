@@ -96,6 +96,11 @@ def _part_of(x: Value, s: Sentence, y: Value) -> bool:
     """Whether figure `y` is the rest, or the total, of what `x` is a part of by another figure of its sentence ("deux
     des cinq", "trois des cinq")."""
     part, sought = x.norm.value, y.norm.value
+    if x.norm.unit != "%" and any(
+        v.family == "count" and v.norm.unit == "%" and abs(part * v.norm.value / 100 - sought) <= _THIRDS * sought / 10
+        for v in s.values
+    ):
+        return True  # "32 millions, financés pour moitié par l'État", "16 millions"
     others = (v.norm.value for v in s.values if v.family == "count" and v is not x and v.norm.unit == x.norm.unit)
     return any(other and sought in (abs(other - part), other + part) for other in others)
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.dates import led_by, same_month
 from kimputin_cli.reconcile.comparisons.difference import Difference
+from kimputin_cli.reconcile.comparisons.stages import bounded_apart
 from kimputin_cli.reconcile.denials import Denial, scopes
 from kimputin_cli.reconcile.families import Families
 from kimputin_cli.reconcile.pairing import Pairing
@@ -22,7 +23,7 @@ SOME = 0.08
 def compare(pairing: Pairing) -> list[Difference]:
     """A shared word that stands under a negation in one sentence and under none in the other."""
     a, b = pairing.a, pairing.b
-    if not (scopes(a) or scopes(b)) or _bounded_apart(a, b):
+    if not (scopes(a) or scopes(b)) or bounded_apart(a, b):
         return []
     found = [_compared(pairing, denial, False) for denial in scopes(a)]
     found += [_compared(pairing, denial, True) for denial in scopes(b)]
@@ -111,17 +112,6 @@ def _but_one(s: Sentence, cue: int) -> bool:
     words = s.words.lexemes
     return any(w.form in negation().sparing for w in words[cue + 1 :]) or any(
         w.form in negation().others for w in words[cue + 1 : cue + 3]
-    )
-
-
-def _bounded_apart(a: Sentence, b: Sentence) -> bool:
-    """Whether one figure is told as more than so many in one sentence, as less in the other: "aucun à moins de trente
-    secondes", "tous à plus de trente secondes"."""
-    bounds = {(v.norm.value, v.norm.unit): v.norm.bound for v in a.values if v.family == "count" and v.norm.bound}
-    return any(
-        {bounds.get((v.norm.value, v.norm.unit), "~")[0], v.norm.bound[0]} == {"<", ">"}
-        for v in b.values
-        if v.family == "count" and v.norm.bound
     )
 
 

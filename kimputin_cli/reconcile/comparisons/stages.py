@@ -26,6 +26,8 @@ class Stages(msgspec.Struct, frozen=True):
     before: frozenset[str]
     clauses: frozenset[str]
     some: frozenset[str]
+    rest: frozenset[str]
+    ceilings: tuple[str, ...]
 
 
 @cache
@@ -60,7 +62,7 @@ def _asked(s: Sentence, value: Value) -> bool:
 def counted_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
     """Whether two figures are no count of one thing: one is asked for, or counts some of those spoken of, and not the
     other."""
-    return _asked_apart(a, x, b, y) or _of_some(a, x) != _of_some(b, y)
+    return _asked_apart(a, x, b, y) or _of_some(a, x) != _of_some(b, y) or _leaves(a) != _leaves(b)
 
 
 def _asked_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
@@ -97,6 +99,31 @@ def _of_some(s: Sentence, value: Value) -> bool:
     floor = max((v.last + 1 for v in s.values if v.family == "count" and v.last < value.first), default=0)
     near = s.words.lexemes[max(floor, value.first - _BEFORE) : value.first]
     return any(w.form in stages().some for w in near)
+
+
+def _leaves(s: Sentence) -> bool:
+    """Whether a sentence tells the parts of a whole, the last one as "le reste"."""
+    words = s.words.lexemes
+    return any(w.form in stages().rest and i and words[i - 1].form == "le" for i, w in enumerate(words))
+
+
+def bounded_apart(a: Sentence, b: Sentence) -> bool:
+    """Whether one figure is told as more than so many in one sentence, as less, or as the limit, in the other: "aucun à
+    moins de trente secondes", "tous à plus de trente secondes"; "limité à 30 ans", "interdit aux plus de 30 ans"."""
+    bounds = {(v.norm.value, v.norm.unit): side for v in a.values if (side := _side(a, v))}
+    return any(
+        {bounds.get((v.norm.value, v.norm.unit)), side} == {"<", ">"} for v in b.values if (side := _side(b, v))
+    )
+
+
+def _side(s: Sentence, value: Value) -> str | None:
+    """On which side of a figure lies what it is said of: "<", ">", None for neither."""
+    if value.family != "count":
+        return None
+    if value.norm.bound and value.norm.bound != "~":
+        return str(value.norm.bound[0])
+    before = s.words.lexemes[max(0, value.first - 2) : value.first]
+    return "<" if any(w.form.startswith(stages().ceilings) for w in before) else None
 
 
 def part_of(s: Sentence, value: Value) -> Value | None:

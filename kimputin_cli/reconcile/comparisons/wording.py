@@ -6,6 +6,7 @@ from itertools import pairwise
 from kimputin_cli.reconcile import arguments
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.comparisons.polarity import SOME
+from kimputin_cli.reconcile.comparisons.stages import bounded_apart
 from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.opposites import antonyms, converses, returns
 from kimputin_cli.reconcile.pairing import Pairing
@@ -29,7 +30,7 @@ def possible(a: Sentence, b: Sentence) -> bool:
 def compare(pairing: Pairing) -> list[Difference]:
     """Pairs of antonyms neither of which has a counterpart; a negation next to one of them makes them agree."""
     a, b = pairing.a, pairing.b
-    if not a.antonyms or not b.antonyms:
+    if not a.antonyms or not b.antonyms or bounded_apart(a, b):
         return []
     left = [(i, word) for i, word in a.antonyms if _alone(pairing.left, i, word)]
     right = [(j, word) for j, word in b.antonyms if _alone(pairing.right, j, word)]
