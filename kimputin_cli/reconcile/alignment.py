@@ -46,6 +46,11 @@ def align(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Aligned]:
     return next(align_all([left, right], [(0, 1)]))
 
 
+def cosine(a: Sentence, b: Sentence) -> float:
+    """How alike the words of two sentences are."""
+    return sum(w * b.vector[key] for key, w in sorted(a.vector.items()) if key in b.vector) / (a.norm * b.norm)
+
+
 def align_all(texts: Sequence[Sequence[Sentence]], pairs: Sequence[tuple[int, int]]) -> Iterator[list[Aligned]]:
     """What `align` gives for each of `pairs`, two of `texts` by their numbers."""
     if not pairs:

@@ -12,7 +12,7 @@ import numpy as np
 
 from kimputin_cli.reconcile.digest import UNIT, Digest, Reals
 from kimputin_cli.reconcile.forks import forked
-from kimputin_cli.reconcile.stories import CLOSE_MATTER, MANY, SAME_WORDS, Related, copies, one_story, period
+from kimputin_cli.reconcile.stories import CLOSEST_MATTER, MANY, SAME_WORDS, Related, copies, one_story, period
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -140,7 +140,7 @@ class _Rows:
     def _alike(self, x: Numbers, y: Numbers) -> Iterator[Related]:
         """Those of the pairs that are alike enough."""
         matter = self.matter.cosines(x, y)
-        some = np.flatnonzero(matter >= CLOSE_MATTER)
+        some = np.flatnonzero(matter >= CLOSEST_MATTER)
         x, y, matter = x[some], y[some], matter[some]
         whole = self.whole.cosines(x, y)
         for n in np.flatnonzero(one_story(whole, matter)):

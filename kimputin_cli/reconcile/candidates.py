@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from kimputin_cli.reconcile.alignment import Aligned, align
+from kimputin_cli.reconcile.alignment import Aligned, align, cosine
 from kimputin_cli.reconcile.comparisons import (
     OF_VALUES,
     OTHERS,
@@ -24,7 +24,7 @@ from kimputin_cli.reconcile.score import probability, weights
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.reconcile.tokens import tokenize
-from kimputin_cli.reconcile.variants import Quoted, quoted
+from kimputin_cli.reconcile.variants import Quoted, quoted, repeated
 from kimputin_cli.records import ArticleRecord
 
 #: Within one article these differ for too many good reasons.
@@ -69,15 +69,30 @@ def between(
     """The differences of two articles of one story, which are alike by `likeness`; `aligned`: their sentences that tell
     the same, if they are known."""
     done = set()
+    spoken = {(a.start, b.start): (a, b) for a, b in repeated(left.quoted, right.quoted)}
     for pair in align(left.sentences, right.sentences) if aligned is None else aligned:
-        done.add((pair.a.start, pair.b.start))
-        yield from compared(pair, left, right, likeness)
+        at = pair.a.start, pair.b.start
+        done.add(at)
+        found = compared(pair, left, right, likeness)
+        yield from found if at not in spoken else _of_one_speech(found)
+    for at, (a, b) in spoken.items():
+        if at not in done:
+            done.add(at)
+            yield from _of_one_speech(compared(Aligned(a, b, cosine(a, b), 0.0), left, right, likeness))
     for x, y, likely in comparable(left.figures, right.figures):
         if (x.sentence.start, y.sentence.start) not in done:
             yield from recounted(x, y, likely, left, right, likeness)
     for one, other in same_events(left.events, right.events):
         if (one.sentence.start, other.sentence.start) not in done:
             yield from redated(one, other, left, right, likeness)
+
+
+def _of_one_speech(found: list[Difference]) -> list[Difference]:
+    """The differences of two sentences that quote the same words: two people cannot both have said them."""
+    for d in found:
+        if d.kind == "attribution" and d.features["people"]:
+            d.score = max(d.score, weights().same_event)
+    return found
 
 
 def undisputed(

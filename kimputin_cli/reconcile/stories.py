@@ -19,6 +19,9 @@ SAME_STORY = 0.21
 SAME_MATTER = 0.13
 #: Cosine from which two articles are close; of their matter, less is then enough.
 CLOSE, CLOSE_MATTER = 0.35, 0.1
+#: Cosine from which they are the closest: most of what they say is about the same ones, in other words (two reports of a
+#: match); of their matter, some.
+CLOSEST, CLOSEST_MATTER = 0.5, 0.05
 #: And the part of it that is of telling words, names among them.
 SAME_WORDS = 0.1
 #: A word told by more articles than this links only those published in the same or the next of periods of so many days.
@@ -48,7 +51,8 @@ def likeness(x: Digest, y: Digest) -> float:
 
 def one_story(alike: Reals, in_matter: Reals) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Which pairs tell one story, by their cosines as a whole and in more than the names."""
-    return (alike >= SAME_STORY) & (in_matter >= np.where(alike >= CLOSE, CLOSE_MATTER, SAME_MATTER))
+    least = np.where(alike >= CLOSE, CLOSE_MATTER, SAME_MATTER)
+    return (alike >= SAME_STORY) & (in_matter >= np.where(alike >= CLOSEST, CLOSEST_MATTER, least))
 
 
 def _dot(x: "np.ndarray[tuple[int], np.dtype[np.uint16]]", y: "np.ndarray[tuple[int], np.dtype[np.uint16]]") -> float:

@@ -15,6 +15,8 @@ from kimputin_cli.records.stretches import holding
 _KEPT = 0.75
 #: Words, and words with content, that a quotation needs to be recognised.
 _WORDS, _CONTENT = 4, 2
+#: Words that nobody says by chance in the very words of another.
+_SPEECH = 6
 
 
 @dataclass
@@ -52,6 +54,19 @@ def variants(left: Sequence[Quoted], right: Sequence[Quoted], within: bool = Fal
             if count >= _CONTENT and (not within or n < m) and (spans := variant(x, y)) is not None:
                 one, other = spans
                 yield Stand(x.sentence, one, _wording(x, one)), Stand(y.sentence, other, _wording(y, other))
+
+
+def repeated(left: Sequence[Quoted], right: Sequence[Quoted]) -> Iterator[tuple[Sentence, Sentence]]:
+    """The sentences of two articles that quote the same words, each quoted once in either: one speech, however little
+    alike they are otherwise."""
+    ours, theirs = _once(left), _once(right)
+    for words in [w for w in ours if w in theirs]:
+        yield ours[words].sentence, theirs[words].sentence
+
+
+def _once(found: Sequence[Quoted]) -> dict[tuple[str, ...], Quoted]:
+    times = Counter(tuple(q.forms) for q in found if len(q.forms) >= _SPEECH)
+    return {words: q for q in found if times[words := tuple(q.forms)] == 1}
 
 
 def variant(x: Quoted, y: Quoted) -> tuple[tuple[int, int], tuple[int, int]] | None:

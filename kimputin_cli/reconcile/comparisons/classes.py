@@ -2,12 +2,13 @@
 
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import Value
+from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import converse_terms
 
 #: Within how many words a direction names what it is a side of: "au nord de la ville de X".
 _REACH = 6
 _OTHERS = frozenset({"date", "count", "name", "role"})
+_PER = frozenset({"par", "chaque"})
 #: The ordinals that tell an end of the row, not a place in it.
 _LAST, _ENDS = "dernier", frozenset({"premier", "avant dernier", "dernier"})
 
@@ -20,6 +21,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None  # "au sud de X", "vers le nord à la vitesse de": directions of different things
         if (x.family, x.norm, y.norm) in converse_terms():
             return None
+        if x.family == "measure of time" and _rate(pairing.a, x) != _rate(pairing.b, y):
+            return None  # "de dix centimètres par jour", "en quelques secondes"
         if x.family == "ordinal" and _LAST in (x.norm, y.norm) and _counted(x.norm) != _counted(y.norm):
             return None  # the fourth round may have been the last
         return bool(x.norm == y.norm)
@@ -35,6 +38,11 @@ def _of_the_same(pairing: Pairing, i: int, j: int) -> bool:
     left = [k for k in range(i + 1, min(len(pairing.a.keys), i + 1 + _REACH)) if pairing.a.keys[k]][:2]
     right = [k for k in range(j + 1, min(len(pairing.b.keys), j + 1 + _REACH)) if pairing.b.keys[k]][:2]
     return any(pairing.left[k] in right for k in left)
+
+
+def _rate(s: Sentence, value: Value) -> bool:
+    """Whether a unit of time is what something is so fast or so frequent per."""
+    return value.first > 0 and s.words.lexemes[value.first - 1].form in _PER
 
 
 def _counted(ordinal: str) -> bool:
