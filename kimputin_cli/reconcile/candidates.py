@@ -18,6 +18,7 @@ from kimputin_cli.reconcile.comparisons.roles import besides_names
 from kimputin_cli.reconcile.comparisons.stages import counted_apart, of_one_stage
 from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
 from kimputin_cli.reconcile.denials import scopes
+from kimputin_cli.reconcile.outcomes import disputed, outcomes
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.same_events import Told, same_events, told_events
 from kimputin_cli.reconcile.score import probability, weights
@@ -41,7 +42,7 @@ class ArticleView:
 
     def __init__(self, sentences: list[Sentence], quoted: list[Quoted], retells: bool, events: list[Told]) -> None:
         self.sentences, self.quoted, self.retells, self.events = sentences, quoted, retells, events
-        self.figures = figures(sentences)
+        self.figures, self.outcomes = figures(sentences), outcomes(sentences)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -82,6 +83,10 @@ def between(
     for x, y, likely in comparable(left.figures, right.figures):
         if (x.sentence.start, y.sentence.start) not in done:
             yield from recounted(x, y, likely, left, right, likeness)
+    for x, y in disputed(left.outcomes, right.outcomes):
+        for d in recounted(x, y, 1.0, left, right, likeness):
+            d.score = weights().same_event
+            yield d
     for one, other in same_events(left.events, right.events):
         if (one.sentence.start, other.sentence.start) not in done:
             yield from redated(one, other, left, right, likeness)

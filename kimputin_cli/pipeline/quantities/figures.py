@@ -35,6 +35,7 @@ _AGED = re.compile(
     rf"(?:de[{SPACE}]|d['’](?:une[{SPACE}])?)(?:à peine[{SPACE}])?\Z",
     re.I,
 )
+_OPENING = re.compile(rf"[ÀA][{SPACE}](?:seulement[{SPACE}])?\Z")  # "À 78 ans, elle"
 _OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
 _AT_HOUR = re.compile(rf"(?<!\w)(?:à|vers|dès|avant|après|jusqu['’]à|entre|et|depuis)[{SPACE}]\Z", re.I)
 _PHONE = re.compile(r"(?:\+\d{1,3}[ .\-\u00a0\u202f]?)?\(?\d{1,4}\)?(?:[ .\-\u00a0\u202f]\d{2}){4,}(?!\d)")
@@ -271,6 +272,8 @@ def _is_age(page: _Page, draft: _Draft) -> bool:
     text, low = page.text, max(0, draft.start - 40)
     if _AGED.search(text, low, draft.start):
         return True
+    if _OPENING.search(text, low, draft.start):
+        return text[draft.end : draft.end + 1] == ","
     before = text[draft.start - 2 : draft.start]
     if before in (", ", ",\u00a0", " (") or before.endswith("("):
         return text[draft.end : draft.end + 1] in (",", ")", ".", "", "\n", " ") and not _NO_AGE.match(text, draft.end)

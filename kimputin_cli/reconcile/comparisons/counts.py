@@ -52,7 +52,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         if _rest(x.norm, y.norm) and pairing.a.may_deny != pairing.b.may_deny:
             return True  # "un train sur trois roule", "deux trains sur trois sont supprimés"
-        if _part_of(x, pairing.a, y) or _part_of(y, pairing.b, x) or _of_other_parts(pairing, x, y):
+        if part_or_rest(x, pairing.a, y) or part_or_rest(y, pairing.b, x) or _of_other_parts(pairing, x, y):
             return None
         if counted_apart(pairing.a, x, pairing.b, y) or _age(x.norm) != _age(y.norm):
             return None
@@ -92,7 +92,7 @@ def _rest(x: Quantity, y: Quantity) -> bool:
     return x.unit == y.unit == "%" and abs(x.value + y.value - 100) <= _THIRDS
 
 
-def _part_of(x: Value, s: Sentence, y: Value) -> bool:
+def part_or_rest(x: Value, s: Sentence, y: Value) -> bool:
     """Whether figure `y` is the rest, or the total, of what `x` is a part of by another figure of its sentence ("deux
     des cinq", "trois des cinq")."""
     part, sought = x.norm.value, y.norm.value

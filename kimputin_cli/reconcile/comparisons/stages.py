@@ -48,7 +48,7 @@ def _went_on(d: Difference) -> bool:
     return _after(d.a, d.words_a, d.b) or _after(d.b, d.words_b, d.a)
 
 
-def _asked(s: Sentence, value: Value) -> bool:
+def asked(s: Sentence, value: Value) -> bool:
     """Whether a figure is one that somebody asks for, offers or risks; no other clause begins between."""
     words = s.words.lexemes
     for i in range(max(0, value.first - _BEFORE), min(len(words), value.last + 1 + _AFTER)):
@@ -67,7 +67,7 @@ def counted_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
 
 def _asked_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
     """Whether one of two figures is asked for, and the other sentence speaks of nothing that is."""
-    return (_asked(a, x) and not _asks(b)) or (_asked(b, y) and not _asks(a))
+    return (asked(a, x) and not _asks(b)) or (asked(b, y) and not _asks(a))
 
 
 def _asks(s: Sentence) -> bool:

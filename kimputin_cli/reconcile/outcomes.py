@@ -1,0 +1,93 @@
+"""What a story comes to once, told by either article with one figure only: a penalty, the score of a match. However
+little alike the sentences are, the two figures are of one thing if both say whose it is."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+
+from kimputin_cli import lexicon
+from kimputin_cli.reconcile.comparisons import counts
+from kimputin_cli.reconcile.comparisons.stages import asked
+from kimputin_cli.reconcile.counted import Figure, earlier
+from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.tokens import fold
+
+#: Words behind a figure among which it is said to be a penalty; words around a score that say when it stood so.
+_BEHIND, _AROUND = 4, 5
+#: How many of the names must be the same: whose penalty it is, the two sides of a match.
+_REAL = ("asserted", "planned")  # "il passera douze ans derrière les barreaux"
+_NAMES = {"penalty": 1, "score": 2}
+
+
+class Outcomes(msgspec.Struct, frozen=True):
+    """lexicon/outcomes.toml."""
+
+    penalty: frozenset[str]
+    instances: frozenset[str]
+    running: tuple[str, ...]
+
+
+@cache
+def _words() -> Outcomes:
+    loaded: Outcomes = lexicon.load("outcomes", Outcomes)
+    return loaded
+
+
+def outcomes(sentences: Sequence[Sentence]) -> list[Figure]:
+    """The outcomes that an article tells with one figure of their kind, each in the sentence that names most of those
+    whose it is."""
+    found: dict[str, list[Figure]] = {}
+    for n, s in enumerate(sentences):
+        for value in s.values:
+            kind = _kind(s, value) if value.family == "count" else None
+            if kind:
+                names = _names(s, kind) or (_names(sentences[n - 1], kind) if n else frozenset())
+                found.setdefault(kind, []).append(Figure(kind, value, s, names, earlier(s), n))
+    return [
+        max(told, key=lambda f: (not f.sentence.title, len(f.owners), -f.rank))
+        for told in found.values()
+        if all(counts.compatible(told[0].value.norm, f.value.norm) for f in told)
+    ]
+
+
+def disputed(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """The outcomes that two articles tell with figures that exclude one another."""
+    for x in left:
+        for y in right:
+            if (
+                x.kind == y.kind
+                and x.earlier == y.earlier
+                and len(x.owners & y.owners) >= _NAMES[x.kind]
+                and _appealed(x.sentence) == _appealed(y.sentence)
+                and counts.compatible(x.value.norm, y.value.norm) is False
+                and not counts.part_or_rest(x.value, x.sentence, y.value)
+                and not counts.part_or_rest(y.value, y.sentence, x.value)
+            ):
+                yield x, y
+
+
+def _kind(s: Sentence, value: Value) -> str | None:
+    words = s.words.lexemes
+    if s.factuality_at((value.start, value.end)) not in _REAL or asked(s, value):
+        return None
+    if value.norm.unit in ("year", "month"):
+        behind = words[value.last + 1 : value.last + 1 + _BEHIND]
+        return "penalty" if any(w.form in _words().penalty for w in behind) else None
+    if value.norm.unit == "score":
+        around = [*words[max(0, value.first - _AROUND) : value.first], *words[value.last + 1 : value.last + 1 + _AROUND]]
+        return None if any(w.form.startswith(_words().running) for w in around) else "score"
+    return None
+
+
+def _names(s: Sentence, kind: str) -> frozenset[str]:
+    """The last words of the names in a sentence; of people, where it is about a penalty."""
+    return frozenset(
+        fold(v.norm).replace("'", " ").split()[-1]
+        for v in s.values
+        if v.family == "name" and v.norm and not v.adjective and (v.label == "PER" or kind != "penalty")
+    )
+
+
+def _appealed(s: Sentence) -> bool:
+    return any(w.form in _words().instances for w in s.words.lexemes)
