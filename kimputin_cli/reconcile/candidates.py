@@ -23,6 +23,7 @@ from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.same_events import Told, same_events, told_events
 from kimputin_cli.reconcile.score import probability, weights
 from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.speeches import given_to_two
 from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.reconcile.tokens import tokenize
 from kimputin_cli.reconcile.variants import Quoted, quoted, repeated
@@ -70,34 +71,28 @@ def between(
     """The differences of two articles of one story, which are alike by `likeness`; `aligned`: their sentences that tell
     the same, if they are known."""
     done = set()
-    spoken = {(a.start, b.start): (a, b) for a, b in repeated(left.quoted, right.quoted)}
+    spoken = {(x.sentence.start, y.sentence.start): (x, y) for x, y in repeated(left.quoted, right.quoted)}
     for pair in align(left.sentences, right.sentences) if aligned is None else aligned:
         at = pair.a.start, pair.b.start
         done.add(at)
         found = compared(pair, left, right, likeness)
-        yield from found if at not in spoken else _of_one_speech(found)
-    for at, (a, b) in spoken.items():
+        yield from found if at not in spoken else given_to_two(*spoken[at], found, left.words, right.words)
+    for at, (x, y) in spoken.items():
         if at not in done:
             done.add(at)
-            yield from _of_one_speech(compared(Aligned(a, b, cosine(a, b), 0.0), left, right, likeness))
-    for x, y, likely in comparable(left.figures, right.figures):
-        if (x.sentence.start, y.sentence.start) not in done:
-            yield from recounted(x, y, likely, left, right, likeness)
-    for x, y in disputed(left.outcomes, right.outcomes):
-        for d in recounted(x, y, 1.0, left, right, likeness):
+            a, b = x.sentence, y.sentence
+            found = compared(Aligned(a, b, cosine(a, b), 0.0), left, right, likeness)
+            yield from given_to_two(x, y, found, left.words, right.words)
+    for one, other, likely in comparable(left.figures, right.figures):
+        if (one.sentence.start, other.sentence.start) not in done:
+            yield from recounted(one, other, likely, left, right, likeness)
+    for one, other in disputed(left.outcomes, right.outcomes):
+        for d in recounted(one, other, 1.0, left, right, likeness):
             d.score = weights().same_event
             yield d
-    for one, other in same_events(left.events, right.events):
-        if (one.sentence.start, other.sentence.start) not in done:
-            yield from redated(one, other, left, right, likeness)
-
-
-def _of_one_speech(found: list[Difference]) -> list[Difference]:
-    """The differences of two sentences that quote the same words: two people cannot both have said them."""
-    for d in found:
-        if d.kind == "attribution" and d.features["people"]:
-            d.score = max(d.score, weights().same_event)
-    return found
+    for told, again in same_events(left.events, right.events):
+        if (told.sentence.start, again.sentence.start) not in done:
+            yield from redated(told, again, left, right, likeness)
 
 
 def undisputed(

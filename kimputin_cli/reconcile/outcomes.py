@@ -16,7 +16,6 @@ from kimputin_cli.reconcile.tokens import fold
 #: Words behind a figure among which it is said to be a penalty; words around a score that say when it stood so.
 _BEHIND, _AROUND = 4, 5
 #: How many of the names must be the same: whose penalty it is, the two sides of a match.
-_REAL = ("asserted", "planned")  # "il passera douze ans derrière les barreaux"
 _NAMES = {"penalty": 1, "score": 2}
 
 
@@ -42,7 +41,9 @@ def outcomes(sentences: Sequence[Sentence]) -> list[Figure]:
         for value in s.values:
             kind = _kind(s, value) if value.family == "count" else None
             if kind:
-                names = _names(s, kind) or (_names(sentences[n - 1], kind) if n else frozenset())
+                names = _names(s, kind)
+                if kind == "score" or not names:
+                    names = names.union(*(_names(near, kind) for near in _around(sentences, n, kind)))
                 found.setdefault(kind, []).append(Figure(kind, value, s, names, earlier(s), n))
     return [
         max(told, key=lambda f: (not f.sentence.title, len(f.owners), -f.rank))
@@ -69,15 +70,23 @@ def disputed(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[
 
 def _kind(s: Sentence, value: Value) -> str | None:
     words = s.words.lexemes
-    if s.factuality_at((value.start, value.end)) not in _REAL or asked(s, value):
+    factuality = s.factuality_at((value.start, value.end))
+    if factuality == "possible" or asked(s, value):
         return None
     if value.norm.unit in ("year", "month"):
+        if factuality == "negated":
+            return None
         behind = words[value.last + 1 : value.last + 1 + _BEHIND]
         return "penalty" if any(w.form in _words().penalty for w in behind) else None
-    if value.norm.unit == "score":
-        around = [*words[max(0, value.first - _AROUND) : value.first], *words[value.last + 1 : value.last + 1 + _AROUND]]
+    if value.norm.unit == "score" and factuality != "planned":
+        around = words[max(0, value.first - _AROUND) : value.last + 1 + _AROUND]
         return None if any(w.form.startswith(_words().running) for w in around) else "score"
     return None
+
+
+def _around(sentences: Sequence[Sentence], n: int, kind: str) -> Sequence[Sentence]:
+    """The sentences that may say whose a figure of sentence n is: the one before it, and that behind a score."""
+    return [*sentences[max(0, n - 1) : n], *(sentences[n + 1 : n + 2] if kind == "score" else ())]
 
 
 def _names(s: Sentence, kind: str) -> frozenset[str]:

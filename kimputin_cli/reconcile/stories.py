@@ -19,8 +19,8 @@ SAME_STORY = 0.21
 SAME_MATTER = 0.13
 #: Cosine from which two articles are close; of their matter, less is then enough.
 CLOSE, CLOSE_MATTER = 0.35, 0.1
-#: Cosine from which they are the closest: most of what they say is about the same ones, in other words (two reports of a
-#: match); of their matter, some.
+#: Cosine from which they are the closest: most of what they say is about the same ones, in other words (two reports of
+#: a match); of their matter, some.
 CLOSEST, CLOSEST_MATTER = 0.5, 0.05
 #: And the part of it that is of telling words, names among them.
 SAME_WORDS = 0.1

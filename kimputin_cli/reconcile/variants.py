@@ -56,12 +56,12 @@ def variants(left: Sequence[Quoted], right: Sequence[Quoted], within: bool = Fal
                 yield Stand(x.sentence, one, _wording(x, one)), Stand(y.sentence, other, _wording(y, other))
 
 
-def repeated(left: Sequence[Quoted], right: Sequence[Quoted]) -> Iterator[tuple[Sentence, Sentence]]:
-    """The sentences of two articles that quote the same words, each quoted once in either: one speech, however little
-    alike they are otherwise."""
+def repeated(left: Sequence[Quoted], right: Sequence[Quoted]) -> Iterator[tuple[Quoted, Quoted]]:
+    """The quotations of two articles in the same words, each quoted once in either: one speech, however little alike
+    their sentences are otherwise."""
     ours, theirs = _once(left), _once(right)
     for words in [w for w in ours if w in theirs]:
-        yield ours[words].sentence, theirs[words].sentence
+        yield ours[words], theirs[words]
 
 
 def _once(found: Sequence[Quoted]) -> dict[tuple[str, ...], Quoted]:

@@ -44,6 +44,8 @@ SENTENCES = [
     ("des vents de 135 km/h", [("135 km/h", 135, None, None, "km/h", None)]),
     ("un séisme de magnitude 7,5", [("magnitude 7,5", 7.5, None, None, "magnitude", None)]),
     ("Marie Dupont, 35 ans, s'est dite soulagée", [("35 ans", 35, None, None, "year", "âge")]),
+    ("À 81 ans, l'ancienne institutrice court encore", [("81 ans", 81, None, None, "year", "âge")]),
+    ("À 15 ans de distance, rien n'a changé", [("15 ans", 15, None, None, "year", None)]),
     ("Un homme de 45 ans a été entendu", [("45 ans", 45, None, None, "year", "âge")]),
     ("Il écope de trois ans de prison", [("trois ans", 3, None, None, "year", None)]),
     ("Elle l'a peint, cinq ans avant sa mort", [("cinq ans", 5, None, None, "year", None)]),

@@ -42,6 +42,23 @@ AGREE: list[tuple[Told, Told]] = [
      ("2025-03-14", "Guillaume Astier, du groupe Belcourt, a vu le ministre de l'Industrie, Paul Ferrand.")),
     (("2025-03-20", "La ministre Loulla Chami a promis aux étudiants un versement avant la fin du mois."),
      ("2025-03-20", "La ministre Loulla Chami a promis aux étudiants un versement le 28 mars.")),
+    # the last of a row, and its number
+    (("2025-03-20", "Le jury a départagé les architectes de Coutances au troisième vote."),
+     ("2025-03-20", "Au dernier vote, le jury a départagé les architectes de Coutances.")),
+    # a whole, and the part of it that is told as a share
+    (("2025-03-20", "Le stade de Ruffec a coûté 18 millions d'euros, payés pour moitié par la région."),
+     ("2025-03-20", "La région a payé 9 millions d'euros pour le stade de Ruffec.")),
+    (("2025-03-20", "La rénovation du musée de Loudun a coûté 14 millions d'euros à la ville et à l'État."),
+     ("2025-03-20", "La rénovation du musée de Loudun a coûté 5 millions d'euros à la ville, l'État payant le reste.")),
+    # what is allowed up to a figure, and forbidden beyond it
+    (("2025-03-20", "Le maire de Lodève a décidé de limiter à vingt tonnes le poids des camions autorisés."),
+     ("2025-03-20", "Le maire de Lodève a décidé d'interdire les camions de plus de vingt tonnes.")),
+    # so much a day, and within minutes
+    (("2025-03-20", "Le rocher de Nendaz glisse de dix centimètres par jour vers la vallée."),
+     ("2025-03-20", "Le rocher de Nendaz a glissé de trois mètres en quelques minutes vers la vallée.")),
+    # how long something lasts, and when it began
+    (("2025-03-20", "La passerelle de Vierne est interdite aux piétons jusqu'en novembre."),
+     ("2025-03-20", "La passerelle de Vierne est interdite aux piétons depuis mardi.")),
 ]
 CONTRADICT: list[tuple[Told, Told, str]] = [
     (("2025-10-09", "La cour de Colmar a condamné Bruno Kessler à dix-huit ans de réclusion."),

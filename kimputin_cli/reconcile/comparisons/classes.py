@@ -1,6 +1,7 @@
 """Members of closed classes: the fourth for the fifth, the north for the south, the mother for the sister."""
 
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.comparisons.stages import rates
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import converse_terms
@@ -8,7 +9,6 @@ from kimputin_cli.reconcile.terms import converse_terms
 #: Within how many words a direction names what it is a side of: "au nord de la ville de X".
 _REACH = 6
 _OTHERS = frozenset({"date", "count", "name", "role"})
-_PER = frozenset({"par", "chaque"})
 #: The ordinals that tell an end of the row, not a place in it.
 _LAST, _ENDS = "dernier", frozenset({"premier", "avant dernier", "dernier"})
 
@@ -42,7 +42,7 @@ def _of_the_same(pairing: Pairing, i: int, j: int) -> bool:
 
 def _rate(s: Sentence, value: Value) -> bool:
     """Whether a unit of time is what something is so fast or so frequent per."""
-    return value.first > 0 and s.words.lexemes[value.first - 1].form in _PER
+    return value.first > 0 and s.words.lexemes[value.first - 1].form in rates()
 
 
 def _counted(ordinal: str) -> bool:

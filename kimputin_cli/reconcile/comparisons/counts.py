@@ -7,7 +7,7 @@ import msgspec
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
-from kimputin_cli.reconcile.comparisons.stages import counted_apart, days_apart, of_two_verbs, part_of
+from kimputin_cli.reconcile.comparisons.stages import counted_apart, days_apart, of_two_verbs, part_of, rates
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import sense
@@ -24,6 +24,8 @@ _SOME = 0.3
 #: How many points "un tiers" and its like are from the percentage that they stand for, and from "un sur trois".
 _SHARE, _THIRDS = 4.0, 0.1
 _PERCENT = ("%", "pp")
+#: How far rounding takes a part from its share of the whole.
+_OF_A_PART = 0.02
 #: How far rounding takes a temperature in Fahrenheit.
 _ROUNDED = 2.0
 
@@ -37,9 +39,10 @@ class Measures(msgspec.Struct, frozen=True):
 
 
 class Collectives(msgspec.Struct, frozen=True):
-    """numbers.toml: the nouns that stand for about so many, in singular and plural."""
+    """numbers.toml: the nouns that stand for about so many, in singular and plural; and `shares`, in percent."""
 
     collectives: dict[str, int]
+    shares: dict[str, float]
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -56,6 +59,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         if counted_apart(pairing.a, x, pairing.b, y) or _age(x.norm) != _age(y.norm):
             return None
+        if x.norm.unit != y.norm.unit and _rate(pairing.a, x) != _rate(pairing.b, y):
+            return None  # "dix centimètres par jour", "trois mètres"
         if later and of_two_verbs(pairing.a, x, pairing.b, y):
             return None  # 22 000 sold before, 60 000 ordered since
         return compatible(x.norm, y.norm)
@@ -70,6 +75,11 @@ def compare(pairing: Pairing) -> list[Difference]:
         d.features["kind"] = _same_kind(x, y)
         found.append(d)
     return found
+
+
+def _rate(s: Sentence, value: Value) -> bool:
+    """Whether a figure is so much per something."""
+    return any(w.form in rates() for w in s.words.lexemes[value.last + 1 : value.last + 4])
 
 
 def _told(s: Sentence, value: Value) -> bool:
@@ -96,13 +106,17 @@ def part_or_rest(x: Value, s: Sentence, y: Value) -> bool:
     """Whether figure `y` is the rest, or the total, of what `x` is a part of by another figure of its sentence ("deux
     des cinq", "trois des cinq")."""
     part, sought = x.norm.value, y.norm.value
-    if x.norm.unit != "%" and any(
-        v.family == "count" and v.norm.unit == "%" and abs(part * v.norm.value / 100 - sought) <= _THIRDS * sought / 10
-        for v in s.values
-    ):
+    parts = [part * share / 100 for share in _shares(s)] if x.norm.unit == y.norm.unit != "%" else []
+    if any(abs(one - sought) <= _OF_A_PART * sought for one in parts):
         return True  # "32 millions, financés pour moitié par l'État", "16 millions"
     others = (v.norm.value for v in s.values if v.family == "count" and v is not x and v.norm.unit == x.norm.unit)
     return any(other and sought in (abs(other - part), other + part) for other in others)
+
+
+def _shares(s: Sentence) -> list[float]:
+    """The percentages that a sentence tells, as figures or as shares ("pour moitié")."""
+    told = [v.norm.value for v in s.values if v.family == "count" and v.norm.unit == "%"]
+    return told + [_share_words()[w.form] for w in s.words.lexemes if w.form in _share_words()]
 
 
 def _of_other_parts(pairing: Pairing, x: Value, y: Value) -> bool:
@@ -213,6 +227,13 @@ def _digits(value: float) -> int:
 @lru_cache(maxsize=1)
 def _collectives() -> frozenset[str]:
     return frozenset(lexicon.load("numbers", Collectives).collectives)
+
+
+@lru_cache(maxsize=1)
+def _share_words() -> dict[str, float]:
+    """ "moitié": 50, "tiers": 33.3."""
+    shares = lexicon.load("numbers", Collectives).shares
+    return {fold(text).split()[1]: share for text, share in shares.items() if len(text.split()) == 2 and share <= 50}
 
 
 @lru_cache(maxsize=1)

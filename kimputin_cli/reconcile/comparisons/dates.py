@@ -65,6 +65,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True
         if _before(pairing.a, x, pairing.b, y) or _before(pairing.b, y, pairing.a, x):
             return True
+        if _until_after(pairing.a, x, pairing.b, y) or _until_after(pairing.b, y, pairing.a, x):
+            return None  # "fermé jusqu'en septembre", "fermé vendredi"
         if days_apart(pairing.a, pairing.b) and _of_two_verbs(pairing.a, x, pairing.b, y):
             return None  # the story went on: "l'avalanche a emporté jeudi", "deux skieurs retrouvés vendredi"
         if _opposite_events(pairing.a, x, pairing.b, y) or _planned(pairing.a, x) != _planned(pairing.b, y):
@@ -180,6 +182,17 @@ def _before(s: Sentence, limit: Value, o: Sentence, other: Value) -> bool:
         return False
     last, day = days_of(limit.norm), days_of(other.norm)
     return last is not None and day is not None and day.first <= last.last
+
+
+def _until_after(s: Sentence, end: Value, o: Sentence, other: Value) -> bool:
+    """Whether one date is the end of what lasts, and the other, no such end, lies before it."""
+    until = _words().until
+    if not led_by(until, s, end) or led_by(until, o, other):
+        return False
+    if _yearly(s, end):
+        return True  # of which year was inferred
+    last, day = days_of(end.norm), days_of(other.norm)
+    return last is not None and day is not None and day.first < last.first
 
 
 def _yearly(s: Sentence, value: Value) -> bool:

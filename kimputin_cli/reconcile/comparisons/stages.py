@@ -28,12 +28,18 @@ class Stages(msgspec.Struct, frozen=True):
     some: frozenset[str]
     rest: frozenset[str]
     ceilings: tuple[str, ...]
+    rates: frozenset[str]
 
 
 @cache
 def stages() -> Stages:
     loaded: Stages = lexicon.load("stages", Stages)
     return loaded
+
+
+def rates() -> frozenset[str]:
+    """Words before what something is so fast or so frequent per ("par jour")."""
+    return stages().rates
 
 
 def of_one_stage(found: Sequence[Difference]) -> list[Difference]:
@@ -111,9 +117,7 @@ def bounded_apart(a: Sentence, b: Sentence) -> bool:
     """Whether one figure is told as more than so many in one sentence, as less, or as the limit, in the other: "aucun à
     moins de trente secondes", "tous à plus de trente secondes"; "limité à 30 ans", "interdit aux plus de 30 ans"."""
     bounds = {(v.norm.value, v.norm.unit): side for v in a.values if (side := _side(a, v))}
-    return any(
-        {bounds.get((v.norm.value, v.norm.unit)), side} == {"<", ">"} for v in b.values if (side := _side(b, v))
-    )
+    return any({bounds.get((v.norm.value, v.norm.unit)), side} == {"<", ">"} for v in b.values if (side := _side(b, v)))
 
 
 def _side(s: Sentence, value: Value) -> str | None:
