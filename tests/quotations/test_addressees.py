@@ -23,3 +23,17 @@ def test_places_and_occasions_hear_nothing(nlp: Language, where: str) -> None:
 )
 def test_people_and_bodies_do(nlp: Language, where: str, who: str) -> None:
     assert who in (addressee(nlp, where) or "")
+
+
+@pytest.mark.parametrize(
+    ("who", "hears"),
+    [
+        ("la commissaire à la Concurrence", None),
+        ("le secrétaire d'État aux Sports", None),
+        ("le ministre délégué au Travail", None),
+        ("le préfet à l'AFP", "AFP"),
+    ],
+)
+def test_what_an_office_deals_with_hears_nothing(nlp: Language, who: str, hears: str | None) -> None:
+    (quote,) = nlp(f"« Nous ne céderons pas », a lancé {who}.")._.quotations
+    assert (quote.addressee.text if quote.addressee else "") == ("" if hears is None else f"l'{hears}")

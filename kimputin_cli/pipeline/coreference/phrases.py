@@ -6,7 +6,7 @@ from kimputin_cli.pipeline.coreference.apposition import Led
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.coreference.offices import LATEST, Office, title
-from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+from kimputin_cli.pipeline.coreference.role_nouns import hypernyms, role_nouns
 from kimputin_cli.pipeline.coreference.role_text import role_text, yet_to_come
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
@@ -20,6 +20,8 @@ _VOWELS = frozenset("aeiou")
 _PERSONS = function_words("person_nouns")
 _CALLINGS = function_words("callings")
 _NEVER_UP = function_words("never_taken_up")
+#: So many sentences back somebody may be taken up by the kind of his office.
+_KIND_REACH = 5
 
 
 def note_holders(scene: Scene) -> None:
@@ -99,7 +101,7 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
         scene.link(same, phrase.start, phrase.end, "nominal", "apposition")
         return
     if phrase.determiner in ("def", "dem") and not yet_to_come(scene, phrase):
-        found = _by_office(scene, phrase) or _taken_up(scene, phrase)
+        found = _by_office(scene, phrase) or _by_kind(scene, phrase) or _taken_up(scene, phrase)
         if found:
             referent, evidence = found
             scene.link(referent, phrase.start, phrase.end, "role" if referent.id else "nominal", evidence)
@@ -175,6 +177,8 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
         key = _key(phrase)
         known = scene.unnamed.get(key)
         return (known, "same description") if known and phrase.definite else None
+    if noun.label == "intéressé":
+        return _last_named(scene, phrase)
     same = scene.unnamed.get(_key(phrase)) or scene.unnamed.get((noun.label, "", "", "last"))
     if same is not None and (noun.klass not in _TAKES_UP or noun.label in _NEVER_UP):
         return same, "same description"
@@ -202,6 +206,41 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
         return (same, "same description") if same else None
     referent = ranked[0][1].referent
     return (referent, "taken up by a noun") if referent is not None else None
+
+
+def _by_kind(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
+    """ "la magistrate" after "la procureure X": the last named person who holds an office of that kind."""
+    kinds = hypernyms().get(phrase.noun.label, frozenset()) if phrase.noun is not None and not phrase.complement else ()
+    if not kinds or phrase.country:
+        return None
+
+    def accept(entry: Entry) -> float | None:
+        person = entry.referent
+        if person is None or entry.label != "PER" or not person.id or person.members:
+            return None
+        return 0.0 if any(o.noun is not None and o.noun.label in kinds for o in scene.offices.of(person)) else None
+
+    ranked = scene.discourse.rank(scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=_KIND_REACH)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.3):
+        return None
+    referent = ranked[0][1].referent
+    return (referent, "holds an office of that kind") if referent is not None else None
+
+
+def _last_named(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
+    """ "l'intéressé": who was named last, not who is most salient."""
+    people = [
+        entry
+        for _, entry in scene.discourse.rank(
+            scene.cols.sent[phrase.head],
+            phrase.gender,
+            "Sing",
+            lambda e: 0.0 if e.referent is not None and e.label == "PER" and e.referent.id else None,
+            reach=2,
+        )
+    ]
+    last = max(people, key=lambda entry: entry.token, default=None)
+    return (last.referent, "named last") if last is not None and last.referent is not None else None
 
 
 def _fits(scene: Scene, referent: Referent, phrase: Nominal) -> bool:

@@ -274,7 +274,11 @@ def _one_of_two(scene: Scene, i: int) -> None:
 def _nearest(scene: Scene, i: int, end: int, gender: Gender, number: Number) -> None:
     """ "celui-ci", "ce dernier": the nearest that agrees, not the most salient."""
     start = i - 1 if i > 0 and scene.cols.lower[i - 1] in ("ce", "cette", "ces") else i
-    ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, lambda e: _person(e, 0.3), reach=1)
+    acts = scene.cols.dep[i].startswith("nsubj")  # who speaks or acts is no town
+    ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, lambda e: _person(e, 0.3), reach=2 if acts else 1)
+    ranked = [pair for pair in ranked if not (acts and pair[1].label == "LOC" and not pair[1].country)]
+    nearest = scene.cols.sent[i] - min((scene.cols.sent[i] - entry.sentence for _, entry in ranked), default=0)
+    ranked = [pair for pair in ranked if pair[1].sentence >= min(nearest, scene.cols.sent[i] - 1)]
     if not ranked:
         return
     best = max((entry for _, entry in ranked), key=lambda e: (e.label == "PER", e.token))

@@ -115,3 +115,15 @@ def tokenize(form: str) -> tuple[str, ...]:
 def cut(form: str) -> tuple[str, ...]:
     """Tokens with their case, with straight apostrophes."""
     return tuple(_WORDS.findall(form.replace("’", "'")))
+
+
+class Hypernyms(msgspec.Struct, frozen=True):
+    """lexicon/hypernyms.toml."""
+
+    kinds: dict[str, frozenset[str]]
+
+
+@cache
+def hypernyms() -> dict[str, frozenset[str]]:
+    """For a noun such as "magistrat" the offices whose holder it may take up."""
+    return load("hypernyms", Hypernyms).kinds

@@ -10,6 +10,8 @@ from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
 _OF = function_words("of")
+_PORTFOLIOS = function_words("portfolios")
+_TO_PORTFOLIO = _OF | {"à", "au", "aux"}
 _REACH = 7  # words between a name and the noun that introduces it
 _NEAR = 4  # words between a name and its verb or participle
 
@@ -80,6 +82,17 @@ def _trades(cols: Columns, c: Candidate, lists: WordLists) -> bool:
     if before in _OF or before in ("à", "en", "par"):
         return False
     return bool(set(cols.lower[end : end + 2]) & lists.trading)
+
+
+def is_portfolio(cols: Columns, c: Candidate, roles: frozenset[str]) -> bool:
+    """ "le ministre de l'Économie", "la commissaire à la Concurrence": what an office deals with is no body."""
+    if c.end - c.start != 1 or cols.lower[c.start] not in _PORTFOLIOS or c.start < 2:
+        return False
+    at = c.start - 1
+    at -= cols.lower[at] in ("l'", "la")
+    if cols.lower[at] not in _TO_PORTFOLIO:
+        return False
+    return any(cols.lower[j] in roles for j in range(max(0, at - 3), at) if cols.sent[j] == cols.sent[c.start])
 
 
 def coordinated(cols: Columns, before: Candidate, c: Candidate) -> bool:

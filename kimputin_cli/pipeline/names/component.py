@@ -10,6 +10,7 @@ from kimputin_cli.pipeline.coreference.columns import Columns, columns
 from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
 from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.names.acronyms import bracketed, expansions, one_label
+from kimputin_cli.pipeline.names.bodies import is_portfolio
 from kimputin_cli.pipeline.names.brackets import shares, teams
 from kimputin_cli.pipeline.names.candidates import Candidate, write
 from kimputin_cli.pipeline.names.clubs import clubs
@@ -67,6 +68,7 @@ class Names:
         found = list(trim(cols, found, lists, self.roles))
         found = extend(cols, found, lists)
         found = list(plausible(cols, found, lists, _capitals_inside(cols)))
+        found = [c for c in found if not is_portfolio(cols, c, self.roles)]
         found = list(without_country(cols, found, lists))
         known = list(known_organisations(cols))
         found = [

@@ -11,6 +11,8 @@ from kimputin_cli.pipeline.quotations.subjects import Found
 from kimputin_cli.records import Speaker
 
 _TO = frozenset({"à", "au", "aux", "auprès", "devant"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "VERB"})
+_PORTFOLIOS = function_words("portfolios")
 _OCCASIONS = function_words("occasions")
 _REACH = 12
 _STOP = frozenset({",", ";", ":", ".", "que", "qu'", "qui", "dont", "dans", "sur"})
@@ -30,7 +32,8 @@ def find_addressee(columns: Columns, lexicon: CueLexicon, segment: Segment, cue:
             if word == "auprès" and start < len(tokens):
                 start += 1
             head = first_after(columns, tokens, start, len(tokens))
-            if head is None or not _hears(columns, head):
+            of_office = head is not None and columns.low[head] in _PORTFOLIOS and columns.is_capital(head)
+            if head is None or not _hears(columns, head) or (of_office and columns.pos[tokens[p - 1]] in _NOMINAL):
                 continue
             name = next(
                 (

@@ -17,9 +17,11 @@ from kimputin_cli.pipeline.quotations.speaker_record import to_speaker
 from kimputin_cli.pipeline.quotations.subjects import Found
 from kimputin_cli.records import Speaker
 
+CARRIED = "carried on from the sentence before"
 _PERSONAL = frozenset({"il", "elle", "ils", "elles", "on", "lui", "celui-ci", "celle-ci"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci"})
 _PLURAL = frozenset({"ils", "elles"})
+_INDEFINITE = frozenset({"un", "une", "certains", "plusieurs"})
 #: Words that stand for somebody and never name anybody.
 _NO_NAMES = (
     _PERSONAL
@@ -115,7 +117,7 @@ class Memory:
         candidate = self.focus or self.last
         if candidate is None:
             return None
-        return msgspec.structs.replace(candidate.speaker, evidence="carried on from the sentence before")
+        return msgspec.structs.replace(candidate.speaker, evidence=CARRIED)
 
     def resolve_pronoun(self, columns: Columns, segment: Segment, at: Found | None, found: Speaker) -> Speaker:
         """The pronoun of a reporting clause is whoever spoke in the sentence before; one that coreference left open,
@@ -132,6 +134,9 @@ class Memory:
         if candidate is None or not candidate.agrees(word) or (found.name is not None and (near or not self.fresh)):
             return found
         speaker = candidate.speaker
+        anonymous = speaker.name is None and speaker.text.split(" ")[0].lower() in _INDEFINITE
+        if anonymous and found.name is not None and not word.startswith("-") and not columns.is_clitic_subject(at.head):
+            return found  # "..., ironise un diplomate. Interrogé dimanche, il a nié"
         return msgspec.structs.replace(
             found,
             id=speaker.id,

@@ -73,6 +73,8 @@ def _clauses(columns: Columns, lexicon: CueLexicon, segment: Segment, cues: list
         if end <= start:
             continue
         speaker = find_speaker(columns, lexicon, segment, cues, cue, start - 1)
+        if speaker is None and cue.inverted and cue.first in segment.gaps | {p + 1 for p in segment.gaps}:
+            continue  # "« ... », a tenu à préciser X": reports the words before it
         yield Indirect(
             tokens[start],
             last_token(columns, segment, end),

@@ -4,6 +4,7 @@ from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.word_lists import Titles
 from kimputin_cli.pipeline.quotations.columns import Columns
+from kimputin_cli.pipeline.quotations.cue_lexicon import cue_lexicon
 
 _DETERMINERS = function_words("determiners")
 _CONTRACTED = function_words("contracted")
@@ -90,6 +91,8 @@ def _extends_left(columns: Columns, j: int, i: int) -> bool:
     if columns.parsed and columns.pos[j] == "NOUN" and j + 1 == i and not columns.ent[i]:
         return columns.head[j] == i or columns.head[i] == j
     if columns.pos[j] in ("ADJ", "NUM") and not columns.ent[j]:
+        if columns.low[j + 1] in _DETERMINERS and columns.pos[j] == "ADJ" and not low.startswith("tou"):
+            return False  # "confiait le mois dernier un ouvrier"
         return not columns.parsed or columns.head[j] != j
     if columns.ent[i] in ("PER", "ORG") and columns.pos[j] == "NOUN" and not columns.ent[j]:
         # a title before a name: "le président X", "le porte-parole X"
@@ -176,7 +179,8 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
             and not (low == "des" and not inside and q == p)
             and not (columns.ent[i] and not columns.ent_start[i])
         ):
-            inside = waiting = True
+            # "a tenu à préciser X": the infinitive of a verb of speech opens no complement
+            inside = waiting = not (q + 1 < stop and _says(columns, tokens[q + 1]))
             continue
         nominal = columns.pos[i] in _NOMINAL if columns.tagged else columns.is_capital(i) or columns.low[i].isalpha()
         if low in TIMES or low in {"matin", "soir", "après-midi", "dernier", "prochain"}:
@@ -205,6 +209,11 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
         if columns.ent[i] or nominal or columns.is_capital(i):
             return i
     return start if start is None or columns.low[start] not in _DETERMINERS else None
+
+
+def _says(columns: Columns, i: int) -> bool:
+    senses = cue_lexicon().verbs.get(columns.low[i], ()) if columns.pos[i] in ("VERB", "AUX") else ()
+    return any("infinitive" in sense.moods for sense in senses)
 
 
 TIMES = function_words("time_words")

@@ -21,6 +21,8 @@ _SHARING = frozenset(
     ["conj", "xcomp", "advcl", "cop", "aux", "aux:tense", "aux:pass", "obl:arg", "obl:mod", "obl", "dep"]
 )
 _CLIMB = 6
+#: The most tokens between two commas that part a verb from its subject.
+_INSERTION = 12
 
 
 @dataclass(slots=True, frozen=True)
@@ -79,10 +81,20 @@ def postposed_subject(columns: Columns, segment: Segment, cue: Cue, stop: int) -
         for child in columns.children[cue.head]:
             if columns.dep[child] in _SUBJECTS and cue.head < child <= end:
                 before = columns.low[child - 1] if child else ""
-                if before not in PREPOSITIONS or before == "des":
+                if (before not in PREPOSITIONS or before == "des") and columns.low[child] not in TIMES:
                     return Found(child, "subject after the verb")
-    head = first_after(columns, tokens, cue.last + 1, stop)
+    head = first_after(columns, tokens, _past_insertions(columns, tokens, cue.last + 1, stop), stop)
     return Found(head, "noun phrase after the verb") if head is not None else None
+
+
+def _past_insertions(columns: Columns, tokens: list[int], p: int, stop: int) -> int:
+    """The position behind what stands between commas right after the verb: "a raconté, en larmes, la maire"."""
+    while p < stop and columns.low[tokens[p]] == ",":
+        close = next((q for q in range(p + 2, min(stop, p + _INSERTION)) if columns.low[tokens[q]] == ","), None)
+        if close is None or any(columns.ent[tokens[q]] == "PER" for q in range(p + 1, close)):
+            break
+        p = close + 1
+    return p
 
 
 def subject_of(columns: Columns, i: int) -> int | None:

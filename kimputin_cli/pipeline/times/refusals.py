@@ -237,6 +237,14 @@ def _duration(match: Match, words: Words, forms: Refusals) -> bool:
         and follower not in forms.second_before
     ):
         return False  # "une seconde explosion"
+    if (
+        unit.name == "seconde"
+        and number == "une"
+        and follower in forms.ordinal_before
+        and capital(words, match.start)
+        and not key_at(words, match.end + 1).startswith("suff")
+    ):
+        return False  # "Une première grève a échoué. Une seconde a commencé"
     if unit.value == "P1Y" and (left in (",", "(") and follower in (",", ")", ".")):
         return False  # an age
     return words.keys[unit.start] not in ("an", "jour", "année", "journée", "siècle") or match.start < unit.start

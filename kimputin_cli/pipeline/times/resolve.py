@@ -124,7 +124,8 @@ class _Reader:
         period = meaning.period
         assert period is not None
         explicit = match.has("Year", "Numeric") and not self.tenses.of_noun(match.start)
-        self.named.append(Named(start, line, period, explicit))
+        since = "depuis" in self.words.keys[max(0, match.start - 2) : match.start]
+        self.named.append(Named(start, line, period, explicit, since))
         if len(self.named) > 64:
             del self.named[:32]
         if match.has("Year", "Numeric") and (self.published is None or period.start[0] <= self.published[0] + 1):

@@ -38,6 +38,8 @@ class Named(NamedTuple):
     line: int
     period: Period
     explicit: bool
+    #: whether it is since when something lasts, and not when what is told happened
+    since: bool = False
 
 
 @dataclass(slots=True)
@@ -81,6 +83,8 @@ class Situation:
         for named in reversed(self.named):
             if here - named.offset > REACH:
                 return None
+            if named.since and size == 3:
+                continue
             if len(named.period.start) >= size:
                 return named.period
             if size == 3 and named.line == self.line:

@@ -22,6 +22,7 @@ class Refusals(msgspec.Struct, frozen=True):
     foreign_months: frozenset[str]
     month_abbreviations: frozenset[str]
     second_before: frozenset[str]
+    ordinal_before: frozenset[str]
 
 
 def key_at(words: Words, index: int) -> str:

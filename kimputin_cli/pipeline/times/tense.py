@@ -13,6 +13,8 @@ from kimputin_cli.pipeline.times.tense_forms import Tense, TenseForms
 
 #: How far, in words, a call stands before the day of the meeting that it calls to.
 _CALL = 16
+#: How far, in words, "devait" stands before the time of what was intended.
+_INTENDED = 12
 
 
 class VerbGroup(msgspec.Struct, frozen=True):
@@ -93,6 +95,10 @@ class Tenses:
     def planned(self, start: int) -> bool:
         """Whether the time was only planned, and may be over by now: "prévu fin novembre, puis reporté"."""
         planned = self.forms.prospective_participles
+        first = max(self.sentences.around(start)[0], start - _INTENDED)
+        clause = next((i for i in range(start - 1, first, -1) if self.words.keys[i] in self.forms.clause_marks), first)
+        if any(key in self.forms.intended for key in self.words.keys[clause:start]):
+            return True  # "le contrat, qui devait être signé le 5 septembre, est reporté"
         return not self._target(start) and any(key in planned for key in self.words.keys[max(0, start - 3) : start])
 
     def summoned(self, start: int) -> bool:

@@ -33,6 +33,7 @@ class TenseForms(msgspec.Struct, frozen=True):
     stative: frozenset[str]
     prospective: frozenset[str]
     prospective_participles: frozenset[str]
+    intended: frozenset[str]
     future_prepositions: tuple[str, ...]
     past_prepositions: tuple[str, ...]
     open_prepositions: tuple[str, ...]

@@ -125,6 +125,8 @@ def _quarter(match: Match, at: Situation) -> Meaning:
             year, why = at.said[0], at.said_because
             if tense == "past" and len(at.said) > 1 and first > at.said[1]:
                 year -= 1
+            elif at.tenses.of_noun(match.start):
+                pass  # "publiera ses résultats du premier trimestre": those of a time that is over
             elif tense == "future" and len(at.said) > 1 and first + size - 1 < at.said[1]:
                 year += 1
     return dated(periods.months(year, first, size) if year is not None else None, why)
