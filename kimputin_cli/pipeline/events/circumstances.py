@@ -172,8 +172,9 @@ def find_place(reading: Reading, trigger: Token, wide: bool, complement: bool) -
             rank = 1
         else:
             continue
-        if best is None or rank > best[0]:
-            best, found = (rank, 0), place
+        nearness = (rank, int(rank > 1 or token.idx >= sentence.start_char))
+        if best is None or nearness > best:
+            best, found = nearness, place
     return found
 
 

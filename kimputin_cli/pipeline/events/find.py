@@ -12,6 +12,7 @@ from kimputin_cli.pipeline.events.circumstances import (
     is_ahead,
     trigger_mention,
 )
+from kimputin_cli.pipeline.events.doubts import doubted
 from kimputin_cli.pipeline.events.drafts import Draft, draft, triggers
 from kimputin_cli.pipeline.events.factuality import factuality
 from kimputin_cli.pipeline.events.focus import Focus, stem
@@ -49,7 +50,7 @@ def find_events(doc: Doc) -> list[Event]:
             focus.remember(event)
             found.append(event)
     told = [_completed(reading, focus, event, bare[k]) if k in bare else event for k, event in enumerate(found)]
-    named = with_victims(reading, [event for event in told if event])
+    named = doubted(reading, with_victims(reading, [event for event in told if event]))
     return _settled([*named, *offices_held(reading), *score_events(reading)])
 
 

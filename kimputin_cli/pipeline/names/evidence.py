@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.coreference.name_forms import PARTICLES, words
+from kimputin_cli.pipeline.coreference.role_nouns import kin_terms
 from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.names.bodies import body_votes, is_subsidiary, with_coordination
 from kimputin_cli.pipeline.names.candidates import Candidate
@@ -90,6 +91,9 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
         tally["ORG"] += 0.3
     elif before in ("le", "la", "du", "au"):
         tally["PER"] -= 0.7
+    kin = before == "," and second in kin_terms() and after in (",", ".", ")") and c.end - c.start == 1
+    if kin and cols.lower[c.start] in lists.first_names:
+        tally["PER"] += 4.0  # "son mari, Alain, est mort"
     if after == "," and before not in ("de", "d'", "à", "du", "en"):
         nearby = cols.lower[c.end + 1 : c.end + 4]
         if (len(nearby) == 3 and nearby[1] in ("ans", "an")) or (nearby and nearby[0] in ("âgé", "âgée")):

@@ -1,6 +1,7 @@
 """Two names joined by a hyphen in a headline ("Sommet Scholz-Macron"): the token is cut so that each can be a name."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from spacy.tokens import Doc
@@ -8,6 +9,7 @@ from spacy.tokens import Doc
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.names.candidates import Candidate
+from kimputin_cli.pipeline.names.word_lists import word_lists
 from kimputin_cli.pipeline.parse import parse_of
 
 _PAIR = re.compile(r"([^\W\d_]\S+?)[-–]([^\W\d_]\S+)")
@@ -22,6 +24,7 @@ def cut_pairs(doc: Doc) -> bool:
         e[0].text for e in doc.ents if e.label_ == "PER" and len(e) > 1
     }
     surnames |= {t for e in doc.ents if e.label_ == "PER" and len(e) == 1 for t in (e.text,)}
+    compound = _compound_surnames(doc)
     todo: list[tuple[int, list[str]]] = []
     for i, text in enumerate(parse_of(doc).text):
         if len(todo) == _MOST:
@@ -30,7 +33,7 @@ def cut_pairs(doc: Doc) -> bool:
         if match is None or not (match[1][0].isupper() and match[2][0].isupper()):
             continue
         first, second = match.groups()
-        people = first in surnames and second in surnames
+        people = first in surnames and second in surnames and text not in compound
         states = (
             country.named_by(text) is None
             and (country.named_by(first) or country.governed_from(first))
@@ -50,6 +53,14 @@ def cut_pairs(doc: Doc) -> bool:
             }
             retokenizer.split(token, parts, heads=[head, (token, 2), (token, 0)], attrs=attrs)
     return True
+
+
+def _compound_surnames(doc: Doc) -> set[str]:
+    """The surnames with a hyphen that stand behind a first name, or twice behind the same word ("Oumou Sall-Berger"):
+    no pairs, though the article may name a Sall and a Berger too."""
+    names = Counter((e[0].lower_, e[-1].text) for e in doc.ents if e.label_ == "PER" and len(e) > 1 and "-" in e[-1].text)
+    given = word_lists().first_names
+    return {last for (first, last), count in names.items() if count > 1 or first in given}
 
 
 def _state_at(doc: Doc, i: int, word: str) -> bool:

@@ -26,8 +26,19 @@ def trim(
             _left(cols, cut, lists, roles)
             _right(cols, cut, lists)
             _left(cols, cut, lists, roles)
+            _of_prosecutor(cols, cut, roles)
             if cut.start < cut.end:
                 yield cut
+
+
+def _of_prosecutor(cols: Columns, c: Candidate, roles: frozenset[str]) -> None:
+    """ "le procureur de la République de X": the Republic belongs to the office, and only X is a place."""
+    if c.end - c.start < 3 or cols.lower[c.start] != "république" or cols.lower[c.start + 1] not in ("de", "d'", "du"):
+        return
+    before = cols.lower[max(0, c.start - 5) : c.start]
+    if before[-2:] == ["de", "la"] and any(word in roles for word in before[:-2]):
+        c.start += 2
+        c.label = "LOC"
 
 
 def _pieces(cols: Columns, c: Candidate) -> list[tuple[int, int]]:
