@@ -51,8 +51,9 @@ def _best(found: tuple[Place, ...], around: list[Place], cities: list[Place], ho
     ]
     known = max(found[0].population, 1)
     for rank, place in enumerate(found[1:], 1):
-        # That its country is named speaks for a place, not for a village that has the name of a metropolis.
-        if supports[rank] == 1 and place.population < known / 20:
+        # That its country is named speaks for a place, not for a village that has the name of a metropolis; what is
+        # only another name of the metropolis ("Sion" of Jerusalem) is the town's own first.
+        if supports[rank] == 1 and place.population < known / 20 and place.name == found[0].name:
             supports[rank] = 0
     return found[max(range(len(found)), key=lambda rank: (supports[rank], -rank))]
 

@@ -95,6 +95,13 @@ TOGETHER = [
     (["Victoria", "Colombie-Britannique"], ["CA", "CA"]),
     (["Saint-Denis", "Réunion"], ["RE", "RE"]),
     (["Xyzzy", "Lyon"], [None, "FR"]),
+    # a neighbouring country that is named does not outweigh the towns that only one country has
+    (["Lille", "Valenciennes", "Hénin-Beaumont", "Tournai", "Belgique"], ["FR", "FR", "FR", "BE", "BE"]),
+    (["Lille", "Belgique"], ["BE", "BE"]),
+    (["Sion", "Monthey", "Naters"], ["CH", "CH", "CH"]),
+    (["Sion", "Monthey"], ["IL", "CH"]),
+    # a village is no metropolis, whatever towns are named
+    (["Vienne", "Villeurbanne", "Montélimar"], ["AT", "FR", "FR"]),
 ]
 
 

@@ -226,3 +226,33 @@ def test_names_never_overlap_and_have_no_loose_ends(parts: list[str], data: st.D
 def test_an_empty_article(blank: Language) -> None:
     assert found(annotate(blank, "", [])) == []
     assert found(annotate(blank, " \n\n ", [])) == []
+
+
+COMPOUND = [
+    # text, people, places
+    (
+        "La romancière Oumou Sall-Berger a gagné. Le président Macky Sall a appelé Thomas Berger. Oumou Sall-Berger a remercié.",
+        {"Oumou Sall-Berger", "Macky Sall", "Thomas Berger"},
+        set(),
+    ),
+    ("Sa tante, Claire, avait été jugée. Son mari, Alain, est mort à Dinan.", {"Claire", "Alain"}, {"Dinan"}),
+    ("Le procureur de la République de Vannes, Paul Kerjean, a parlé.", {"Paul Kerjean"}, {"Vannes"}),
+    ("La procureure de la République d'Albi, Anne Roux, a parlé.", {"Anne Roux"}, {"Albi"}),
+    ("L'envoyé de la République de Corée, Anne Roux, a parlé.", {"Anne Roux"}, {"République de Corée"}),
+]
+
+
+@pytest.mark.parametrize(("text", "people", "places"), COMPOUND)
+def test_surnames_relatives_and_prosecutors(nlp: Language, text: str, people: set[str], places: set[str]) -> None:
+    entities = {(e.text, e.label_) for e in nlp(text).ents}
+    assert {text for text, label in entities if label == "PER"} == people
+    assert {text for text, label in entities if label == "LOC"} == places
+
+
+def test_what_an_office_deals_with_is_no_body(nlp: Language) -> None:
+    texts = (
+        "La commissaire à la Concurrence, Inge Holm, a parlé au ministre de l'Économie.",
+        "La ministre déléguée à l'Enfance, Zoé Mallet, a signé. L'adjoint au Logement aussi.",
+    )
+    for text in texts:
+        assert [e.text for e in nlp(text).ents if e.label_ == "ORG"] == []

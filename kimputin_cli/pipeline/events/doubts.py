@@ -51,10 +51,10 @@ def _mourned(event: Event, token: Token, dead: set[str]) -> bool:
     is an age at a death, "X, 24 ans," is not."""
     if any(p.id in dead for p in event.participants):
         return True
-    words = grammar().mourning
+    words, sentence = grammar().mourning, bounds(token)
     return any(
         t.lower_ in words and (t.lower_ != "ans" or t.doc[max(0, t.i - 2)].lower_ in ("à", "de", "après", "dix"))
-        for t in bounds(token)
+        for t in token.doc[sentence.start : sentence.end]
     )
 
 

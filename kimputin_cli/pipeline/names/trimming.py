@@ -9,6 +9,7 @@ from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
 _MARKS = frozenset('«»“”"„‹›():;!?…[]/•|#')
+_PROSECUTORS = function_words("prosecutors")
 _OUT = function_words("outside_bodies")
 _LOOSE = frozenset(("ADP", "DET", "CCONJ", "SCONJ", "PRON", "PUNCT", "AUX", "SPACE"))
 _TAIL = _LOOSE | {"ADV", "VERB"}
@@ -26,17 +27,17 @@ def trim(
             _left(cols, cut, lists, roles)
             _right(cols, cut, lists)
             _left(cols, cut, lists, roles)
-            _of_prosecutor(cols, cut, roles)
+            _of_prosecutor(cols, cut)
             if cut.start < cut.end:
                 yield cut
 
 
-def _of_prosecutor(cols: Columns, c: Candidate, roles: frozenset[str]) -> None:
+def _of_prosecutor(cols: Columns, c: Candidate) -> None:
     """ "le procureur de la République de X": the Republic belongs to the office, and only X is a place."""
     if c.end - c.start < 3 or cols.lower[c.start] != "république" or cols.lower[c.start + 1] not in ("de", "d'", "du"):
         return
     before = cols.lower[max(0, c.start - 5) : c.start]
-    if before[-2:] == ["de", "la"] and any(word in roles for word in before[:-2]):
+    if before[-2:] == ["de", "la"] and _PROSECUTORS & set(before[:-2]):
         c.start += 2
         c.label = "LOC"
 
