@@ -53,6 +53,12 @@ ROLES = [
     ("Le sénateur (PS) Bruno Escoubet a voté.", "Le sénateur (PS)", "bruno-escoubet"),
     # two phrases for one person, the first with a name that has a number
     ("Le porte-parole des opérations Barkhane 2, le colonel Luc Sarr, confirme.", "Le porte-parole des opérations Barkhane 2", "luc-sarr"),
+    # who is suspected is not who prosecutes or defends him
+    ("La procureure de Pau, Anne Roux, a parlé. Interpellée mercredi, la suspecte se tait.", "la suspecte", "office:suspect:None"),
+    ("L'avocat Louis Petit a protesté. L'accusé a baissé la tête.", "L'accusé", None),
+    ("Un homme a été arrêté. Le suspect se tait. Le maire, Jean Vial, est venu. On fouille la voiture du suspect.", "suspect", "office:homme:None"),
+    ("Le suspect habite Dax. Le maire, Jean Vial, est venu. Le mis en cause se tait.", "Le mis en cause", "office:suspect:None"),
+    ("Paul Roy a été arrêté lundi. Le suspect a été écroué.", "Le suspect", "paul-roy"),
     # "à l'issue" opens no field of an office
     ("Le wali d'Adrar, Farid Sari, est venu. Il a plu. Les fermiers ont crié. Le wali à l'issue a souri.", "Le wali", "farid-sari"),
     # a noun that takes up somebody just named

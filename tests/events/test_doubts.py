@@ -31,6 +31,7 @@ def test_what_is_told(read: Read, text: str, kind: str, told: bool) -> None:
 CERTAINTY = [
     ("Lundi, la députée Anne Sorel a exigé la démission du préfet Luc Tard.", "Personnel.EndPosition", "possible"),
     ("Lundi, la députée Anne Sorel a salué la démission du préfet Luc Tard.", "Personnel.EndPosition", "asserted"),
+    ("Aucun ressortissant belge ne figure parmi les victimes, selon le ministère.", "Life.Die", "negated"),
     ("Toute personne ayant croisé Lina Morel est priée d'appeler le 17.", "Contact.Meet", "possible"),
 ]
 
@@ -60,7 +61,9 @@ def test_functions_that_end_are_a_departure(read: Read) -> None:
 
 
 def test_a_place_of_the_sentence_comes_before_one_of_the_line(read: Read) -> None:
-    text = "Le séisme a été ressenti à Patras. C'est le pire depuis celui de Corinthe, en 1981, qui avait fait 20 morts."
+    text = (
+        "Le séisme a été ressenti à Patras. C'est le pire depuis celui de Corinthe, en 1981, qui avait fait 20 morts."
+    )
     (event,) = [e for e in read(text) if e.type == "Life.Die"]
     assert event.place is not None
     assert event.place.name == "Corinthe"

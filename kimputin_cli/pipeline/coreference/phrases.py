@@ -20,6 +20,8 @@ _VOWELS = frozenset("aeiou")
 _PERSONS = function_words("person_nouns")
 _CALLINGS = function_words("callings")
 _NEVER_UP = function_words("never_taken_up")
+_SUSPECTS = sorted(function_words("suspect_nouns"))
+_ACCUSED, _LAW = function_words("accused_nouns"), function_words("law_officers")
 #: So many sentences back somebody may be taken up by the kind of his office.
 _KIND_REACH = 5
 
@@ -179,6 +181,8 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
         return (known, "same description") if known and phrase.definite else None
     if noun.label == "intéressé":
         return _last_named(scene, phrase)
+    if noun.label in _SUSPECTS and not phrase.plural and (suspect := _suspect(scene, phrase)) is not None:
+        return suspect, "the one who is accused"
     same = scene.unnamed.get(_key(phrase)) or scene.unnamed.get((noun.label, "", "", "last"))
     if same is not None and (noun.klass not in _TAKES_UP or noun.label in _NEVER_UP):
         return same, "same description"
@@ -190,11 +194,15 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     if not (usual or former or generic or pointing or calling) or noun.label in _NEVER_UP:
         return None
 
+    offices = scene.offices.of
+
     def accept(entry: Entry) -> float | None:
         if entry.referent is None or entry.label != "PER" or entry.referent.members:
             return None
         if former and entry.referent.roles:
             return None  # "l'ancien président" is nobody who holds another office
+        if noun.label in _ACCUSED and any(o.noun is not None and o.noun.label in _LAW for o in offices(entry.referent)):
+            return None  # "le suspect" is not the prosecutor who speaks of him
         return (0.5 if entry.referent.id else 0.3) + (0.4 if _fits(scene, entry.referent, phrase) else 0.0)
 
     ranked = scene.discourse.rank(
@@ -205,6 +213,8 @@ def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15):
         return (same, "same description") if same else None
     referent = ranked[0][1].referent
+    if referent is not None and noun.label in _SUSPECTS:
+        scene.unnamed[(noun.label, "", "", "last")] = referent
     return (referent, "taken up by a noun") if referent is not None else None
 
 
@@ -225,6 +235,17 @@ def _by_kind(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
         return None
     referent = ranked[0][1].referent
     return (referent, "holds an office of that kind") if referent is not None else None
+
+
+def _suspect(scene: Scene, phrase: Nominal) -> Referent | None:
+    """ "le mis en cause" after "le suspect": the same unnamed person, whoever has been named between."""
+    for label in _SUSPECTS:
+        known = scene.unnamed.get((label, "", "", "last"))
+        if known is not None and None not in (known.gender, phrase.gender) and known.gender != phrase.gender:
+            continue
+        if known is not None:
+            return known
+    return None
 
 
 def _last_named(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:

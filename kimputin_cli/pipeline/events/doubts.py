@@ -16,6 +16,7 @@ _REACH = 600
 _JUSTICE = ("Justice.",)
 _ARTICLES = ("le ", "la ", "l'", "l’", "un ", "une ")
 _PRONOUNS = frozenset({"il", "elle"})
+_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "personne"})
 _ANYBODY = frozenset({"tout", "toute", "quiconque", "quelconque"})
 
 
@@ -31,7 +32,9 @@ def doubted(reading: Reading, events: list[Event]) -> list[Event]:
             continue  # "accusé par l'opposition d'avoir menti"
         if event.type.startswith("Life.") and _of_anybody(event, token):
             continue  # "on rit comme on se noie"
-        if event.factuality == "asserted" and _sought(token):
+        if event.factuality == "asserted" and _nobody(event):
+            event = msgspec.structs.replace(event, factuality="negated", count=None)
+        elif event.factuality == "asserted" and _sought(token):
             event = msgspec.structs.replace(event, factuality="possible")
         if event.type.startswith(_JUSTICE) and _pronoun(token) and _prosecutes(event):
             event = _with(event, _patient(found, event, _JUSTICE))
@@ -78,6 +81,12 @@ def _sought(token: Token) -> bool:
     if token.dep_ not in ("acl", "acl:relcl") or head.pos_ not in ("NOUN", "PRON"):
         return False
     return lemma(head) in _ANYBODY or any(lemma(child) in _ANYBODY for child in head.children)
+
+
+def _nobody(event: Event) -> bool:
+    """Whether the words for who suffers it say that it is nobody: "aucun Français ne figure parmi les victimes"."""
+    suffering = [p for p in event.participants if p.role == "patient"]
+    return bool(suffering) and all(p.text.split(" ")[0].lower() in _NONE for p in suffering)
 
 
 def _pronoun(token: Token) -> bool:

@@ -58,7 +58,9 @@ def cut_pairs(doc: Doc) -> bool:
 def _compound_surnames(doc: Doc) -> set[str]:
     """The surnames with a hyphen that stand behind a first name, or twice behind the same word ("Oumou Sall-Berger"):
     no pairs, though the article may name a Sall and a Berger too."""
-    names = Counter((e[0].lower_, e[-1].text) for e in doc.ents if e.label_ == "PER" and len(e) > 1 and "-" in e[-1].text)
+    names = Counter(
+        (e[0].lower_, e[-1].text) for e in doc.ents if e.label_ == "PER" and len(e) > 1 and "-" in e[-1].text
+    )
     given = word_lists().first_names
     return {last for (first, last), count in names.items() if count > 1 or first in given}
 
