@@ -126,4 +126,5 @@ class Hypernyms(msgspec.Struct, frozen=True):
 @cache
 def hypernyms() -> dict[str, frozenset[str]]:
     """For a noun such as "magistrat" the offices whose holder it may take up."""
-    return load("hypernyms", Hypernyms).kinds
+    table: Hypernyms = load("hypernyms", Hypernyms)
+    return table.kinds

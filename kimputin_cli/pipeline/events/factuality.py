@@ -208,7 +208,7 @@ def _under(here: Token, head: Token, value: Factuality) -> Factuality:
 
 
 def _set_off(here: Token, head: Token) -> bool:
-    """Whether a colon parts a predicate from what governs it in the parse: "X n'y sera pas : recruté par Y, il part"."""
+    """Whether a colon parts a predicate from its head in the parse: "X n'y sera pas : recruté par Y, il part"."""
     return any(t.text == ":" for t in here.doc[head.i + 1 : here.i])
 
 
