@@ -3,27 +3,17 @@ is."""
 
 from kimputin_cli.pipeline.coreference import country, groups
 from kimputin_cli.pipeline.coreference.apposition import Led
-from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.coreference.offices import LATEST, Office, title
-from kimputin_cli.pipeline.coreference.role_nouns import hypernyms, role_nouns
+from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
 from kimputin_cli.pipeline.coreference.role_text import role_text, yet_to_come
 from kimputin_cli.pipeline.coreference.scene import Scene
+from kimputin_cli.pipeline.coreference.taken_up import by_kind, phrase_key, taken_up
 from kimputin_cli.pipeline.doc import Referent
-from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.records import Described
 from kimputin_cli.records.folding import fold
 
-#: Classes of nouns that often take up a person by profession, as "l'acteur" does after his name.
-_TAKES_UP = frozenset(("culture", "sport", "politics"))
 _VOWELS = frozenset("aeiou")
-_PERSONS = function_words("person_nouns")
-_CALLINGS = function_words("callings")
-_NEVER_UP = function_words("never_taken_up")
-_SUSPECTS = sorted(function_words("suspect_nouns"))
-_ACCUSED, _LAW = function_words("accused_nouns"), function_words("law_officers")
-#: So many sentences back somebody may be taken up by the kind of his office.
-_KIND_REACH = 5
 
 
 def note_holders(scene: Scene) -> None:
@@ -103,7 +93,7 @@ def resolve(scene: Scene, phrase: Nominal) -> None:
         scene.link(same, phrase.start, phrase.end, "nominal", "apposition")
         return
     if phrase.determiner in ("def", "dem") and not yet_to_come(scene, phrase):
-        found = _by_office(scene, phrase) or _by_kind(scene, phrase) or _taken_up(scene, phrase)
+        found = _by_office(scene, phrase) or by_kind(scene, phrase) or taken_up(scene, phrase)
         if found:
             referent, evidence = found
             scene.link(referent, phrase.start, phrase.end, "role" if referent.id else "nominal", evidence)
@@ -172,107 +162,6 @@ def _last_seen(scene: Scene, referent: Referent) -> int:
     return entry.token if entry else -1
 
 
-def _taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
-    """ "l'acteur", "le jeune homme", "le dirigeant": the most salient person who may be one."""
-    noun = phrase.noun
-    if noun is None or phrase.country or phrase.body is not None or phrase.owner is not None or phrase.portfolio:
-        key = _key(phrase)
-        known = scene.unnamed.get(key)
-        return (known, "same description") if known and phrase.definite else None
-    if noun.label == "intéressé":
-        return _last_named(scene, phrase)
-    if noun.label in _SUSPECTS and not phrase.plural and (suspect := _suspect(scene, phrase)) is not None:
-        return suspect, "the one who is accused"
-    same = scene.unnamed.get(_key(phrase)) or scene.unnamed.get((noun.label, "", "", "last"))
-    if same is not None and (noun.klass not in _TAKES_UP or noun.label in _NEVER_UP):
-        return same, "same description"
-    former = phrase.tense == "former" and noun.exclusive
-    generic = noun.leading and noun.label in ("dirigeant", "leader", "homme fort")
-    pointing = phrase.determiner == "dem" and not noun.exclusive  # "cette avocate"
-    usual = noun.klass in _TAKES_UP or noun.label in _PERSONS
-    calling = noun.label in _CALLINGS and not (usual or former or generic or pointing)
-    if not (usual or former or generic or pointing or calling) or noun.label in _NEVER_UP:
-        return None
-
-    offices = scene.offices.of
-
-    def accept(entry: Entry) -> float | None:
-        if entry.referent is None or entry.label != "PER" or entry.referent.members:
-            return None
-        if former and entry.referent.roles:
-            return None  # "l'ancien président" is nobody who holds another office
-        if noun.label in _ACCUSED and any(o.noun is not None and o.noun.label in _LAW for o in offices(entry.referent)):
-            return None  # "le suspect" is not the prosecutor who speaks of him
-        return (0.5 if entry.referent.id else 0.3) + (0.4 if _fits(scene, entry.referent, phrase) else 0.0)
-
-    ranked = scene.discourse.rank(
-        scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=2 if calling else 5
-    )
-    if calling and len(ranked) > 1:
-        return (same, "same description") if same else None  # "la chercheuse": of several, it may be none
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15):
-        return (same, "same description") if same else None
-    referent = ranked[0][1].referent
-    if referent is not None and noun.label in _SUSPECTS:
-        scene.unnamed[(noun.label, "", "", "last")] = referent
-    return (referent, "taken up by a noun") if referent is not None else None
-
-
-def _by_kind(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
-    """ "la magistrate" after "la procureure X": the last named person who holds an office of that kind."""
-    kinds = hypernyms().get(phrase.noun.label, frozenset()) if phrase.noun is not None and not phrase.complement else ()
-    if not kinds or phrase.country:
-        return None
-
-    def accept(entry: Entry) -> float | None:
-        person = entry.referent
-        if person is None or entry.label != "PER" or not person.id or person.members:
-            return None
-        return 0.0 if any(o.noun is not None and o.noun.label in kinds for o in scene.offices.of(person)) else None
-
-    ranked = scene.discourse.rank(scene.cols.sent[phrase.head], phrase.gender, "Sing", accept, reach=_KIND_REACH)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.3):
-        return None
-    referent = ranked[0][1].referent
-    return (referent, "holds an office of that kind") if referent is not None else None
-
-
-def _suspect(scene: Scene, phrase: Nominal) -> Referent | None:
-    """ "le mis en cause" after "le suspect": the same unnamed person, whoever has been named between."""
-    for label in _SUSPECTS:
-        known = scene.unnamed.get((label, "", "", "last"))
-        if known is not None and None not in (known.gender, phrase.gender) and known.gender != phrase.gender:
-            continue
-        if known is not None:
-            return known
-    return None
-
-
-def _last_named(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
-    """ "l'intéressé": who was named last, not who is most salient."""
-    people = [
-        entry
-        for _, entry in scene.discourse.rank(
-            scene.cols.sent[phrase.head],
-            phrase.gender,
-            "Sing",
-            lambda e: 0.0 if e.referent is not None and e.label == "PER" and e.referent.id else None,
-            reach=2,
-        )
-    ]
-    last = max(people, key=lambda entry: entry.token, default=None)
-    return (last.referent, "named last") if last is not None and last.referent is not None else None
-
-
-def _fits(scene: Scene, referent: Referent, phrase: Nominal) -> bool:
-    klass = phrase.noun.klass if phrase.noun else ""
-    return any(o.noun and o.noun.klass == klass for o in scene.offices.of(referent))
-
-
-def _key(phrase: Nominal) -> tuple[str, ...]:
-    return (phrase.label, phrase.country or "", phrase.complement.lower(), "p" if phrase.plural else "s")
-
-
 def _unnamed(scene: Scene, phrase: Nominal) -> None:
     """A person who is described and not named here. An indefinite phrase brings a new one, which later phrases may
     take up."""
@@ -281,12 +170,12 @@ def _unnamed(scene: Scene, phrase: Nominal) -> None:
     if phrase.owner is not None and (owner := scene.at.get(phrase.owner)) is not None:
         of = owner.id
     what = Described(kind="office", label=title(phrase), of=of, definite=phrase.determiner in ("def", "dem"))
-    key = _key(phrase)
+    key = phrase_key(phrase)
     if phrase.determiner == "indef":
         key = (*key, str(phrase.head))
     referent = scene.described(key, phrase, what)
     scene.unnamed[(phrase.label, "", "", "last")] = referent
-    scene.unnamed.setdefault(_key(phrase), referent)
+    scene.unnamed.setdefault(phrase_key(phrase), referent)
     scene.link(referent, phrase.start, phrase.end, "nominal", "description")
     scene.note(referent, phrase.head)
 

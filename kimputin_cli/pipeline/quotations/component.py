@@ -10,12 +10,13 @@ from kimputin_cli.pipeline.doc import register
 from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.addressees import find_addressee
 from kimputin_cli.pipeline.quotations.animacy import can_speak
-from kimputin_cli.pipeline.quotations.carry import CARRIED, Memory, Voice, voice_of
+from kimputin_cli.pipeline.quotations.carry import Memory, Voice, voice_of
 from kimputin_cli.pipeline.quotations.columns import Columns, read_columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import CueLexicon, cue_lexicon
 from kimputin_cli.pipeline.quotations.cues import Cue, find_cues
 from kimputin_cli.pipeline.quotations.decide import ARMS_LENGTH, decide
 from kimputin_cli.pipeline.quotations.frames import Segment, cut_segments
+from kimputin_cli.pipeline.quotations.headings import said_below
 from kimputin_cli.pipeline.quotations.indirect import Indirect, find_indirect
 from kimputin_cli.pipeline.quotations.interviews import find_dialogue
 from kimputin_cli.pipeline.quotations.link import Link, link_atoms, link_inside
@@ -25,8 +26,6 @@ from kimputin_cli.records import Quote
 
 #: Words in marks that are nobody's words: spans with the reason as their label.
 SCARE_QUOTES = "scare_quotes"
-#: The least spaces in words of a heading that are looked for in the text.
-_HEADING = 3
 _SUBORDINATORS = function_words("subordinators")
 _FIRST_PERSON = function_words("first_person")
 
@@ -88,7 +87,7 @@ class _Article:
         for segment in segments:
             self._segment(segment, roots)
         self._said_elsewhere()
-        self._headings()
+        self.quotes = said_below(self.quotes)
         self._inner_speakers()
         self.quotes += find_dialogue(columns, self.memory)
         self.quotes.sort(key=lambda q: (q.start, -q.end))
@@ -207,19 +206,6 @@ class _Article:
             if first < last:
                 self.rejected.append(Span(doc, first, last, label=reason))
 
-    def _headings(self) -> None:
-        """Words of a heading that somebody says in the text are his, and not whoever's was speaking before."""
-        found = [q for q in self.quotes if q.speaker is not None and q.kind != "indirect" and not _carried(q)]
-        for at, quote in enumerate(self.quotes):
-            if quote.kind != "direct" or quote.cue is not None or not (quote.speaker is None or _carried(quote)):
-                continue
-            words = quote.text.casefold().rstrip(" .!?…")
-            if words.count(" ") < _HEADING:
-                continue
-            source = next((q for q in found if q.start > quote.start and words in q.text.casefold()), None)
-            if source is not None:
-                self.quotes[at] = msgspec.structs.replace(quote, speaker=source.speaker)
-
     def _inner_speakers(self) -> None:
         """ "Je" inside a quotation is whoever speaks there."""
         for atom, at in self.of_atom.items():
@@ -232,10 +218,6 @@ class _Article:
             ):
                 outer = self.quotes[self.of_atom[parent]].speaker
                 self.quotes[at] = msgspec.structs.replace(quote, speaker=outer)
-
-
-def _carried(quote: Quote) -> bool:
-    return quote.speaker is not None and quote.speaker.evidence == CARRIED
 
 
 def _is_main(columns: Columns, segment: Segment, cue: Cue | None) -> bool:
