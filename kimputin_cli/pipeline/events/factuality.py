@@ -201,15 +201,10 @@ def _under(here: Token, head: Token, value: Factuality) -> Factuality:
         listed = _by_list(head, value)
         if listed != "asserted":
             return listed
-        return _own(head) if here.dep_ == "xcomp" and not _set_off(here, head) else value
+        return _own(head) if here.dep_ == "xcomp" else value
     if value == "planned" and word in lexicon.possible.nouns:
         return "possible"
     return _by_list(head, value) if value == "asserted" else value
-
-
-def _set_off(here: Token, head: Token) -> bool:
-    """Whether a colon parts a predicate from its head in the parse: "X n'y sera pas : recruté par Y, il part"."""
-    return any(t.text == ":" for t in here.doc[head.i + 1 : here.i])
 
 
 def _modal(modal: Token, word: str, denied: bool, value: Factuality) -> Factuality:

@@ -20,8 +20,7 @@ def body_votes(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[s
     """How strongly the words around `c` say that it is an organisation; 0 where they say nothing."""
     found = 0.0
     if introduced(cols, c.start, lists, roles):
-        weak = c.end - c.start > 1 and (_of_holder(cols, c.start, roles) or _is_person(cols, c, lists, roles))
-        found += 1.0 if weak else 3.0
+        found += 1.0 if c.end - c.start > 1 and _of_holder(cols, c.start, roles) else 3.0
     elif _possessed(cols, c, lists):
         found += 1.5
     if _trades(cols, c, lists):
@@ -46,17 +45,6 @@ def introduced(cols: Columns, start: int, lists: WordLists, roles: frozenset[str
             return False
         j -= 1
     return False
-
-
-def _is_person(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) -> bool:
-    """ "l'exploitant de tourbe Marcel X": the noun is said of people too, and a first name opens the name."""
-    if c.end - c.start > 3 or cols.lower[c.start] not in lists.first_names:
-        return False
-    return any(
-        cols.lower[j] in roles and cols.lower[j] in lists.introducing
-        for j in range(max(0, c.start - _REACH), c.start)
-        if cols.sent[j] == cols.sent[c.start]
-    )
 
 
 def _of_holder(cols: Columns, start: int, roles: frozenset[str]) -> bool:
