@@ -69,19 +69,19 @@ def disputed(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[
 
 
 def _kind(s: Sentence, value: Value) -> str | None:
-    words = s.words.lexemes
+    unit = value.norm.unit
+    if unit not in ("year", "month", "score"):
+        return None
     factuality = s.factuality_at((value.start, value.end))
     if factuality == "possible" or asked(s, value):
         return None
-    if value.norm.unit in ("year", "month"):
-        if factuality == "negated":
-            return None
-        behind = words[value.last + 1 : value.last + 1 + _BEHIND]
-        return "penalty" if any(w.form in _words().penalty for w in behind) else None
-    if value.norm.unit == "score" and factuality != "planned":
-        around = words[max(0, value.first - _AROUND) : value.last + 1 + _AROUND]
-        return None if any(w.form.startswith(_words().running) for w in around) else "score"
-    return None
+    words, last = s.words.lexemes, value.last + 1
+    if unit == "score":
+        around = words[max(0, value.first - _AROUND) : last + _AROUND]
+        running = any(w.form.startswith(_words().running) for w in around)
+        return "score" if factuality != "planned" and not running else None
+    behind = words[last : last + _BEHIND]
+    return "penalty" if factuality != "negated" and any(w.form in _words().penalty for w in behind) else None
 
 
 def _around(sentences: Sequence[Sentence], n: int, kind: str) -> Sequence[Sentence]:
