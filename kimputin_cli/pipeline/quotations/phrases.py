@@ -8,6 +8,7 @@ from kimputin_cli.pipeline.quotations.cue_lexicon import cue_lexicon
 
 _DETERMINERS = function_words("determiners")
 _CONTRACTED = function_words("contracted")
+_OF = function_words("of")
 _LINKS = function_words("inner_links")
 _STOP = frozenset({"qui", "que", "qu'", "dont", "où", ",", ";", ":", "(", "[", "–", "—", "et"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -173,6 +174,8 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
                 return i
             if low in _DETERMINERS or (columns.pos[i] in ("ADJ", "NUM") and not columns.ent[i]):
                 continue
+            if low in _OF and not columns.ent[i]:
+                return tokens[q - 1]  # "un de ses amis", "plusieurs de ses collègues"
             return i
         if (
             low in PREPOSITIONS
