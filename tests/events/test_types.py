@@ -84,6 +84,11 @@ PHRASES = [
     ("Le syndicat a rencontré la direction lundi à Aarhus.", "la direction"),
     ("Paul Roux a été reçu à Alger par le ministre des Ressources en eau.", "le ministre des Ressources en eau"),
     ("Paul Roux a rencontré le ministre des Mines en visite à Lyon.", "le ministre des Mines"),
+    (
+        "Paul Roux rencontrera les préfets des quatre plus petits départements.",
+        "les préfets des quatre plus petits départements",
+    ),
+    ("La médiatrice, nommée en mai par le tribunal, a rencontré Paul Roux à Gap.", "La médiatrice"),
 ]
 
 

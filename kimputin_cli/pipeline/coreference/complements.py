@@ -13,6 +13,7 @@ from kimputin_cli.pipeline.names.word_lists import Titles
 OF = function_words("of")
 AT = function_words("at")
 _COMPLEX = function_words("complex_prepositions")
+_DEGREE = frozenset({"plus", "moins"})
 _WORD = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
 
@@ -120,6 +121,9 @@ def _words(cols: Columns, names: dict[int, Name], inside: list[int], t: int, out
     if any(matches(cols, t, r.words, cols.lower[t]) and person_at(names, t + len(r.words)) for r in longer):
         return t  # "du Premier ministre X"
     while end < len(cols) and end - t < 4 and cols.sent[end] == cols.sent[out.head] and inside[end] < 0:
+        if cols.lower[end] in _DEGREE and end + 1 < len(cols) and cols.pos[end + 1] == "ADJ":
+            end += 1  # "les maires des plus grandes villes"
+            continue
         if cols.pos[end] not in _WORD and not (
             cols.pos[end] == "" and cols.text[end][:1].isalpha() and (cols.text[end][0].isupper() or end == t)
         ):

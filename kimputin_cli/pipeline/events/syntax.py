@@ -193,10 +193,11 @@ def _outside(head: Token, child: Token) -> bool:
     """Whether a dependent is no part of the phrase that somebody would cite: clauses, appositions, places."""
     if child.dep_ in _OUTSIDE or child.dep_ == "conj" or (child.dep_ == "appos" and child.i > head.i):
         return True
-    infinitive = dep(child) == "acl" and (
-        child.morph.get("VerbForm", []) == ["Inf"] or (child.pos_ == "VERB" and lemma(child) in grammar().with_etre)
-    )  # "un plan pour partir", "les rescapés arrivés lundi"
-    return infinitive or (dep(child) == "nmod" and child.pos_ == "PROPN" and case_of(child) in _WHERE)
+    clause = dep(child) == "acl" and (
+        child.morph.get("VerbForm", []) == ["Inf"]
+        or (child.pos_ == "VERB" and (child.left_edge.text == "," or lemma(child) in grammar().with_etre))
+    )  # "un plan pour partir", "le suspect, arrêté hier", "les rescapés arrivés lundi"
+    return clause or (dep(child) == "nmod" and child.pos_ == "PROPN" and case_of(child) in _WHERE)
 
 
 def _comma_after(token: Token) -> int:
