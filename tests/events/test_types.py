@@ -11,6 +11,7 @@ SENTENCES = [
     ("Marie Tremblay a rencontré hier le ministre de la Santé, Christian Dubé.", "Contact.Meet", "rencontré", ["Marie Tremblay", "Christian Dubé"], []),
     ("Luca de Meo a été reçu à Matignon par Élisabeth Borne.", "Contact.Meet", "reçu", ["Luca de Meo", "Élisabeth Borne"], []),
     ("Le sommet entre Joe Biden et Kevin McCarthy aura lieu vendredi.", "Contact.Meet", "sommet", ["Joe Biden", "Kevin McCarthy"], []),
+    ("La réunion entre Paul Roux et Anne Blanc, perturbée par une panne, a repris à midi.", "Contact.Meet", "réunion", ["Paul Roux", "Anne Blanc"], []),
     # journeys
     ("Emmanuel Macron s'est rendu lundi à Pékin.", "Movement.Travel", "rendu", ["Emmanuel Macron"], []),
     ("Le pape François effectuera une visite en Mongolie.", "Movement.Travel", "visite", ["François"], []),

@@ -125,7 +125,7 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
     phrases = complements(noun)
     owners = possessors(noun)
     of_people = [t for t in owners if reading.filler(t).actor and not (reading.is_place(t) and _city_like(entry))]
-    by = [t for case, t in phrases if case == "par"]
+    by = [t for case, t in phrases if case == "par" and (t.head == noun or reading.filler(t).actor)]
     with_ = [t for case, t in phrases if case == "avec"] or with_after(noun)
     sides = between(reading, noun)
     against = [t for case, t in phrases if case in ("contre", "face", "face à", "sur", "devant", "à")]
