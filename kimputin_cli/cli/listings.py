@@ -29,6 +29,7 @@ from kimputin_cli.cli.options import (
 from kimputin_cli.show.events import legible
 from kimputin_cli.show.listing import INSIDE, Column, Row, print_rows
 from kimputin_cli.show.messages import translated
+from kimputin_cli.show.people import fullest
 from kimputin_cli.store import Store, queries
 
 Name = Annotated[str | None, typer.Argument(help="Only this one, with the evidence of who is meant.", metavar="NAME")]
@@ -150,6 +151,8 @@ def _entities(
 ) -> None:
     with fresh(db) as store:
         rows = queries.entities(store, label, Filter(who=who, where=where, source=source), rows_asked(limit, form))
+    if form == "table":
+        rows = [row | {"roles": fullest(row["roles"])} if "roles" in row else row for row in rows]
     if one:
         if form == "table":
             rows = [row | {"evidence": row["evidence"] or _sameness(row["articles"])} for row in rows]
