@@ -3,6 +3,7 @@ without excluding one another (an article does not deny what had not happened wh
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -13,6 +14,8 @@ from kimputin_cli.reconcile.sentences import Sentence, Value
 
 #: Words before and after a figure among which it is said to be asked for.
 _BEFORE, _AFTER = 8, 6
+#: Words of what a figure counts, and the preposition, before that by which it is a difference.
+_COUNTED = 2
 #: What can differ because the story went on. A name, a role or a quotation seldom does.
 _MOVING = frozenset({"date", "count", "polarity", "antonym", "ordinal", "part of a contest", "stage of a contest"})
 
@@ -29,6 +32,8 @@ class Stages(msgspec.Struct, frozen=True):
     rest: frozenset[str]
     ceilings: tuple[str, ...]
     rates: frozenset[str]
+    margins: frozenset[str]
+    ahead: tuple[str, ...]
 
 
 @cache
@@ -66,9 +71,14 @@ def asked(s: Sentence, value: Value) -> bool:
 
 
 def counted_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
-    """Whether two figures are no count of one thing: one is asked for, or counts some of those spoken of, and not the
-    other."""
-    return _asked_apart(a, x, b, y) or _of_some(a, x) != _of_some(b, y) or _leaves(a) != _leaves(b)
+    """Whether two figures are no count of one thing: one is asked for, counts some of those spoken of, or is the
+    difference between two counts, and not the other."""
+    return (
+        _asked_apart(a, x, b, y)
+        or _of_some(a, x) != _of_some(b, y)
+        or _leaves(a) != _leaves(b)
+        or _margin(a, x) != _margin(b, y)
+    )
 
 
 def _asked_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
@@ -105,6 +115,16 @@ def _of_some(s: Sentence, value: Value) -> bool:
     floor = max((v.last + 1 for v in s.values if v.family == "count" and v.last < value.first), default=0)
     near = s.words.lexemes[max(floor, value.first - _BEFORE) : value.first]
     return any(w.form in stages().some for w in near)
+
+
+def _margin(s: Sentence, value: Value) -> bool:
+    """Whether a figure says by how much one thing is ahead of another ("deux buts d'écart", "menaient de deux buts")."""
+    words = [w.form for w in s.words.lexemes]
+    behind = words[value.last + 1 : value.last + 2 + _COUNTED]
+    if any(word in stages().margins and of in ("d", "de") for of, word in pairwise(behind)):
+        return True
+    before = words[max(0, value.first - 2) : value.first]
+    return len(before) == 2 and before[1] == "de" and before[0].startswith(stages().ahead)
 
 
 def _leaves(s: Sentence) -> bool:
