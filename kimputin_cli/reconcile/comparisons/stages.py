@@ -24,9 +24,12 @@ class Stages(msgspec.Struct, frozen=True):
     """lexicon/stages.toml."""
 
     asked: tuple[str, ...]
+    granted: tuple[str, ...]
     changed: tuple[str, ...]
     wholes: frozenset[str]
     before: frozenset[str]
+    by: frozenset[str]
+    since: frozenset[str]
     clauses: frozenset[str]
     some: frozenset[str]
     rest: frozenset[str]
@@ -60,10 +63,15 @@ def _went_on(d: Difference) -> bool:
 
 
 def asked(s: Sentence, value: Value) -> bool:
-    """Whether a figure is one that somebody asks for, offers or risks; no other clause begins between."""
+    """Whether a figure is one that somebody asks for, offers or risks."""
+    return _near(s, value, stages().asked)
+
+
+def _near(s: Sentence, value: Value, beginnings: tuple[str, ...]) -> bool:
+    """Whether a word that begins so stands near a figure; no other clause begins between."""
     words = s.words.lexemes
     for i in range(max(0, value.first - _BEFORE), min(len(words), value.last + 1 + _AFTER)):
-        if words[i].form.startswith(stages().asked):
+        if words[i].form.startswith(beginnings):
             between = words[i + 1 : value.first] if i < value.first else words[value.last + 1 : i]
             if not any(w.form in stages().clauses for w in between):
                 return True
@@ -71,19 +79,24 @@ def asked(s: Sentence, value: Value) -> bool:
 
 
 def counted_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
-    """Whether two figures are no count of one thing: one is asked for, counts some of those spoken of, or is the
-    difference between two counts, and not the other."""
+    """Whether two figures are no count of one thing: one is asked for, counts some of those spoken of, is the
+    difference between two counts, or of what is to come, and not the other."""
     return (
         _asked_apart(a, x, b, y)
         or _of_some(a, x) != _of_some(b, y)
         or _leaves(a) != _leaves(b)
         or _margin(a, x) != _margin(b, y)
+        or {_course(a), _course(b)} == {"to come", "past"}
     )
 
 
 def _asked_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
-    """Whether one of two figures is asked for, and the other sentence speaks of nothing that is."""
-    return (asked(a, x) and not _asks(b)) or (asked(b, y) and not _asks(a))
+    """Whether one of two figures is asked for, and the other sentence speaks of nothing that is, or of something else
+    ("a sollicité 90 millions", "a promis 25 millions, le quart de la somme demandée")."""
+    one, other = asked(a, x), asked(b, y)
+    if one == other:
+        return False
+    return not _asks(b if one else a) or (_near(b, y, stages().granted) if one else _near(a, x, stages().granted))
 
 
 def _asks(s: Sentence) -> bool:
@@ -125,6 +138,14 @@ def _margin(s: Sentence, value: Value) -> bool:
         return True
     before = words[max(0, value.first - 2) : value.first]
     return len(before) == 2 and before[1] == "de" and before[0].startswith(stages().ahead)
+
+
+def _course(s: Sentence) -> str | None:
+    """Whether a sentence tells what is to come by a time ("d'ici trois ans") or what has happened since one ("depuis
+    l'été")."""
+    words = {w.form for w in s.words.lexemes}
+    to_come, past = not words.isdisjoint(stages().by), not words.isdisjoint(stages().since)
+    return None if to_come == past else "to come" if to_come else "past"
 
 
 def _leaves(s: Sentence) -> bool:
