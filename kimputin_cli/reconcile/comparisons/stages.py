@@ -37,6 +37,7 @@ class Stages(msgspec.Struct, frozen=True):
     rates: frozenset[str]
     margins: frozenset[str]
     ahead: tuple[str, ...]
+    changes: tuple[str, ...]
 
 
 @cache
@@ -85,7 +86,7 @@ def counted_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
         _asked_apart(a, x, b, y)
         or _of_some(a, x) != _of_some(b, y)
         or _leaves(a) != _leaves(b)
-        or _margin(a, x) != _margin(b, y)
+        or _difference_apart(a, x, b, y)
         or {_course(a), _course(b)} == {"to come", "past"}
     )
 
@@ -130,14 +131,33 @@ def _of_some(s: Sentence, value: Value) -> bool:
     return any(w.form in stages().some for w in near)
 
 
-def _margin(s: Sentence, value: Value) -> bool:
-    """Whether a figure says by how much one thing is ahead of another ("deux buts d'écart", "menaient de deux buts")."""
+def _difference_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether one of two figures is the difference of two counts, and the other sentence tells none."""
+    one, other = _is_difference(a, x), _is_difference(b, y)
+    return one != other and not _tells_difference(b if one else a)
+
+
+def _is_difference(s: Sentence, value: Value) -> bool:
+    """Whether a figure says by how much something is ahead of another, or has changed ("deux buts d'écart", "menaient
+    de deux buts", "une baisse de six degrés"); percentages mostly do."""
     words = [w.form for w in s.words.lexemes]
-    behind = words[value.last + 1 : value.last + 2 + _COUNTED]
-    if any(word in stages().margins and of in ("d", "de") for of, word in pairwise(behind)):
+    if _margins(words[value.last + 1 : value.last + 2 + _COUNTED]):
         return True
     before = words[max(0, value.first - 2) : value.first]
-    return len(before) == 2 and before[1] == "de" and before[0].startswith(stages().ahead)
+    if len(before) < 2 or before[1] != "de":
+        return False
+    changes = () if value.norm.unit in ("%", "pp") else stages().changes
+    return before[0].startswith((*stages().ahead, *changes))
+
+
+def _tells_difference(s: Sentence) -> bool:
+    words = [w.form for w in s.words.lexemes]
+    ahead = any(of in ("d", "de") and word.startswith(stages().ahead) for word, of in pairwise(words))
+    return ahead or _margins(words) or any(word.startswith(stages().changes) for word in words)
+
+
+def _margins(words: Sequence[str]) -> bool:
+    return any(word in stages().margins and of in ("d", "de") for of, word in pairwise(words))
 
 
 def _course(s: Sentence) -> str | None:
