@@ -46,8 +46,8 @@ def _words() -> CountedWords:
 
 @dataclass(slots=True)
 class Figure:
-    """A figure of `kind` with its `owners` (the folded last words of the names of places; whole names of people, of whom
-    an age is) and whether it is of an `earlier` time."""
+    """A figure of `kind` with its `owners` (the folded last words of the names of places; of an age, whole names of
+    people) and whether it is of an `earlier` time."""
 
     kind: str
     value: Value
