@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from kimputin_cli import lexicon
+from kimputin_cli.reconcile.comparisons.names import same_person
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import sense
@@ -24,6 +25,8 @@ _COMPARABLE = 0.2
 _OCCASION = 0.25
 #: A date so many days before publication makes a figure one of an earlier occasion.
 _EARLIER = 20
+#: An age is that of the person named so many words before it.
+_NEXT = 6
 #: Events that count people, by which a figure is known better than by its noun ("384 personnes ont péri").
 _TOLLS = frozenset({"Life.Die", "Life.Injure", "Justice.Arrest"})
 
@@ -43,8 +46,8 @@ def _words() -> CountedWords:
 
 @dataclass(slots=True)
 class Figure:
-    """A figure of `kind` with its `owners` (folded names of places and people) and whether it is of an `earlier`
-    time."""
+    """A figure of `kind` with its `owners` (the folded last words of the names of places; of an age, whole names of
+    people) and whether it is of an `earlier` time."""
 
     kind: str
     value: Value
@@ -64,8 +67,10 @@ def figures(sentences: Sequence[Sentence]) -> list[Figure]:
                 and sentence.words.lexemes[value.first].number
                 and (kind := _kind(value, sentence))
             ):
-                label = "PER" if kind == "age" else "LOC"
-                owners = _names(sentence, label) or (_names(sentences[n - 1], label) if n else frozenset())
+                names = _people if kind == "age" else _places
+                owners = names(sentence) or (names(sentences[n - 1]) if n else frozenset())
+                if kind == "age":
+                    owners = _aged(sentence, value) or owners
                 found.append(Figure(kind, value, sentence, owners, earlier(sentence), n))
     return found
 
@@ -97,7 +102,7 @@ def _likeness(x: Figure, y: Figure) -> float:
     theirs = y.sentence.vector
     dot = sum([w * theirs[k] for k, w in x.sentence.vector.items() if k in theirs])
     cosine = dot / (x.sentence.norm * y.sentence.norm)
-    shared = x.owners & y.owners
+    shared = _one_and_the_same(x.owners, y.owners) if x.kind == "age" else x.owners & y.owners
     owned = len(shared) / min(len(x.owners), len(y.owners)) if shared else 0.0
     if x.kind == "age" and not shared:
         return 0.0
@@ -123,9 +128,27 @@ def _kind(value: Value, sentence: Sentence) -> str | None:
     return sense(fold(quantity.of))
 
 
-def _names(sentence: Sentence, label: str) -> frozenset[str]:
+def _one_and_the_same(ours: frozenset[str], theirs: frozenset[str]) -> list[str]:
+    """Those of some people who may be among the others: a father and his daughter have the last word in common only."""
+    return [one for one in ours if any(same_person(one, other) for other in theirs)]
+
+
+def _aged(sentence: Sentence, age: Value) -> frozenset[str]:
+    """Of several people whom a sentence names, the one next to whom an age stands: the one before it, if any."""
+    people = [v for v in sentence.values if v.label == "PER" and v.norm and not v.adjective]
+    before = [v for v in people if 0 < age.first - v.last <= _NEXT]
+    behind = [v for v in people if v.first > age.last]
+    own = before[-1:] or ([] if len(before) < len(people) - len(behind) else behind[:1])
+    return frozenset(fold(v.norm) for v in own)
+
+
+def _people(sentence: Sentence) -> frozenset[str]:
+    return frozenset(fold(v.norm) for v in sentence.values if v.label == "PER" and v.norm and not v.adjective)
+
+
+def _places(sentence: Sentence) -> frozenset[str]:
     return frozenset(
-        fold(v.norm).split()[-1] for v in sentence.values if v.label == label and v.norm and not v.adjective
+        fold(v.norm).split()[-1] for v in sentence.values if v.label == "LOC" and v.norm and not v.adjective
     )
 
 

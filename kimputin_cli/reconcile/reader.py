@@ -48,7 +48,7 @@ class Reader:
         self.quote_starts = [start for start, _ in self.quotes]
         self.speakers = sorted((q.speaker.start, q.speaker.end) for q in record.quotes if q.speaker and q.speaker.end)
         self.speaker_starts = [start for start, _ in self.speakers]
-        self.event_types = [event.type for event in record.events]
+        self.events = record.events
         self.dated = sorted((e.trigger.start, e.type, e.date) for e in record.events if e.date)
         self.dated_starts = [at for at, *_ in self.dated]
 
@@ -98,7 +98,7 @@ class Reader:
             _within(self.dates, self.date_starts, start, end),
             _within(self.names, self.name_starts, start, end),
             _within(self.quantities, self.quantity_starts, start, end),
-            self.event_types,
+            self.events,
         )
         return s
 

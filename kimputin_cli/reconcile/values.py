@@ -2,14 +2,16 @@
 that no name covers, and words of closed classes."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import msgspec
 
 from kimputin_cli.reconcile.lexemes import LOOSE, NUMBER, OPENS, PLACE, Lexeme
 from kimputin_cli.reconcile.places import place_of
 from kimputin_cli.reconcile.terms import rank, terms
-from kimputin_cli.records import Quantity
+from kimputin_cli.records import Event, Quantity
 
 #: More words in capitals than this are a slogan, no name.
 _SHOUTED = 3
@@ -58,7 +60,7 @@ def find_values(
     dates: list[tuple[int, int, str]],
     names: list[tuple[int, int, str, str, str]],
     quantities: list[Quantity],
-    event_types: list[str],
+    events: Sequence[Event],
 ) -> list[Value]:
     """The values of a sentence in text order, from the mentions that lie in it: `dates` (start, end, EDTF), `names`
     (start, end, label, id, full name). `marked`: its words that may be a value, with their marks. A figure that belongs
@@ -84,10 +86,8 @@ def find_values(
         add("date", "date", value, start, end)
     named = [q for q in quantities if not _of_a_name(q, words, names)]
     for quantity in named:
-        event = (
-            event_types[quantity.event] if quantity.event is not None and quantity.event < len(event_types) else None
-        )
-        add("count", "count", quantity, quantity.start, quantity.end, event)
+        quantity = _and_a_half(quantity, words)
+        add("count", "count", quantity, quantity.start, quantity.end, _counts(quantity, events))
     counted = [(q.start, q.end) for q in named]
     for start, end, label, id_, name in names:
         if counted and any(a < end and start < b for a, b in counted):
@@ -149,6 +149,26 @@ def find_values(
     if len(found) > 1:
         found.sort(key=lambda v: (v.first, v.last, v.family))
     return found
+
+
+def _counts(quantity: Quantity, events: Sequence[Event]) -> str | None:
+    """The type of the event that a figure counts: not of one that counts another figure ("une femme est morte et vingt
+    habitants ont été intoxiqués")."""
+    if quantity.event is None or quantity.event >= len(events):
+        return None
+    event = events[quantity.event]
+    told = (event.count or "").lstrip("<>=~")
+    other = told.isdecimal() and quantity.unit is None and int(told) != quantity.value
+    return None if other else event.type
+
+
+def _and_a_half(quantity: Quantity, words: Words) -> Quantity:
+    """A figure with the half that is told behind its unit ("trois ans et demi")."""
+    behind = bisect_left(words.starts, quantity.end)
+    told = [w.form for w in words.lexemes[behind : behind + 2]]
+    if quantity.unit is None or len(told) < 2 or told[0] != "et" or told[1] not in ("demi", "demie"):
+        return quantity
+    return msgspec.structs.replace(quantity, value=quantity.value + 0.5)
 
 
 def _governs(lexemes: list[Lexeme], i: int, taken: bytearray) -> bool:

@@ -19,6 +19,8 @@ def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
         if x.norm != y.norm and x.family == "compass" and not _of_the_same(pairing, x.last, y.last):
             return None  # "au sud de X", "vers le nord à la vitesse de": directions of different things
+        if x.norm != y.norm and x.family == "side" and not _of_one_body(pairing, x, y):
+            return None  # "son adversaire de gauche", "la maire (divers droite)"
         if (x.family, x.norm, y.norm) in converse_terms():
             return None
         if x.family == "measure of time" and _rate(pairing.a, x) != _rate(pairing.b, y):
@@ -38,6 +40,16 @@ def _of_the_same(pairing: Pairing, i: int, j: int) -> bool:
     left = [k for k in range(i + 1, min(len(pairing.a.keys), i + 1 + _REACH)) if pairing.a.keys[k]][:2]
     right = [k for k in range(j + 1, min(len(pairing.b.keys), j + 1 + _REACH)) if pairing.b.keys[k]][:2]
     return any(pairing.left[k] in right for k in left)
+
+
+def _of_one_body(pairing: Pairing, x: Value, y: Value) -> bool:
+    """Whether left and right are those of one thing: the words with content next to them, on either side, are the
+    same, or there are none before them."""
+    one = next((k for k in range(x.first - 1, max(-1, x.first - 1 - _REACH), -1) if pairing.a.keys[k]), None)
+    other = next((k for k in range(y.first - 1, max(-1, y.first - 1 - _REACH), -1) if pairing.b.keys[k]), None)
+    if one is None or other is None or pairing.left[one] == other:
+        return True
+    return pairing.same_complement(x.last, y.last) is True
 
 
 def _rate(s: Sentence, value: Value) -> bool:

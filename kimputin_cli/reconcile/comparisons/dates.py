@@ -35,6 +35,7 @@ class Telling(msgspec.Struct, frozen=True):
     midnight: frozenset[str]
     until: frozenset[str]
     planning: tuple[str, ...]
+    forecasting: tuple[str, ...]
     not_kept: frozenset[str]
 
 
@@ -71,6 +72,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None  # the story went on: "l'avalanche a emporté jeudi", "deux skieurs retrouvés vendredi"
         if _opposite_events(pairing.a, x, pairing.b, y) or _planned(pairing.a, x) != _planned(pairing.b, y):
             return None  # when it was broken off and when taken up again, when it was to be and when it was
+        if _awaited_apart(pairing.a, x, pairing.b, y) or _awaited_apart(pairing.b, y, pairing.a, x):
+            return None  # what Friday is to bring, and what Tuesday brought
         if _of_speech(pairing.a, x) != _of_speech(pairing.b, y):
             return None  # the day of the event, and the day when somebody spoke of it
         if _ranges_apart(x.norm, y.norm):
@@ -237,6 +240,19 @@ def _planned(s: Sentence, value: Value) -> bool:
     forms, words = [w.form for w in s.words.lexemes], _words()
     plan = next((i for i in range(max(0, value.first - 3), value.first) if forms[i].startswith(words.planning)), None)
     return plan is not None and (plan == 0 or any(form in words.not_kept for form in forms))
+
+
+def _awaited_apart(s: Sentence, value: Value, other: Sentence, told: Value) -> bool:
+    """Whether a day to come is that of a forecast, and the other sentence forecasts nothing and tells of a day past."""
+    own, then = days_of(s.published), days_of(value.norm)
+    now, past = days_of(other.published), days_of(told.norm)
+    if own is None or then is None or now is None or past is None or then.first <= own.last or past.last > now.last:
+        return False
+    return _forecasts(s) and not _forecasts(other)
+
+
+def _forecasts(s: Sentence) -> bool:
+    return any(w.form.startswith(_words().forecasting) for w in s.words.lexemes)
 
 
 def _ranges_apart(x: str, y: str) -> bool:

@@ -3,6 +3,7 @@ without excluding one another (an article does not deny what had not happened wh
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -13,6 +14,8 @@ from kimputin_cli.reconcile.sentences import Sentence, Value
 
 #: Words before and after a figure among which it is said to be asked for.
 _BEFORE, _AFTER = 8, 6
+#: Words of what a figure counts, and the preposition, before that by which it is a difference.
+_COUNTED = 2
 #: What can differ because the story went on. A name, a role or a quotation seldom does.
 _MOVING = frozenset({"date", "count", "polarity", "antonym", "ordinal", "part of a contest", "stage of a contest"})
 
@@ -21,14 +24,20 @@ class Stages(msgspec.Struct, frozen=True):
     """lexicon/stages.toml."""
 
     asked: tuple[str, ...]
+    granted: tuple[str, ...]
     changed: tuple[str, ...]
     wholes: frozenset[str]
     before: frozenset[str]
+    by: frozenset[str]
+    since: frozenset[str]
     clauses: frozenset[str]
     some: frozenset[str]
     rest: frozenset[str]
     ceilings: tuple[str, ...]
     rates: frozenset[str]
+    margins: frozenset[str]
+    ahead: tuple[str, ...]
+    changes: tuple[str, ...]
 
 
 @cache
@@ -55,10 +64,15 @@ def _went_on(d: Difference) -> bool:
 
 
 def asked(s: Sentence, value: Value) -> bool:
-    """Whether a figure is one that somebody asks for, offers or risks; no other clause begins between."""
+    """Whether a figure is one that somebody asks for, offers or risks."""
+    return _near(s, value, stages().asked)
+
+
+def _near(s: Sentence, value: Value, beginnings: tuple[str, ...]) -> bool:
+    """Whether a word that begins so stands near a figure; no other clause begins between."""
     words = s.words.lexemes
     for i in range(max(0, value.first - _BEFORE), min(len(words), value.last + 1 + _AFTER)):
-        if words[i].form.startswith(stages().asked):
+        if words[i].form.startswith(beginnings):
             between = words[i + 1 : value.first] if i < value.first else words[value.last + 1 : i]
             if not any(w.form in stages().clauses for w in between):
                 return True
@@ -66,14 +80,24 @@ def asked(s: Sentence, value: Value) -> bool:
 
 
 def counted_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
-    """Whether two figures are no count of one thing: one is asked for, or counts some of those spoken of, and not the
-    other."""
-    return _asked_apart(a, x, b, y) or _of_some(a, x) != _of_some(b, y) or _leaves(a) != _leaves(b)
+    """Whether two figures are no count of one thing: one is asked for, counts some of those spoken of, is the
+    difference between two counts, or of what is to come, and not the other."""
+    return (
+        _asked_apart(a, x, b, y)
+        or _of_some(a, x) != _of_some(b, y)
+        or _leaves(a) != _leaves(b)
+        or _difference_apart(a, x, b, y)
+        or {_course(a), _course(b)} == {"to come", "past"}
+    )
 
 
 def _asked_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
-    """Whether one of two figures is asked for, and the other sentence speaks of nothing that is."""
-    return (asked(a, x) and not _asks(b)) or (asked(b, y) and not _asks(a))
+    """Whether one of two figures is asked for, and the other sentence speaks of nothing that is, or of something else
+    ("a sollicité 90 millions", "a promis 25 millions, le quart de la somme demandée")."""
+    one, other = asked(a, x), asked(b, y)
+    if one == other:
+        return False
+    return not _asks(b if one else a) or (_near(b, y, stages().granted) if one else _near(a, x, stages().granted))
 
 
 def _asks(s: Sentence) -> bool:
@@ -105,6 +129,43 @@ def _of_some(s: Sentence, value: Value) -> bool:
     floor = max((v.last + 1 for v in s.values if v.family == "count" and v.last < value.first), default=0)
     near = s.words.lexemes[max(floor, value.first - _BEFORE) : value.first]
     return any(w.form in stages().some for w in near)
+
+
+def _difference_apart(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether one of two figures is the difference of two counts, and the other sentence tells none."""
+    one, other = _is_difference(a, x), _is_difference(b, y)
+    return one != other and not _tells_difference(b if one else a)
+
+
+def _is_difference(s: Sentence, value: Value) -> bool:
+    """Whether a figure says by how much something is ahead of another, or has changed ("deux buts d'écart", "menaient
+    de deux buts", "une baisse de six degrés"); percentages mostly do."""
+    words = [w.form for w in s.words.lexemes]
+    if _margins(words[value.last + 1 : value.last + 2 + _COUNTED]):
+        return True
+    before = words[max(0, value.first - 2) : value.first]
+    if len(before) < 2 or before[1] != "de":
+        return False
+    changes = () if value.norm.unit in ("%", "pp") else stages().changes
+    return before[0].startswith((*stages().ahead, *changes))
+
+
+def _tells_difference(s: Sentence) -> bool:
+    words = [w.form for w in s.words.lexemes]
+    ahead = any(of in ("d", "de") and word.startswith(stages().ahead) for word, of in pairwise(words))
+    return ahead or _margins(words) or any(word.startswith(stages().changes) for word in words)
+
+
+def _margins(words: Sequence[str]) -> bool:
+    return any(word in stages().margins and of in ("d", "de") for of, word in pairwise(words))
+
+
+def _course(s: Sentence) -> str | None:
+    """Whether a sentence tells what is to come by a time ("d'ici trois ans") or what has happened since one ("depuis
+    l'été")."""
+    words = {w.form for w in s.words.lexemes}
+    to_come, past = not words.isdisjoint(stages().by), not words.isdisjoint(stages().since)
+    return None if to_come == past else "to come" if to_come else "past"
 
 
 def _leaves(s: Sentence) -> bool:
