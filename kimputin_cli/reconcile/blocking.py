@@ -10,21 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from kimputin_cli.reconcile.digest import UNIT, Digest, Reals, names
+from kimputin_cli.reconcile.digest import UNIT, Digest, Reals
 from kimputin_cli.reconcile.forks import forked
-from kimputin_cli.reconcile.stories import (
-    CLOSEST_MATTER,
-    MANY,
-    NAMED_MATTER,
-    PERIOD,
-    SAME_NAMES,
-    SAME_STORY,
-    SAME_WORDS,
-    Related,
-    copies,
-    one_story,
-    period,
-)
+from kimputin_cli.reconcile.stories import CLOSEST_MATTER, MANY, SAME_WORDS, Related, copies, one_story, period
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
 
@@ -89,10 +77,9 @@ class _Rows:
         number[order] = np.repeat(np.arange(len(starts), dtype=np.int32), np.diff(starts, append=len(key)))
         shares = (
             np.frombuffer(b"".join(parts), np.uint16)
-            for parts in zip(*((d.whole, d.matter, names(d).tobytes()) for d in ordered), strict=True)
+            for parts in zip(*((d.whole, d.matter) for d in ordered), strict=True)
         )
-        self.whole, self.matter, self.names = (_Vectors(self.at, number, s, len(starts)) for s in shares)
-        self.day = np.array([d.day or 0 for d in ordered], np.int64)
+        self.whole, self.matter = (_Vectors(self.at, number, s, len(starts)) for s in shares)
 
     def _post(self, words: Any, periods: Numbers) -> None:
         """Where in the postings the rows before each entry's own lie: those near in time from `near` to `own`, all
@@ -156,19 +143,10 @@ class _Rows:
         some = np.flatnonzero(matter >= CLOSEST_MATTER)
         x, y, matter = x[some], y[some], matter[some]
         whole = self.whole.cosines(x, y)
-        for n in np.flatnonzero(one_story(whole, matter) | self._same_names(x, y, whole, matter)):
+        for n in np.flatnonzero(one_story(whole, matter)):
             one, two = int(self.article[x[n]]), int(self.article[y[n]])
             copy = copies(self.digests[one], self.digests[two])
             yield Related(min(one, two), max(one, two), float(whole[n]), copy)
-
-    def _same_names(self, x: Numbers, y: Numbers, whole: Reals, matter: Reals) -> Any:
-        """Which of the pairs are news of the same ones in the same days."""
-        found = np.zeros(len(x), bool)
-        some = np.flatnonzero(
-            (np.abs(self.day[x] - self.day[y]) <= PERIOD) & (whole >= SAME_STORY) & (matter >= NAMED_MATTER)
-        )
-        found[some] = self.names.cosines(x[some], y[some]) >= SAME_NAMES
-        return found
 
 
 def _grouped(keys: Any) -> tuple[Numbers, Numbers]:

@@ -161,14 +161,6 @@ def telling(of: Digest) -> Shares:
     return np.frombuffer(of.telling, np.uint16)
 
 
-def names(of: Digest) -> Shares:
-    """The shares that the telling words which are names have in a unit vector of them."""
-    shares = np.where(matter(of) > 0, 0, telling(of)).astype(np.float64)
-    length = np.sqrt(np.square(shares).sum())
-    found: Shares = np.rint(shares / (length or 1.0) * UNIT).astype(np.uint16)
-    return found
-
-
 def telling_words(of: Digest) -> dict[int, int]:
     """The words that find related articles (as their hashes) with their shares."""
     shares = telling(of)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from kimputin_cli.reconcile.digest import UNIT, Digest, Reals, keys, matter, names, sketch, whole
+from kimputin_cli.reconcile.digest import UNIT, Digest, Reals, keys, matter, sketch, whole
 
 #: Cosine from which two articles tell one story. On forty news articles of one week, stories lie above, strangers
 #: below 0.2.
@@ -22,9 +22,6 @@ CLOSE, CLOSE_MATTER = 0.35, 0.1
 #: Cosine from which they are the closest: most of what they say is about the same ones, in other words (two reports of
 #: a match); of their matter, some.
 CLOSEST, CLOSEST_MATTER = 0.5, 0.05
-#: Cosine of their rare names from which two articles of the same days tell one story, the matter of which, in other
-#: words, need be this much. Strangers lie below 0.42.
-SAME_NAMES, NAMED_MATTER = 0.5, 0.08
 #: And the part of it that is of telling words, names among them.
 SAME_WORDS = 0.1
 #: A word told by more articles than this links only those published in the same or the next of periods of so many days.
@@ -49,9 +46,7 @@ def likeness(x: Digest, y: Digest) -> float:
     """How alike two candidates are, as a whole and in more than the names; 0 where they do not tell one story."""
     _, at_x, at_y = np.intersect1d(keys(x), keys(y), assume_unique=True, return_indices=True)
     in_matter, alike = _dot(matter(x)[at_x], matter(y)[at_y]), _dot(whole(x)[at_x], whole(y)[at_y])
-    named = _dot(names(x)[at_x], names(y)[at_y]) if abs((x.day or 0) - (y.day or 0)) <= PERIOD else 0.0
-    of_the_same = named >= SAME_NAMES and alike >= SAME_STORY and in_matter >= NAMED_MATTER
-    return alike if of_the_same or one_story(np.array([alike]), np.array([in_matter]))[0] else 0.0
+    return alike if one_story(np.array([alike]), np.array([in_matter]))[0] else 0.0
 
 
 def one_story(alike: Reals, in_matter: Reals) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":

@@ -5,10 +5,7 @@ from spacy.language import Language
 
 from kimputin_cli.pipeline import annotate
 from kimputin_cli.reconcile import reconcile
-from kimputin_cli.reconcile.blocking import related
-from kimputin_cli.reconcile.digest import digest_all
-from kimputin_cli.reconcile.stories import likeness
-from kimputin_cli.records import Article, ArticleRecord
+from kimputin_cli.records import Article
 
 OPENING = "Tout le pays suit cette affaire depuis une semaine, a écrit le quotidien régional."
 
@@ -75,33 +72,3 @@ def test_figures_of_one_thing_are_compared(nlp: Language, one: str, other: str, 
 )
 def test_figures_of_two_things_are_not(nlp: Language, one: str, other: str) -> None:
     assert kinds(nlp, one, other) == []
-
-
-def _article(source: str, published: str, text: str) -> ArticleRecord:
-    return ArticleRecord(source=source, sha256=source, published=published, text=text)
-
-
-def test_news_of_the_same_ones_in_the_same_days_are_one_story() -> None:
-    one = (
-        "Le conseil de Pontigny a choisi dimanche Albertine Quérouil, devant Gontran Vasselot. Kerlouan et Brézolles ont "
-        "voté contre. La maire promet une piscine couverte et davantage de pistes cyclables. Un orchestre de cuivres a "
-        "joué sous les platanes jusque tard dans la soirée, devant Hyacinthe Belloy, Maclou Trégastel et Ursule Kerbrat."
-    )
-    other = (
-        "Gontran Vasselot reconnaît sa défaite face à Albertine Quérouil. À Kerlouan comme à Brézolles, on boude. "
-        "Pontigny attendait surtout des nouvelles de sa piscine, fermée pour amiante. Les commerçants redoutent une "
-        "nouvelle hausse du stationnement, comme à Trémazan et à Plouharnel."
-    )
-    strangers = (
-        "Un camion chargé de betteraves s'est renversé près de Soissons. Le chauffeur a été transporté à l'hôpital. "
-        "La piscine voisine a été évacuée."
-    )
-    articles = [
-        _article("a", "2025-03-10", one),
-        _article("b", "2025-03-11", other),
-        _article("c", "2025-03-11", strangers),
-    ]
-    found = digest_all(articles)
-    pairs = {(i, j) for i in range(3) for j in range(i) if likeness(found[i], found[j]) > 0}
-    assert pairs == {(1, 0)}  # though their matter, and the two as a whole, are less alike than else
-    assert {(max(r.a, r.b), min(r.a, r.b)) for r in related(found)} == pairs
