@@ -22,6 +22,7 @@ _LATER = 1
 _YEAR = re.compile(r"(?<![\w.,/-])(1[89]\d\d|20\d\d)(?![\w/]|[.,]\d)")
 _DATELINE_REACH = 90
 _AGENCY = re.compile(r"\(([A-ZÀ-Þ][\w./ -]{1,30})\)|\s[–—-]\s")
+_AGENCY_LINE = re.compile(r"[A-ZÀ-Þ][^()\n]{4,60}\([A-ZÀ-Þ][\w./ -]{1,30}\) {0,2}[–—-]")
 #: What stands before and after the day in a line that is a dateline.
 _PLACE = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,3}, (?:le )?")
 _CREDIT = re.compile(r" ?(?:\([\w/-]{2,20}\))?[ .–—-]*")
@@ -68,7 +69,9 @@ def _dateline(parts: list[Part], latest: int | None) -> tuple[str, str] | None:
     alone = next(filter(None, map(_only_dateline, parts[:_EDGE])), None)
     if alone:
         return alone, "dateline"
-    for part in _prose(parts)[:2]:
+    # A dispatch may have its headline behind the dateline: "PARIS, 25 avr 2019 (AFP) - Trois morts à X".
+    headed = [part for part in parts[:_EDGE] if part.kind in ("title", "heading") and _AGENCY_LINE.match(part.text)][:1]
+    for part in headed + _prose(parts)[:2]:
         opening = part.text[:_DATELINE_REACH]
         days = [day for day in find_days(opening) if day.day]
         if not days:

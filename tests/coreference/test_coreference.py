@@ -258,6 +258,8 @@ def test_a_text_that_breaks_off_in_a_complement(nlp: Language, cut: str) -> None
         ("Directrice de recherche à l'Inserm, Claire Dumesnil s'inquiète.", ["directrice de recherche à l'Inserm"]),
         ("Ancienne bergère, Claire Dumesnil raconte.", ["ancienne bergère"]),
         ("La présidente de Valmont, la Norvégienne Claire Dumesnil, a démissionné.", ["présidente de Valmont"]),
+        ("La maire de Tulle, Claire Dumesnil (DVG), a démissionné.", ["maire de Tulle"]),
+        ("La procureure du Roi de Mons, Claire Dumesnil, a démissionné.", ["procureure du Roi de Mons"]),
         ("Claire Dumesnil, neurologue à Dijon, a démissionné.", ["neurologue"]),
         ("Claire Dumesnil est géologue et maire de Tulle.", ["géologue", "maire de Tulle"]),
         ("Claire Dumesnil, apicultrice de 52 ans, a démissionné.", ["apicultrice"]),

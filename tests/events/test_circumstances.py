@@ -22,6 +22,9 @@ SENTENCES = [
     ("Jean Vogt sera remplacé à compter du 1er juin par Anne Keller.", "Personnel.StartPosition", None, "2023-06-01", None),
     ("Les pluies qui ont frappé le Valais ont fait au moins deux morts.", "Life.Die", "Valais", None, ">=2"),
     ("Un cyclone a ravagé Mayotte et fait vingt blessés.", "Life.Injure", "Mayotte", None, "20"),
+    # the dates of what describes somebody are not the event's
+    ("Jean Vogt, préfet en 2008, est décédé.", "Life.Die", None, None, "1"),
+    ("Odile Caze, médaillée aux Jeux en 2012, est décédée samedi à Cahors.", "Life.Die", "Cahors", "2023-05-13", "1"),
     ("Le CH a battu les Bruins 5-2 mardi.", "Contest.Win", None, "2023-05-16", "5-2"),
 ]  # fmt: skip
 

@@ -34,6 +34,8 @@ SENTENCES = [
     ("Ali Bongo s'apprêtait à rencontrer Paul Biya.", "Contact.Meet", "planned"),
     ("Ali Bongo s'apprête à partir pour Rome.", "Movement.Travel", "planned"),
     ("Soupçonné d'avoir tué une femme, Paul Roux a été arrêté.", "Life.Die", "possible"),
+    ("L'attaque contre la gare n'a pas été revendiquée.", "Conflict.Attack", "asserted"),
+    ("L'assassinat de Paul Roux n'a jamais été élucidé.", "Life.Die", "asserted"),
     ("Un député est accusé d'avoir agressé une assistante.", "Conflict.Attack", "possible"),
 ]
 

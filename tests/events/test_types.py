@@ -71,8 +71,15 @@ OFFICES = [
     ("Le ministre des Affaires étrangères Sergueï Lavrov a parlé.", "Personnel.Hold", "Sergueï Lavrov", "ministre des Affaires étrangères"),
     ("Anne Hidalgo, maire de Paris, ne viendra pas.", "Personnel.Hold", "Anne Hidalgo", "maire de Paris"),
     ("Le PDG de Renault, Luca de Meo, a démenti.", "Personnel.Hold", "Luca de Meo", "PDG de Renault"),
+    ("La sénatrice du Lot, Odile Caze (PRG), a démenti.", "Personnel.Hold", "Odile Caze", "sénatrice du Lot"),
+    ("Odile Caze était maire de Cahors de 1998 à 2008.", "Personnel.Hold", "Odile Caze", "maire de Cahors"),
     ("L'ancien ministre de l'Intérieur Christophe Castaner a parlé.", "Personnel.EndPosition", "Christophe Castaner", "ministre de l'Intérieur"),
 ]  # fmt: skip
+
+
+def test_a_title_ends_before_brackets(read: Read) -> None:
+    text = "Odile Caze a été nommée présidente de la Société des transports du Lot (STL)."
+    assert [event.title for event in read(text)] == ["présidente de la Société des transports du Lot"]
 
 
 @pytest.mark.parametrize(("text", "kind", "holder", "title"), OFFICES)

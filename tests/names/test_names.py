@@ -70,6 +70,7 @@ def test_edges(blank: Language, text: str, given_: list[Entity], expected: list[
 ALONE: list[tuple[str, list[Entity], list[Entity]]] = [
     ("Le Canton a refusé.", [("Canton", "LOC")], [("Canton", "ORG")]),
     ("Il vit à Canton.", [("Canton", "LOC")], [("Canton", "LOC")]),
+    ("La maire de Bray, Torva Lesmor (UDI), a dit non.", [("Torva Lesmor", "LOC")], [("Torva Lesmor", "PER")]),
     ("Elle le disait au Monde.", [("Monde", "LOC")], [("Monde", "ORG")]),
     ("Elle a eu le Goncourt en 1998.", [("Goncourt", "PER")], [("Goncourt", "MISC")]),
 ]  # fmt: skip
@@ -178,6 +179,7 @@ def test_blocks_without_facts_have_no_names(blank: Language) -> None:
 BRACKETS: list[tuple[str, list[Entity], list[Entity]]] = [
     ("Valmont (VLM.PA) recule.", [("Valmont", "PER"), ("VLM.PA", "ORG")], [("Valmont", "ORG")]),
     ("Le groupe Arkel (Euronext: ARK) recule.", [("Arkel", "MISC"), ("Euronext", "ORG")], [("Arkel", "ORG")]),
+    ("Velomax 12% du capital", [("Velomax 12% du capital", "ORG")], [("Velomax", "ORG")]),
     ("Anna Berg (Sportland Racing) a gagné.", [("Anna Berg", "PER")], [("Anna Berg", "PER"), ("Sportland Racing", "ORG")]),
     ("Anna Berg (Velomax) a gagné.", [("Anna Berg", "PER"), ("Velomax", "PER")], [("Anna Berg", "PER"), ("Velomax", "ORG")]),
     ("Anna Berg (Norvège) a gagné.", [("Anna Berg", "PER"), ("Norvège", "LOC")], [("Anna Berg", "PER"), ("Norvège", "LOC")]),

@@ -83,7 +83,22 @@ def test_a_clause_learnt_from_sources_is_given_once(nlp: Language) -> None:
     assert (quote.text, quote.speaker.name) == ("Trois suspects ont été relâchés", "AFP")
 
 
+ONLY_MARKED = [
+    "« Nous sommes prêts », a réagi la directrice, Rosa Blum, citée par l'agence Belga.",
+    "Pour Yvette Ngo, sage-femme à Lorient, « la maternité doit rouvrir ».",
+    "Elle restera en poste jusqu'au 3 mai, date à laquelle son successeur entrera en fonction.",
+]
+
+
+@pytest.mark.parametrize("text", ONLY_MARKED)
+def test_reporting_clauses_and_dates_are_not_said(nlp: Language, text: str) -> None:
+    assert [q.text for q in nlp(text)._.quotations if q.kind == "indirect"] == []
+
+
 BROKEN_OFF = [
+    "Pour Yvette Ngo, infirmière, « tout va »",
+    "« Non », a dit à la radio",
+    "La date à laquelle",
     "Selon Yvette Ngo, infirmière, en poste,",
     "Selon Yvette Ngo, infirmière,",
     "Trois suspects ont été relâchés, a appris l'AFP de sources",

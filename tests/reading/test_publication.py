@@ -42,6 +42,8 @@ def published(text: str, option: str | None = None) -> tuple[str | None, str | N
         (f"{TITLE}\n\n{PROSE}\n\nPublié le 25 avril 2019", "2019-04-25", "dateline"),
         # datelines of dispatches
         (f"PARIS, 25 avril 2019 (AFP) - {PROSE}", "2019-04-25", "dateline"),
+        (f"LIMA, 25 avr 2019 (AFP) - Pérou: le port fermé trois mois\n\n{PROSE}", "2019-04-25", "dateline"),
+        (f"{TITLE}\n\n{PROSE}\n\nA Nice, 3 mai 2011 (date clé) - le port brûle\n\n{PROSE}", None, None),
         (f"{TITLE}\n\nOUAGADOUGOU, 3 mai 2021 (AIB) – {PROSE}", "2021-05-03", "dateline"),
         (
             "LOME, 25 avril (AFP) - Le chef de l’Etat a annoncé jeudi un plan. En 2018, il avait dit non.",

@@ -103,6 +103,8 @@ def find_date(reading: Reading, trigger: Token, wide: bool, skip_since: bool) ->
         if since and skip_since:
             continue
         root = _root(reading, time.start, time.end)
+        if _of_apposition(root, trigger):
+            continue
         head, _ = governor(root, trigger)
         said = head.pos_ == "VERB" and lemma(head) in reporting and head.i != trigger.i
         if head.i == trigger.i:
@@ -139,6 +141,18 @@ def _told_together(head: Token, trigger: Token) -> bool:
         if here == head:
             return True
     return True
+
+
+def _of_apposition(root: Token, trigger: Token) -> bool:
+    """Whether a time belongs to what describes somebody, and not to the event: "X, lauréat en 2023, est mort"."""
+    here = root.head
+    for _ in range(_STEPS):
+        if here == trigger or here.head == here or here.pos_ in ("VERB", "AUX"):
+            return False
+        if here.dep_ == "appos":
+            return not (here == trigger or here.is_ancestor(trigger))
+        here = here.head
+    return False
 
 
 def _root(reading: Reading, start: int, end: int) -> Token:

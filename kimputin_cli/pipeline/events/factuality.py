@@ -73,6 +73,8 @@ def _governed(noun: Token, here: Token, verb: Token) -> Factuality:
         return "asserted"
     if label not in ("obj", "obl", "nsubj", "xcomp", "iobj"):
         return "asserted"
+    if word in words().presupposing.verbs:
+        return "asserted"
     listed = _by_list(verb, "asserted")
     if listed != "asserted":
         return listed

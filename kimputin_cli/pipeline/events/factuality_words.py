@@ -35,6 +35,7 @@ class FactualityWords(msgspec.Struct, frozen=True):
     planning: Embedding
     possible: Embedding
     factive: Embedding
+    presupposing: Embedding
 
 
 @cache
@@ -47,7 +48,7 @@ def words() -> FactualityWords:
 def _forms() -> dict[str, str]:
     """The verbs of the lexicon by their written forms, for those that lemmatisers stumble over."""
     lexicon = words()
-    groups = (lexicon.negating, lexicon.planning, lexicon.possible, lexicon.factive)
+    groups = (lexicon.negating, lexicon.planning, lexicon.possible, lexicon.factive, lexicon.presupposing)
     verbs = {verb for group in groups for verb in (*group.verbs, *group.reporting)}
     return {form: verb for verb in sorted(verbs) for form, _ in forms(verb)}
 

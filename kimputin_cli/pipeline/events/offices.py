@@ -16,6 +16,7 @@ from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, dep, is_passive, lemma, phrase
 
+_CLOSING = frozenset(",.()»–-")
 _KIN_REACH = 5  # tokens between "frère" and the office of "le frère de l'ancien maire"
 _REACH = 14  # tokens between an office and its holder's name
 
@@ -165,7 +166,7 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
             close = name_at
             while close < end and (_person_at(reading, close) is not None or doc[close].pos_ == "PROPN"):
                 close += 1
-            if noun.i == bounds(noun).start or (close < end and doc[close].text not in (",", ".", ")", "»", "–", "-")):
+            if noun.i == bounds(noun).start or (close < end and doc[close].text not in _CLOSING):
                 return []
         elif token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT", "CCONJ") and token.lower_ not in (
             "et",
@@ -251,16 +252,14 @@ def _predicative(reading: Reading, noun: Token) -> list[Token]:
 
 def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
     doc = reading.doc
-    first, last = noun.i, noun.i + size
-    former = None
+    first, last, former = noun.i, noun.i + size, None
     for i in range(max(bounds(noun).start, first - 3), first):
         word = doc[i].lower_
         if word in index().offices.former:
             former = doc[i]
         if word in ("vice", "-"):
             first = i
-    if doc[first].lower_.startswith("ex-"):
-        former = doc[first]
+    former = doc[first] if doc[first].lower_.startswith("ex-") else former
     then = first > 0 and doc[first - 1].lower_ == "alors"
     stop = holder.i if holder.i > noun.i else bounds(noun).end
     while last < stop:
@@ -273,8 +272,8 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
             break
         if token.pos_ == "ADP" and token.lower_ not in grammar().links:
             break
-        if token.like_num and last + 1 < len(doc) and doc[last + 1].lower_ in ("ans", "an"):
-            break  # his age
+        if reading.is_time(token) or (token.like_num and last + 1 < len(doc) and doc[last + 1].lower_ in ("ans", "an")):
+            break  # "conseiller de 2001 à 2014", or his age
         last += 1
     while last > noun.i + size and (
         doc[last - 1].lower_ in grammar().links or doc[last - 1].pos_ in ("ADP", "DET", "PUNCT", "SPACE", "ADV")
@@ -292,6 +291,7 @@ def title_text(reading: Reading, head: Token) -> str | None:
         if at is None and lemma(head) in grammar().bare_posts:
             return None
         words = words[at or 0 :]
+    words = words[: next((k for k, token in enumerate(words) if token.text == "("), None)]
     while words and words[0].pos_ in ("DET", "ADP", "PUNCT"):
         words.pop(0)
     while words and words[-1].pos_ in ("DET", "ADP", "PUNCT"):

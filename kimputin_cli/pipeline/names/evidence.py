@@ -15,6 +15,8 @@ from kimputin_cli.pipeline.names.word_lists import WordLists
 
 Form = tuple[str, ...]
 _BEFORE_ROLE = function_words("definite_articles") | {"un", "une", "son", "sa", "leur", "ancien", "ancienne", "nouveau"}
+#: the most tokens in the brackets behind a name
+_BRACKETS = 6
 #: votes for a body that outweigh a first name
 _SURE = 2.5
 
@@ -94,11 +96,13 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
     kin = before == "," and second in kin_terms() and after in (",", ".", ")") and c.end - c.start == 1
     if kin and cols.lower[c.start] in lists.first_names:
         tally["PER"] += 4.0  # "son mari, Alain, est mort"
+    if before == "," and after == "(" and c.end - c.start > 1:
+        after = _past_brackets(cols, c.end)  # "la maire de X, Y (PS), a dit"
     if after == "," and before not in ("de", "d'", "à", "du", "en"):
         nearby = cols.lower[c.end + 1 : c.end + 4]
         if (len(nearby) == 3 and nearby[1] in ("ans", "an")) or (nearby and nearby[0] in ("âgé", "âgée")):
             tally["PER"] += 2.0
-        elif after == "," and c.end - c.start > 1 and before == "," and _opens_with_role(cols, c.start - 1, roles):
+        elif c.end - c.start > 1 and before == "," and _opens_with_role(cols, c.start - 1, roles):
             tally["PER"] += 2.0  # "le président de la société X, Y, a signé"
     elif (
         c.end < len(cols)
@@ -106,6 +110,12 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
         and before in ("", "que", "qu'", "et", ",", "où", "quand", "lorsque")
     ):
         tally["PER"] += 0.3
+
+
+def _past_brackets(cols: Columns, start: int) -> str:
+    """The word behind the short brackets that open at `start`; "" where none close."""
+    close = next((i for i in range(start, min(start + _BRACKETS, len(cols) - 1)) if cols.text[i] == ")"), None)
+    return cols.lower[close + 1] if close is not None and cols.sent[close + 1] == cols.sent[start] else ""
 
 
 def _opens_with_role(cols: Columns, comma: int, roles: frozenset[str]) -> bool:

@@ -156,6 +156,10 @@ def _right(cols: Columns, c: Candidate, lists: WordLists) -> None:
                 if country.weight_as_place(" ".join(cols.text[c.start : k])):
                     c.end = k
                 break
+    for k in range(c.start + 2, min(c.end + 1, len(cols))):  # "<bank> 5 %", "<bank> 5 % du capital"
+        if c.label == "ORG" and cols.text[k] == "%" and cols.text[k - 1][0].isdigit():
+            c.end = k - 1
+            break
     for k in range(c.start + 1, c.end - 1):  # "a appris <paper> de sources concordantes"
         if c.label == "ORG" and cols.lower[k] == "de" and cols.text[k + 1] in ("source", "sources"):
             c.end = k

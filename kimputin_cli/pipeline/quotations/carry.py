@@ -70,11 +70,13 @@ def voice_of(columns: Columns, head: int, speaker: Speaker) -> Voice:
 @dataclass(slots=True)
 class Memory:
     """`last`: who was quoted last. `focus`: who spoke in the last segment, else its personal subject, else as before.
-    `fresh`: whether somebody spoke in the last segment."""
+    `fresh`: whether somebody spoke in the last segment. `acted`: the person who is the active subject of the last
+    segment, in which nobody spoke."""
 
     last: Voice | None = None
     focus: Voice | None = None
     fresh: bool = False
+    acted: Voice | None = None
     spoke_now: Voice | None = None
     people: list[tuple[int, Speaker]] = field(default_factory=list)
 
@@ -99,6 +101,7 @@ class Memory:
             heard = None
         subject = None if self.fresh else main_subject(columns, segment)
         self.focus = heard or subject or self.focus
+        self.acted = subject if subject is not None and _acts(columns, segment, subject) else None
         if self.focus is not None and self.focus.label in ("PER", None) and segment.tokens:
             self.people.append((columns.idx[segment.tokens[0]], self.focus.speaker))
         self.spoke_now = None
@@ -131,7 +134,11 @@ class Memory:
             i in columns.mentions and columns.mentions[i][0] is mention[0] for i in segment.tokens if i < at.head
         )
         candidate = self.focus or self.last
-        if candidate is None or not candidate.agrees(word) or (found.name is not None and (near or not self.fresh)):
+        # "X réclame le départ de Y. « ... », assène-t-il": X, though Y is nearer
+        acted = self.acted is not None and columns.is_clitic_subject(at.head) and self.acted.agrees(word)
+        if candidate is None or not candidate.agrees(word):
+            return found
+        if found.name is not None and (near or not (self.fresh or acted)):
             return found
         speaker = candidate.speaker
         anonymous = speaker.name is None and speaker.text.split(" ")[0].lower() in _INDEFINITE
@@ -142,7 +149,9 @@ class Memory:
             id=speaker.id,
             name=speaker.name or (None if speaker.text.lower().replace("’", "'") in _NO_NAMES else speaker.text),
             described=speaker.described,
-            evidence=f"{at.evidence}; spoke in the sentence before" if self.fresh else f"{at.evidence}; in focus",
+            evidence=f"{at.evidence}; {'spoke in' if self.fresh else 'subject of'} the sentence before"
+            if self.fresh or acted
+            else f"{at.evidence}; in focus",
         )
 
 
@@ -164,6 +173,20 @@ def main_subject(columns: Columns, segment: Segment) -> Voice | None:
         voice_of(columns, best, to_speaker(columns, Found(best, "subject of the sentence before")))
         if best is not None
         else None
+    )
+
+
+def _acts(columns: Columns, segment: Segment, subject: Voice) -> bool:
+    """Whether a person who was named is the active subject of the main verb of a segment."""
+    return (
+        subject.label == "PER"
+        and subject.speaker.name is not None
+        and any(
+            columns.dep[i] == "nsubj"
+            and columns.head[columns.head[i]] == columns.head[i]
+            and subject.speaker.start <= columns.idx[i] < subject.speaker.end
+            for i in segment.tokens
+        )
     )
 
 

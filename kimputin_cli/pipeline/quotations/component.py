@@ -19,6 +19,7 @@ from kimputin_cli.pipeline.quotations.frames import Segment, cut_segments
 from kimputin_cli.pipeline.quotations.headings import said_below
 from kimputin_cli.pipeline.quotations.indirect import Indirect, find_indirect
 from kimputin_cli.pipeline.quotations.interviews import find_dialogue
+from kimputin_cli.pipeline.quotations.labelled import find_labelled
 from kimputin_cli.pipeline.quotations.link import Link, link_atoms, link_inside
 from kimputin_cli.pipeline.quotations.marks import Marked, find_marked
 from kimputin_cli.pipeline.quotations.speaker_record import to_speaker
@@ -89,7 +90,7 @@ class _Article:
         self._said_elsewhere()
         self.quotes = said_below(self.quotes)
         self._inner_speakers()
-        self.quotes += find_dialogue(columns, self.memory)
+        self.quotes += find_dialogue(columns, self.memory) + find_labelled(columns)
         self.quotes.sort(key=lambda q: (q.start, -q.end))
 
     def _roots(self, inner: list[int]) -> dict[int, int]:

@@ -14,6 +14,8 @@ CueKind = Literal["verb", "noun", "adjective", "preposition"]
 _DETERMINERS = function_words("before_nouns")
 _CLITICS = function_words("clitics")
 _SUBJECT_PRONOUNS = function_words("subject_pronouns")
+#: Relative pronouns that stand, after a preposition if need be, right behind the noun they take up.
+_ANTECEDENT = function_words("compound_relatives")
 #: How far the auxiliary may stand before its participle, in tokens.
 _COMPOUND_REACH = 9
 
@@ -256,6 +258,8 @@ def _is_verb(
     previous = low[p - 1] if p and p not in gaps else ""
     if previous in {"se", "s'", "il", "elle", "on", "ils", "elles", "qui", "n'", "ne", "en"} and previous:
         return True
+    if not _ANTECEDENT.isdisjoint(low[p + 1 : p + 3]) and low[p] in lexicon.data.homographs:
+        return False  # "le 30 juin, date à laquelle l'équipe entrera en fonction"
     if columns.tagged:
         if columns.pos[tokens[p]] in ("VERB", "AUX"):
             return not (previous in {"ce", "cette", "un", "une", "mon", "ma", "sa", "son"} and "finite" in sense.moods)

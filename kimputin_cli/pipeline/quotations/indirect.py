@@ -107,6 +107,8 @@ def _statements(
             continue
         if cue.first - 1 in segment.gaps:
             continue
+        if 0 in segment.gaps and columns.low[tokens[0]] == ",":
+            continue  # "« ... », a réagi X, citée par Y": the words before the cue report those in marks
         said = tokens[: cue.first - 1]
         close = next(
             (q for q in range(cue.last + 1, min(len(tokens), cue.last + 16)) if columns.low[tokens[q]] == ","), None
@@ -156,7 +158,9 @@ def _describes(columns: Columns, tokens: list[int], start: int, end: int) -> boo
     hangs = columns.dep[first] in ("acl", "appos") and columns.head[first] < tokens[start]
     if any("Fin" in columns.verb_form(tokens[q]) for q in range(start + hangs, end)):
         return False
-    if columns.low[first] in TIMES or (columns.pos[first] == "NOUN" and columns.pos[tokens[end + 1]] == "NOUN"):
+    if columns.low[first] in TIMES or (
+        columns.pos[first] == "NOUN" and end + 1 < len(tokens) and columns.pos[tokens[end + 1]] == "NOUN"
+    ):
         return False  # "Selon X, mardi, ...", "Selon X, hommes, femmes et enfants ..."
     before = tokens[start - 1]
     if any(columns.dep[i] in _OF_NOUNS and columns.head[i] < before for i in tokens[start:end]):
@@ -173,7 +177,7 @@ def _past_description(columns: Columns, segment: Segment, end: int, body: int) -
     while end + 1 < body and columns.low[tokens[end]] == ",":
         close = _phrase_end(columns, tokens, end + 1, body, {","})
         marks = any(close < at for at in segment.gaps)
-        if close + 1 >= body or not _describes(columns, tokens, end + 1, close):
+        if (close + 1 >= body and not marks) or not _describes(columns, tokens, end + 1, close):
             break
         if not marks and not any(columns.pos[tokens[q]] in ("VERB", "AUX") for q in range(close + 1, body)):
             break

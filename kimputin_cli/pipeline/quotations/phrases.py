@@ -22,6 +22,7 @@ _ARTICLES = function_words("definite_articles")
 _TITLE = 6
 SOURCES = frozenset({"source", "sources"})
 LATTER = function_words("latter")
+_MEDIA = function_words("media_nouns")
 _CHAIN = 8
 
 
@@ -155,7 +156,7 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
     This finds the subject that follows its verb, past complements: "a déclaré aux journalistes / jeudi / à l'AFP X".
     """
     inside = False  # a prepositional phrase has begun and its noun has been seen or is awaited
-    waiting = False
+    waiting = medium = False
     start: int | None = None
     for q in range(p, min(stop, p + 40)):
         i = tokens[q]
@@ -195,6 +196,10 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
                 return i
             if nominal and low not in _DETERMINERS:
                 waiting = False
+                medium = low in _MEDIA
+            continue
+        if inside and medium and columns.ent_start[i] and columns.ent[i] != "PER":
+            medium = False  # "a confié à la radio <name> le maire": the name is the radio's
             continue
         determiner = low in _DETERMINERS or (low == "des" and q == p)
         if inside and not (

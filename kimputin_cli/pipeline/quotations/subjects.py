@@ -81,7 +81,8 @@ def postposed_subject(columns: Columns, segment: Segment, cue: Cue, stop: int) -
         for child in columns.children[cue.head]:
             if columns.dep[child] in _SUBJECTS and cue.head < child <= end:
                 before = columns.low[child - 1] if child else ""
-                if (before not in PREPOSITIONS or before == "des") and columns.low[child] not in TIMES:
+                plain = (before not in PREPOSITIONS or before == "des") and columns.low[child] not in TIMES
+                if plain and not _is_oblique(columns, child):
                     return Found(child, "subject after the verb")
     head = first_after(columns, tokens, _past_insertions(columns, tokens, cue.last + 1, stop), stop)
     return Found(head, "noun phrase after the verb") if head is not None else None

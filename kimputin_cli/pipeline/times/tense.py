@@ -168,6 +168,9 @@ class Tenses:
                         keys[i].endswith(self.forms.bare_participle_endings) and keys[i - 1] in self.forms.determiners
                     )
                     tense = None if named or noun else tense
+            ahead = bool(groups) and groups[-1].tense == "future" and keys[groups[-1].end : i] == ["être"]
+            if tense == "past" and ahead:
+                tense = "future"  # "devrait être jugé"
             if tense is not None:
                 groups.append(VerbGroup(i, end, tense))
             i = end
@@ -242,7 +245,9 @@ class Tenses:
             return "future"
         if "Cnd" in moods:
             return "past" if any(f in ("aurait", "auraient") for f in forms) else "future"
-        if any(child.dep_.startswith("aux") and child.pos_ == "AUX" for child in auxiliaries) and form != ["Inf"]:
+        if form == ["Part"] and forms == ["être"] and auxiliaries[0].dep_.startswith("aux"):
+            form = ["Inf"]  # "doit être jugé": the passive looks where its modal looks
+        elif any(child.dep_.startswith("aux") and child.pos_ == "AUX" for child in auxiliaries) and form != ["Inf"]:
             return "past"  # "a été vu", "ait été vu"
         if form == ["Part"] and "Pres" in tenses:  # "en se rapprochant lundi, il ..."
             return (
