@@ -5,7 +5,7 @@ import logging
 # Importing a module registers its commands, in the order of the help page.
 from kimputin_cli.cli import about, articles, ask, conflicts, corrections, export, extract, listings  # noqa: F401
 from kimputin_cli.cli.app import app, speaking
-from kimputin_cli.cli.guard import quiet_end, say
+from kimputin_cli.cli.guard import end_at_once, quiet_end, say
 
 speaking(app)
 
@@ -22,5 +22,10 @@ class _Said(logging.Handler):
 def main() -> None:
     """The console command `facts`."""
     logging.getLogger("kimputin_cli").addHandler(_Said(logging.WARNING))
-    with quiet_end():
-        app()
+    try:
+        with quiet_end():
+            app()
+    except SystemExit as ended:
+        if isinstance(ended.code, int) and ended.code:
+            end_at_once(ended.code)
+        raise

@@ -32,6 +32,19 @@ def test_ctrl_c_in_the_middle(forked: Forked, feed: Path, whole: Dump, tmp_path:
     assert dump(db) == whole
 
 
+def test_a_thread_that_waits_for_ever_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    """Seen once in seven runs that were stopped: the thread that feeds workers waited for one that had gone."""
+    program = (
+        "import sys, threading; threading.Thread(target=threading.Event().wait).start();"
+        "from kimputin_cli.cli import main; sys.argv[0] = 'facts'; main()"
+    )
+    command = [sys.executable, "-c", program, "people", "--db", str(tmp_path / "none.db")]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert ended.returncode == 1
+    assert "no such store" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
 @pytest.fixture
 def long_feed(feed: Path, tmp_path: Path) -> Path:
     """Enough for several batches, so that some are done when others are not."""
