@@ -80,6 +80,9 @@ def end_at_once(code: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
+    if util := sys.modules.get("multiprocessing.util"):
+        with suppress(Exception):  # else the tracker of semaphores warns that they are left over
+            util._run_finalizers(0)
     os._exit(code)
 
 
