@@ -153,9 +153,9 @@ def _entities(
         rows = queries.entities(store, label, Filter(who=who, where=where, source=source), rows_asked(limit, form))
     if form == "table":
         rows = [row | {"roles": fullest(row["roles"])} if "roles" in row else row for row in rows]
-    if one:
-        if form == "table":
+        if one:
             rows = [row | {"evidence": row["evidence"] or _sameness(row["articles"])} for row in rows]
+    if one:
         columns = [column for column in ONE if any(row.get(column.key) for row in rows)]
     print_rows(rows, columns, form, empty="nothing of that kind in the store", limit=rows_shown(limit))
 

@@ -48,7 +48,8 @@ def align(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Aligned]:
 
 def cosine(a: Sentence, b: Sentence) -> float:
     """How alike the words of two sentences are."""
-    return sum(w * b.vector[key] for key, w in sorted(a.vector.items()) if key in b.vector) / (a.norm * b.norm)
+    theirs = b.vector
+    return sum([w * theirs[key] for key, w in a.vector.items() if key in theirs]) / (a.norm * b.norm)
 
 
 def align_all(texts: Sequence[Sequence[Sentence]], pairs: Sequence[tuple[int, int]]) -> Iterator[list[Aligned]]:

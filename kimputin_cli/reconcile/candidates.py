@@ -26,7 +26,7 @@ from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.speeches import given_to_two
 from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.reconcile.tokens import tokenize
-from kimputin_cli.reconcile.variants import Quoted, quoted, repeated
+from kimputin_cli.reconcile.variants import Quoted, quoted, speeches
 from kimputin_cli.records import ArticleRecord
 
 #: Within one article these differ for too many good reasons.
@@ -43,7 +43,7 @@ class ArticleView:
 
     def __init__(self, sentences: list[Sentence], quoted: list[Quoted], retells: bool, events: list[Told]) -> None:
         self.sentences, self.quoted, self.retells, self.events = sentences, quoted, retells, events
-        self.figures, self.outcomes = figures(sentences), outcomes(sentences)
+        self.figures, self.outcomes, self.speeches = figures(sentences), outcomes(sentences), speeches(quoted)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -71,7 +71,9 @@ def between(
     """The differences of two articles of one story, which are alike by `likeness`; `aligned`: their sentences that tell
     the same, if they are known."""
     done = set()
-    spoken = {(x.sentence.start, y.sentence.start): (x, y) for x, y in repeated(left.quoted, right.quoted)}
+    ours, theirs = left.speeches, right.speeches
+    repeated = [(ours[words], theirs[words]) for words in ours if words in theirs]
+    spoken = {(x.sentence.start, y.sentence.start): (x, y) for x, y in repeated}
     for pair in align(left.sentences, right.sentences) if aligned is None else aligned:
         at = pair.a.start, pair.b.start
         done.add(at)

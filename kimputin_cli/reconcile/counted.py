@@ -13,6 +13,7 @@ from functools import cache
 import msgspec
 
 from kimputin_cli import lexicon
+from kimputin_cli.reconcile.alignment import cosine
 from kimputin_cli.reconcile.comparisons.names import same_person
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -99,17 +100,15 @@ def comparable(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tupl
 def _likeness(x: Figure, y: Figure) -> float:
     if x.earlier != y.earlier and x.kind not in ("age", "inhabitants"):
         return 0.0
-    theirs = y.sentence.vector
-    dot = sum([w * theirs[k] for k, w in x.sentence.vector.items() if k in theirs])
-    cosine = dot / (x.sentence.norm * y.sentence.norm)
+    alike = cosine(x.sentence, y.sentence)
     shared = _one_and_the_same(x.owners, y.owners) if x.kind == "age" else x.owners & y.owners
     owned = len(shared) / min(len(x.owners), len(y.owners)) if shared else 0.0
     if x.kind == "age" and not shared:
         return 0.0
     early = x.kind in _TOLLS and x.rank < 4 and y.rank < 4
-    if x.kind in _TOLLS and not early and cosine < _OCCASION:
+    if x.kind in _TOLLS and not early and alike < _OCCASION:
         return 0.0  # the dead of one place, but on what occasion?
-    return min(1.0, 0.5 * cosine + 0.35 * owned + (0.25 if early else 0.0))
+    return min(1.0, 0.5 * alike + 0.35 * owned + (0.25 if early else 0.0))
 
 
 def _kind(value: Value, sentence: Sentence) -> str | None:

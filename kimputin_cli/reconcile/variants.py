@@ -56,15 +56,9 @@ def variants(left: Sequence[Quoted], right: Sequence[Quoted], within: bool = Fal
                 yield Stand(x.sentence, one, _wording(x, one)), Stand(y.sentence, other, _wording(y, other))
 
 
-def repeated(left: Sequence[Quoted], right: Sequence[Quoted]) -> Iterator[tuple[Quoted, Quoted]]:
-    """The quotations of two articles in the same words, each quoted once in either: one speech, however little alike
-    their sentences are otherwise."""
-    ours, theirs = _once(left), _once(right)
-    for words in [w for w in ours if w in theirs]:
-        yield ours[words], theirs[words]
-
-
-def _once(found: Sequence[Quoted]) -> dict[tuple[str, ...], Quoted]:
+def speeches(found: Sequence[Quoted]) -> dict[tuple[str, ...], Quoted]:
+    """Those of the quotations of an article that are found again in another one, however little alike their sentences
+    are otherwise, by their words, which it quotes once."""
     times = Counter(tuple(q.forms) for q in found if len(q.forms) >= _SPEECH)
     return {words: q for q in found if times[words := tuple(q.forms)] == 1}
 

@@ -67,13 +67,12 @@ def beside(work: Callable[[], None]) -> Iterator[None]:
     with _held_back(signal.SIGINT):  # it starts with it held back
         process = multiprocessing.get_context("fork").Process(target=_do_beside, args=(work,))
         process.start()
-    done = False
     try:
         yield
-        done = True
+    except BaseException:
+        process.terminate()
+        raise
     finally:
-        if not done:
-            process.terminate()
         process.join()
 
 

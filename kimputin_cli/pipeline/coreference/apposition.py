@@ -9,8 +9,6 @@ from kimputin_cli.pipeline.coreference.nominals import Nominal
 from kimputin_cli.pipeline.function_words import function_words
 
 _CLOSE = frozenset((",", ".", ")", ";", ":", "!", "?", "-", "–", "—", "»", '"', "”", "…", "]"))
-#: The most tokens in the brackets behind a name.
-_BRACKETS = 6
 _COPULAS = function_words("copulas")
 _FILL = function_words("copula_adverbs")
 _LED = {
@@ -115,8 +113,7 @@ def _closed(cols: Columns, end: int, inside: int) -> bool:
     if end >= len(cols) or cols.sent[end] != cols.sent[inside]:
         return True
     if cols.text[end] == "(":  # "le maire de X, Y (PS), a dit"
-        within = range(end + 1, min(end + _BRACKETS, len(cols) - 1))
-        close = next((i for i in within if cols.text[i] == ")"), None)
+        close = cols.bracket(end)
         return close is not None and cols.text[close + 1] in _CLOSE
     return cols.text[end] in _CLOSE or cols.lower[end] in ("qui", "dont", "alors", "puis", "aujourd'hui", "depuis")
 

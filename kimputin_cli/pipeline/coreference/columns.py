@@ -17,6 +17,9 @@ from kimputin_cli.pipeline.parse import Parse, parse_of
 Gender = Literal["Masc", "Fem"] | None
 Number = Literal["Sing", "Plur"] | None
 
+#: The most words in short brackets, such as hold a party or an age behind a name.
+_BRACKETS = 6
+
 
 @dataclass(slots=True)
 class Columns:
@@ -50,6 +53,10 @@ class Columns:
     def sentence(self, i: int) -> tuple[int, int]:
         """The first row of the sentence of row `i` and the row after its last word."""
         return bisect_left(self.sent, self.sent[i]), bisect_right(self.sent, self.sent[i])
+
+    def bracket(self, i: int) -> int | None:
+        """The row of the bracket that closes the short one opened at row `i`, if a word stands behind it."""
+        return next((j for j in range(i + 1, min(i + _BRACKETS, len(self) - 1)) if self.text[j] == ")"), None)
 
     def opens(self, i: int, after: Container[str] = ()) -> bool:
         """Whether row `i` is the first word of its sentence, or behind one of the marks `after`: its capital says

@@ -150,7 +150,7 @@ def _of_apposition(root: Token, trigger: Token) -> bool:
         if here == trigger or here.head == here or here.pos_ in ("VERB", "AUX"):
             return False
         if here.dep_ == "appos":
-            return not (here == trigger or here.is_ancestor(trigger))
+            return not here.is_ancestor(trigger)
         here = here.head
     return False
 

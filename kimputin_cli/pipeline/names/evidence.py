@@ -15,8 +15,6 @@ from kimputin_cli.pipeline.names.word_lists import WordLists
 
 Form = tuple[str, ...]
 _BEFORE_ROLE = function_words("definite_articles") | {"un", "une", "son", "sa", "leur", "ancien", "ancienne", "nouveau"}
-#: the most tokens in the brackets behind a name
-_BRACKETS = 6
 #: votes for a body that outweigh a first name
 _SURE = 2.5
 
@@ -114,7 +112,7 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
 
 def _past_brackets(cols: Columns, start: int) -> str:
     """The word behind the short brackets that open at `start`; "" where none close."""
-    close = next((i for i in range(start, min(start + _BRACKETS, len(cols) - 1)) if cols.text[i] == ")"), None)
+    close = cols.bracket(start)
     return cols.lower[close + 1] if close is not None and cols.sent[close + 1] == cols.sent[start] else ""
 
 

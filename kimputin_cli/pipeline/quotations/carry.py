@@ -144,14 +144,15 @@ class Memory:
         anonymous = speaker.name is None and speaker.text.split(" ")[0].lower() in _INDEFINITE
         if anonymous and found.name is not None and not word.startswith("-") and not columns.is_clitic_subject(at.head):
             return found  # "..., ironise un diplomate. Interrogé dimanche, il a nié"
+        how = (
+            "spoke in the sentence before" if self.fresh else "subject of the sentence before" if acted else "in focus"
+        )
         return msgspec.structs.replace(
             found,
             id=speaker.id,
             name=speaker.name or (None if speaker.text.lower().replace("’", "'") in _NO_NAMES else speaker.text),
             described=speaker.described,
-            evidence=f"{at.evidence}; {'spoke in' if self.fresh else 'subject of'} the sentence before"
-            if self.fresh or acted
-            else f"{at.evidence}; in focus",
+            evidence=f"{at.evidence}; {how}",
         )
 
 

@@ -1,7 +1,7 @@
 """Members of closed classes: the fourth for the fifth, the north for the south, the mother for the sister."""
 
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
-from kimputin_cli.reconcile.comparisons.stages import rates
+from kimputin_cli.reconcile.comparisons.stages import stages
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import converse_terms
@@ -54,7 +54,7 @@ def _of_one_body(pairing: Pairing, x: Value, y: Value) -> bool:
 
 def _rate(s: Sentence, value: Value) -> bool:
     """Whether a unit of time is what something is so fast or so frequent per."""
-    return value.first > 0 and s.words.lexemes[value.first - 1].form in rates()
+    return value.first > 0 and s.words.lexemes[value.first - 1].form in stages().rates
 
 
 def _counted(ordinal: str) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
-from kimputin_cli.reconcile.comparisons.stages import counted_apart, days_apart, of_two_verbs, part_of, rates
+from kimputin_cli.reconcile.comparisons.stages import counted_apart, days_apart, of_two_verbs, part_of, stages
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.terms import sense
@@ -79,7 +79,7 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _rate(s: Sentence, value: Value) -> bool:
     """Whether a figure is so much per something."""
-    return any(w.form in rates() for w in s.words.lexemes[value.last + 1 : value.last + 4])
+    return any(w.form in stages().rates for w in s.words.lexemes[value.last + 1 : value.last + 4])
 
 
 def _told(s: Sentence, value: Value) -> bool:

@@ -46,11 +46,6 @@ def stages() -> Stages:
     return loaded
 
 
-def rates() -> frozenset[str]:
-    """Words before what something is so fast or so frequent per ("par jour")."""
-    return stages().rates
-
-
 def of_one_stage(found: Sequence[Difference]) -> list[Difference]:
     """Those of the differences of two aligned sentences that are not told of two stages of the story."""
     moving = {d.family for d in found if d.family in _MOVING}
