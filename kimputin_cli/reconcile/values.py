@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-import msgspec
-
 from kimputin_cli.reconcile.lexemes import LOOSE, NUMBER, OPENS, PLACE, Lexeme
 from kimputin_cli.reconcile.places import place_of
 from kimputin_cli.reconcile.terms import rank, terms
@@ -86,7 +84,6 @@ def find_values(
         add("date", "date", value, start, end)
     named = [q for q in quantities if not _of_a_name(q, words, names)]
     for quantity in named:
-        quantity = _and_a_half(quantity, words)
         add("count", "count", quantity, quantity.start, quantity.end, _counts(quantity, events))
     counted = [(q.start, q.end) for q in named]
     for start, end, label, id_, name in names:
@@ -160,15 +157,6 @@ def _counts(quantity: Quantity, events: Sequence[Event]) -> str | None:
     told = (event.count or "").lstrip("<>=~")
     other = told.isdecimal() and quantity.unit is None and int(told) != quantity.value
     return None if other else event.type
-
-
-def _and_a_half(quantity: Quantity, words: Words) -> Quantity:
-    """A figure with the half that is told behind its unit ("trois ans et demi")."""
-    behind = bisect_left(words.starts, quantity.end)
-    told = [w.form for w in words.lexemes[behind : behind + 2]]
-    if quantity.unit is None or len(told) < 2 or told[0] != "et" or told[1] not in ("demi", "demie"):
-        return quantity
-    return msgspec.structs.replace(quantity, value=quantity.value + 0.5)
 
 
 def _governs(lexemes: list[Lexeme], i: int, taken: bytearray) -> bool:

@@ -1,5 +1,6 @@
 """From a Doc to its quantities: numerals, then scores and ranges, bounds, units, counted nouns, shared nouns."""
 
+import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from kimputin_cli.pipeline.parse import parse_of
 from kimputin_cli.pipeline.quantities.bounds import bound_after, bound_before
 from kimputin_cli.pipeline.quantities.counted import Counted, counted_after, counted_by_subject, labelled_before
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
-from kimputin_cli.pipeline.quantities.numerals import SPACE, Numeral, is_bare_share, is_share, numeral_at, starts
+from kimputin_cli.pipeline.quantities.numerals import HALF, SPACE, Numeral, is_bare_share, is_share, numeral_at, starts
 from kimputin_cli.pipeline.quantities.ranges import BETWEEN, ORDINAL, score_after, upper_end
 from kimputin_cli.pipeline.quantities.ratios import is_whole, links, one_of
 from kimputin_cli.pipeline.quantities.units import is_clock, unit_after, unit_before
@@ -70,6 +71,7 @@ class _Draft:
     unit: str | None = None
     of: str | None = None
     number_start: int = 0
+    scale: float = 1  # of the last of its figures: "un million d'euros et demi"
     clock: bool = False  # an hour of the day, which is no quantity
 
 
@@ -181,7 +183,7 @@ def _draft(page: _Page, start: int) -> _Draft | None:
             return None
     negative = start > 0 and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in " (\u00a0")
     draft = _Draft(start, number.end, number.end, -number.value if negative else number.value, bound=number.bound)
-    draft.number_start = start
+    draft.number_start, draft.scale = start, number.scale
     if negative:
         draft.start = start - 1
     if score := score_after(text, number):
@@ -190,7 +192,10 @@ def _draft(page: _Page, start: int) -> _Draft | None:
     second = upper_end(text, number)
     if second is not None:
         first_scale = second.scale if number.scale == 1 and number.value < second.value / second.scale + 1 else 1
-        draft.value, draft.upper = number.value * first_scale, second.value
+        first_unit = unit_after(text, number.end)
+        draft.value, draft.upper, draft.scale = number.value * first_scale, second.value, second.scale
+        if first_unit is not None:
+            draft.value += first_unit.half * number.scale
         draft.end = draft.number_end = second.end
         draft.bound = None
         opening = BETWEEN.search(text, max(0, start - 8), start) or _DE.search(text, max(0, start - 4), start)
@@ -225,6 +230,7 @@ def _unit_and_noun(page: _Page, draft: _Draft, number: Numeral) -> None:
     elif unit := unit_after(text, draft.number_end):
         draft.unit, draft.end = unit.symbol, unit.at
         draft.number_end = unit.at
+        _add(draft, unit.half)
         if unit.symbol == "year" and _is_age(page, draft):
             draft.of = "âge"
         if (
@@ -249,6 +255,17 @@ def _unit_and_noun(page: _Page, draft: _Draft, number: Numeral) -> None:
         draft.unit, draft.start = "label", min(draft.start, counted.start)
     elif counted.start >= draft.number_end:
         draft.end = counted.end
+        if draft.unit is None and (half := HALF.match(text, counted.end)):
+            draft.end = half.end()
+            _add(draft, 0.5)
+
+
+def _add(draft: _Draft, half: float) -> None:
+    """Adds to the last figure of a draft what is told behind its unit or noun ("trois ans et demi")."""
+    if draft.upper is not None:
+        draft.upper += half * draft.scale
+    else:
+        draft.value += math.copysign(half * draft.scale, draft.value)
 
 
 def _far(text: str, draft: _Draft, counted: Counted) -> bool:

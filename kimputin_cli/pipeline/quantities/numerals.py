@@ -25,7 +25,8 @@ _GAP = re.compile(rf"[{SPACE}]{{1,2}}|-")
 _OTHER = re.compile(rf"[{SPACE}]autres(?=[{SPACE}](?:mill|bill))")
 _OF = re.compile(rf"[{SPACE}](?:de[{SPACE}]|d['’])")
 _SHARE_AHEAD = re.compile(rf"[{SPACE}]?(?:%|‰|pour cent\b|millions?\b|milliards?\b|billions?\b|M€|Mds?€)")
-_HALF = re.compile(rf"[{SPACE}]et[{SPACE}]demie?\b")
+#: "trois millions et demi", "une heure et demie"; in "deux jours et demi-journée" the half is another word's.
+HALF = re.compile(rf"[{SPACE}]et[{SPACE}]demie?(?![\w-])")
 _SYMBOLIC_SCALE = re.compile(rf"[{SPACE}]?(?P<scale>Mds?|[MGkK])(?=[{SPACE}]?[€$£])")
 
 
@@ -155,7 +156,7 @@ def _words(text: str, start: int) -> Numeral | None:
         at = gap.end()
     if end == start:
         return None
-    if last == "scale" and (half := _HALF.match(text, end)):
+    if last == "scale" and (half := HALF.match(text, end)):
         return Numeral(start, half.end(), total + last_scale / 2, None, scale, True)
     return Numeral(start, end, total + group, None, scale if last == "scale" else 1, True)
 
@@ -175,7 +176,7 @@ def _scaled(text: str, found: Numeral) -> Numeral:
     if match is None or word not in numbers().scales:
         return found
     worth = numbers().scales[word]
-    if half := _HALF.match(text, match.end()):
+    if half := HALF.match(text, match.end()):
         return found._replace(end=half.end(), value=(found.value + 0.5) * worth, scale=worth)
     return _scaled(text, found._replace(end=match.end(), value=found.value * worth, scale=worth * found.scale))
 

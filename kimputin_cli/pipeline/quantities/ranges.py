@@ -42,16 +42,18 @@ def upper_end(text: str, number: Numeral) -> Numeral | None:
     end = first_unit.at if first_unit else number.end
     link = _TO.match(text, end)
     other = numeral_at(text, link.end()) if link else None
+    last_unit = unit_after(text, other.end) if other else None
     if link is None or other is None or other.bound or ORDINAL.match(text, other.end):
         return None
+    low = number.value + (first_unit.half if first_unit else 0)
+    high = other.value + (last_unit.half if last_unit else 0)
     word = link["word"]
     if word == "et" and not BETWEEN.search(text, max(0, number.start - 8), number.start):
         return None
     if word is None and (number.spelled or number.value >= 1000 or is_clock(text, other.end)):
         return None
-    if word in ("ou", "voire") and not number.value < other.value <= number.value * 4:
+    if word in ("ou", "voire") and not low < high <= low * 4:
         return None
-    if word == "à" and first_unit and not unit_after(text, other.end):
+    if word == "à" and first_unit and not last_unit:
         return None
-    low = number.value * (other.scale if number.scale == 1 else 1)
-    return other if low < other.value else None
+    return other if low * (other.scale if number.scale == 1 else 1) < high else None

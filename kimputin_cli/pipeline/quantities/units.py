@@ -5,16 +5,18 @@ from functools import cache
 from typing import NamedTuple
 
 from kimputin_cli.pipeline.quantities.lexicon import leading_units, unit_forms
-from kimputin_cli.pipeline.quantities.numerals import SPACE
+from kimputin_cli.pipeline.quantities.numerals import HALF, SPACE
 
 _CLOCK = re.compile(rf"[{SPACE}]?h(?:[{SPACE}]?\d{{2}})?(?!\w)")
 
 
 class Unit(NamedTuple):
-    """A unit's symbol and where its words begin or end in the text."""
+    """A unit's symbol and where its words begin or end in the text; `half`: 0.5 where half of it more is told behind
+    ("trois ans et demi"), which its words then include."""
 
     symbol: str
     at: int
+    half: float = 0.0
 
 
 def unit_after(text: str, end: int) -> Unit | None:
@@ -25,7 +27,10 @@ def unit_after(text: str, end: int) -> Unit | None:
     forms = unit_forms()
     form = re.sub(rf"[{SPACE}]+", " ", match["unit"]).replace("’", "'")
     symbol = forms.get(form) or forms.get(form.lower())
-    return Unit(symbol, match.end()) if symbol else None
+    if symbol is None:
+        return None
+    half = HALF.match(text, match.end())
+    return Unit(symbol, half.end(), 0.5) if half else Unit(symbol, match.end())
 
 
 def unit_before(text: str, start: int) -> Unit | None:
