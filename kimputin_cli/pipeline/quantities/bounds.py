@@ -4,10 +4,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from kimputin_cli.pipeline.quantities.drafts import Draft
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 from kimputin_cli.pipeline.quantities.numerals import SPACE
 from kimputin_cli.records.facts import Bound
 
+_SEVERAL = re.compile(rf"(?<!\w)(?:plusieurs|quelques|de nombreuses|de nombreux|maintes)[{SPACE}]\Z", re.I)
 _REACH = 36  # characters: the longest phrase of the lexicon and an article
 
 
@@ -16,6 +18,20 @@ class Bounded(NamedTuple):
 
     bound: Bound
     at: int
+
+
+def set_bound(text: str, draft: Draft) -> None:
+    """Gives a draft the bound that stands before or behind it, and takes its words in."""
+    if draft.bound == ">" and (several := _SEVERAL.search(text, max(0, draft.start - 20), draft.start)):
+        draft.start = several.start()
+        return
+    before = bound_before(text, draft.start)
+    if before is not None:
+        draft.bound, draft.start = before.bound, before.at
+        return
+    after = bound_after(text, draft.end) or bound_after(text, draft.number_end)
+    if after is not None:
+        draft.bound, draft.end = after.bound, max(draft.end, after.at)
 
 
 def bound_before(text: str, start: int) -> Bounded | None:

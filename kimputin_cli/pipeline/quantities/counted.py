@@ -1,5 +1,6 @@
 """What a figure counts: the noun behind it, the noun it names ("catégorie 1"), or the subject it is the value of."""
 
+import re
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -7,6 +8,8 @@ from spacy.tokens import Doc, Token
 from kimputin_cli.chronology.calendar import WEEKDAYS
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 
+#: What begins another phrase.
+PHRASE = re.compile(r"\b(?:de|du|des|d['’])")
 _REACH = 6  # tokens between a figure and its noun
 _LINKS = {"de", "d'", "d’", "des", "du", "ces", "ses", "leurs", "nos", "les", "la", "le", "l'", "l’"}
 _STOPS = {"NOUN", "PROPN"}

@@ -1,0 +1,35 @@
+"""Years that are somebody's age."""
+
+import re
+
+from kimputin_cli.pipeline.quantities.drafts import Draft, Page
+from kimputin_cli.pipeline.quantities.lexicon import quantity_words
+from kimputin_cli.pipeline.quantities.numerals import SPACE
+
+#: What makes of so many years no age: "trois ans de prison", "cinq ans avant sa mort".
+_NO_AGE = re.compile(
+    rf"[{SPACE}](?:de|d['’]|plus|pour|pendant|durant|avant|après|auparavant|ferme)(?!\w)|[{SPACE}]d['’]", re.I
+)
+_AGED = re.compile(
+    rf"(?<!\w)(?:âgée?s?|âge|vieille|vieux)[{SPACE}](?:seulement[{SPACE}])?"
+    rf"(?:de[{SPACE}]|d['’](?:une[{SPACE}])?)(?:à peine[{SPACE}])?\Z",
+    re.I,
+)
+_OPENING = re.compile(rf"[ÀA][{SPACE}](?:seulement[{SPACE}])?\Z")  # "À 78 ans, elle"
+_OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
+
+
+def is_age(page: Page, draft: Draft) -> bool:
+    """Whether so many years are somebody's age: "âgé de", "X, 35 ans,", "un homme de 45 ans"."""
+    text, low = page.text, max(0, draft.start - 40)
+    if _AGED.search(text, low, draft.start):
+        return True
+    if _OPENING.search(text, low, draft.start):
+        return text[draft.end : draft.end + 1] == ","
+    before = text[draft.start - 2 : draft.start]
+    if before in (", ", ",\u00a0", " (") or before.endswith("("):
+        return text[draft.end : draft.end + 1] in (",", ")", ".", "", "\n", " ") and not _NO_AGE.match(text, draft.end)
+    noun = _OF_WORD.search(text, low, draft.start)
+    if noun is None or noun["noun"].lower() in quantity_words().counted.lasting or _NO_AGE.match(text, draft.end):
+        return False
+    return not page.tagged or page.doc[page.index_at(noun.start())].pos_ not in ("VERB", "AUX")
