@@ -9,22 +9,20 @@ Three rules, each over the events of all articles and not only of one story:
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kimputin_cli.chronology import Days
 from kimputin_cli.reconcile import tenures
+from kimputin_cli.reconcile.holders import Holders
 from kimputin_cli.reconcile.occasions import Occasion, Office, Party, days_of, occasions, same_parties
 from kimputin_cli.reconcile.protocol import Identity
-from kimputin_cli.reconcile.tenures import Tenure
 from kimputin_cli.records import ArticleRecord
 
 #: An event this near to the day of publication is the one that the article is about, not one before it.
 _NOW = 30
 #: Two articles that say "the last time was ..." within so many days speak from the same present.
 _SAME_PRESENT = 120
-#: An office held so many days ago is taken to be held still, where nothing else is known.
-_RECENT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,10 @@ class Chronicle:
             for one, other in tenures.kin(record, identity):
                 relatives[one].add(other)
                 relatives[other].add(one)
-            self._learn(tenures.stated(record, i, identity))
-        self._learn(tenures.as_leaders(self.met))
+            self.holders.learn(tenures.stated(record, i, identity))
+        self.holders.learn(tenures.as_leaders(self.met))
         for i, record in enumerate(records):
-            self._learn(list(tenures.in_power(record, i, identity, relatives, self.of_holder)))
+            self.holders.learn(list(tenures.in_power(record, i, identity, relatives, self.holders.of_holder)))
 
     def _open(self, published: list[Days | None], met: list[Occasion]) -> None:
         self.published = published
@@ -79,13 +77,7 @@ class Chronicle:
             for person in pair:
                 self.by_person[person].append(o)
             self.by_sentence[o.article, o.span[0]].append(o)
-        self.of_holder: dict[str, list[Tenure]] = defaultdict(list)
-        self.in_country: dict[str | None, list[Tenure]] = defaultdict(list)
-
-    def _learn(self, found: Iterable[Tenure]) -> None:
-        for t in found:
-            self.of_holder[t.holder].append(t)
-            self.in_country[t.office.country].append(t)
+        self.holders = Holders()
 
     def conflicts(self) -> Iterator[OrderConflict]:
         """All that the three rules find."""
@@ -186,7 +178,7 @@ class Chronicle:
         people = set(last.pair)
         for role in _roles(last):
             if role.office is not None and role.office.country:
-                people |= {t.holder for t in self.in_country[role.office.country] if t.office.fits(role.office)}
+                people |= self.holders.of(role.office)
         found = {id(o): o for person in sorted(people) for o in self.by_person.get(person, ())}
         return sorted(found.values(), key=lambda o: (o.article, o.words))
 
@@ -216,10 +208,10 @@ class Chronicle:
                 key = (o.article, o.span[0], o.date, p.id)
                 if office is None or office.country is None or key in seen:
                     continue
-                own = self._first_attested(p.id, office, o)
+                own = self.holders.first_attested(p.id, office, o)
                 if own is not None and own <= o.days.last:
                     continue
-                others = self._others(p.id, office, o.days, own)
+                others = self.holders.others(p.id, office, o.days, own)
                 if not others:
                     continue
                 seen.add(key)
@@ -236,26 +228,6 @@ class Chronicle:
                     "holder", left, right, o.date, (p.name, likely.name), (p.id, likely.holder), 0.8, facts
                 )
 
-    def _others(self, person: str, office: Office, days: Days, own: int | None) -> list[Tenure]:
-        """The evidence that somebody else held `office` then: at that time, or before it and after it, or shortly
-        before it, as against `own`, the day from which `person` is known to have held it."""
-        by_holder: dict[str, list[Tenure]] = defaultdict(list)
-        for t in self.in_country[office.country]:
-            if t.holder != person and t.office.fits(office) and t.strong:
-                by_holder[t.holder].append(t)
-        for _, mine in sorted(by_holder.items()):
-            at = [t for t in mine if t.days.first <= days.last and days.first <= t.days.last]
-            if at:
-                return at
-            before = sorted((t for t in mine if t.days.last < days.first), key=lambda t: -t.days.last)
-            after = [t for t in mine if t.days.first > days.last]
-            if not before:
-                continue
-            gap = days.first - before[0].days.last
-            if after or (own is not None and own - days.last > 2 * gap) or (own is None and gap < _RECENT):
-                return [*before[:2], *after[:2]]
-        return []
-
     def _office_in_sentence(self, o: Occasion, p: Party) -> Office | None:
         """The office by which `p` is meant: an event of the same sentence and time tells its parties by offices, one of
         which `p` is known to have held at some time."""
@@ -263,62 +235,18 @@ class Chronicle:
             if other.date != o.date or not same_parties(o, other):
                 continue
             for office in (*other.scope, *(q.office for q in other.parties if q.office)):
-                if office.country and any(
-                    t.office.country and t.office.fits(office) for t in self.of_holder.get(p.id or "", ())
-                ):
+                if office.country and self.holders.ever(p.id, office):
                     return office
         return None
 
     def _covered(self, o: Occasion, last: Occasion) -> bool:
         """Whether `o` is one of those that `last` was the last of: its parties are the same, or hold the same offices
         then."""
-        return _matched(o.parties, _roles(last), lambda p, role: self._fills(p, role, o.days))
-
-    def _fills(self, p: Party, role: Party, days: Days | None) -> bool:
-        if p.id is not None and p.id == role.id:
-            return True
-        if role.office is None or days is None:
-            return False
-        if p.office is not None and p.office.country and p.office.fits(role.office):
-            return True
-        return p.id is not None and self._held(p.id, role.office, days)
-
-    def _held(self, person: str, office: Office, days: Days) -> bool:
-        """Whether `person` held `office` then: he is shown in it at that time, or before it with nobody else in
-        between."""
-        mine = [t for t in self.of_holder.get(person, ()) if t.office.country and t.office.fits(office)]
-        if any(t.days.first <= days.last and days.first <= t.days.last for t in mine):
-            return True
-        before = [t.days.last for t in mine if t.days.last < days.first]
-        return bool(before) and not any(
-            t.holder != person and t.strong and t.office.fits(office) and max(before) < t.days.first <= days.last
-            for t in self.in_country[office.country]
-        )
-
-    def _first_attested(self, person: str, office: Office, o: Occasion) -> int | None:
-        """The first day on which another sentence than that of `o` itself shows `person` in `office`."""
-        days = [
-            t.days.first
-            for t in self.of_holder.get(person, ())
-            if t.office.country
-            and t.office.fits(office)
-            and not (t.article == o.article and o.span[0] <= t.words[0] < o.span[1])
-        ]
-        return min(days) if days else None
+        return _matched(o.parties, _roles(last), lambda p, role: self.holders.fills(p, role, o.days))
 
     def _alike(self, o: Occasion, last: Occasion) -> bool:
         """Whether "first since" and "last" are said of the same two parties, by name or by office."""
-        return _matched(o.parties, _roles(last), self._meant)
-
-    def _meant(self, p: Party, q: Party) -> bool:
-        if p.id and q.id:
-            return p.id == q.id
-        if p.office and q.office:
-            return p.office.fits(q.office)
-        named, called = (p, q) if p.id else (q, p)
-        if named.id is None or called.office is None:
-            return False
-        return any(t.office.fits(called.office) for t in self.of_holder.get(named.id, ()))
+        return _matched(o.parties, _roles(last), self.holders.meant)
 
 
 def _after(o: Occasion, last: Occasion, now: Days) -> bool:

@@ -79,9 +79,9 @@ class _Chronicle(Chronicle):
                 relatives[other].add(one)
         self._open([g.published for g in found], [replace(o, article=n) for n, g in enumerate(found) for o in g.met])
         for n, g in enumerate(found):
-            self._learn(replace(t, article=n) for t in g.stated)
-        self._learn(tenures.as_leaders(self.met))
+            self.holders.learn(replace(t, article=n) for t in g.stated)
+        self.holders.learn(tenures.as_leaders(self.met))
         for n, g in enumerate(found):
             if g.powerful:
                 known = g.powerful
-                self._learn(list(tenures.in_power(known.record, n, known, relatives, self.of_holder)))
+                self.holders.learn(list(tenures.in_power(known.record, n, known, relatives, self.holders.of_holder)))
