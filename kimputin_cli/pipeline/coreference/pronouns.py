@@ -1,19 +1,15 @@
-"""Pronouns, clitics, possessives and relatives: whom they take up, or that it cannot be told."""
+"""Pronouns, clitics and relatives: whom they take up, or that it cannot be told."""
 
 from collections.abc import Callable
 
 from kimputin_cli.pipeline.coreference import groups
+from kimputin_cli.pipeline.coreference.antecedents import NEAR, SPEAKING, person, take
 from kimputin_cli.pipeline.coreference.columns import Gender, Number
 from kimputin_cli.pipeline.coreference.discourse import SUBJECT, Entry
+from kimputin_cli.pipeline.coreference.possessives import resolve_possessive
 from kimputin_cli.pipeline.coreference.pronoun_forms import forms, is_impersonal, neutral_verbs, third_person
-from kimputin_cli.pipeline.coreference.role_nouns import kin_terms, role_nouns
-from kimputin_cli.pipeline.coreference.scene import Scene, named_at
-from kimputin_cli.pipeline.doc import MentionKind, Referent
-
-#: So many sentences back an antecedent may be; one that speaks ("confie-t-elle") stands farther from its name.
-_NEAR, _SPEAKING = 3, 5
-#: Below this distance between the two best antecedents the pronoun is left open.
-MARGIN = 0.1
+from kimputin_cli.pipeline.coreference.scene import Scene
+from kimputin_cli.pipeline.doc import Referent
 
 
 def resolve_at(scene: Scene, i: int) -> None:
@@ -28,7 +24,7 @@ def resolve_at(scene: Scene, i: int) -> None:
         elif not is_impersonal(cols, i):
             _subject(scene, i)
     elif low in forms("possessive") and pos in ("DET", ""):
-        _possessive(scene, i)
+        resolve_possessive(scene, i)
     elif (
         low in forms("strong")
         and pos == "PRON"
@@ -62,57 +58,6 @@ def resolve_at(scene: Scene, i: int) -> None:
         _one_of_two(scene, i)
 
 
-def _person(entry: Entry, bonus: float = 0.8) -> float | None:
-    """The preference for people over countries and organisations, and for those over things."""
-    if entry.label == "PER":
-        return bonus
-    if entry.label == "ORG":
-        return 0.1
-    if entry.label == "LOC":
-        return 0.0 if entry.country else -0.8
-    return -0.2
-
-
-def _take(
-    scene: Scene,
-    i: int,
-    start: int,
-    end: int,
-    kind: MentionKind,
-    gender: Gender,
-    number: Number,
-    accept: Callable[[Entry], float | None],
-    reach: int = _NEAR,
-) -> Referent | None:
-    """Links the form to the best antecedent; a thing that wins, or a tie, leaves it open."""
-    ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, accept, reach)
-    if not ranked:
-        return None
-    score, best = ranked[0]
-    if best.referent is None:
-        scene.discourse.mention(
-            ("noun", scene.cols.lower[best.token]),
-            Entry(None, None, best.gender, best.number, i, scene.cols.sent[i], scene.role(i)),
-        )
-        return None
-    if len(ranked) > 1 and score - ranked[1][0] < MARGIN and ranked[1][1].referent is not None:
-        return None
-    referent = best.referent
-    if gender and referent.gender is None and referent.id and kind != "possessive":
-        referent.gender = gender
-    evidence = f"{'agrees and ' if gender or number else ''}most salient ({_where(scene, i, best)})"
-    scene.link(referent, start, end, kind, evidence)
-    if kind != "possessive":
-        scene.note(referent, i)
-    return referent
-
-
-def _where(scene: Scene, i: int, best: Entry) -> str:
-    distance = scene.cols.sent[i] - best.sentence
-    place = "same sentence" if distance == 0 else "sentence before" if distance == 1 else f"{distance} sentences before"
-    return f"{'subject, ' if best.role == SUBJECT else ''}{place}"
-
-
 def _subject(scene: Scene, i: int) -> None:
     cols = scene.cols
     gender, number = forms("subject")[cols.lower[i]]
@@ -121,7 +66,7 @@ def _subject(scene: Scene, i: int) -> None:
     predicate = _fronted(scene, i)
 
     def accept(entry: Entry) -> float | None:
-        bonus = _person(entry, 1.2 if speaking else 0.8)
+        bonus = person(entry, 1.2 if speaking else 0.8)
         if predicate < entry.token < i:
             return None
         if speaking and (entry.referent is None or (entry.label == "LOC" and not entry.country)):
@@ -135,7 +80,7 @@ def _subject(scene: Scene, i: int) -> None:
     if number == "Plur":
         _plural(scene, i, gender, accept)
     else:
-        _take(scene, i, i, i + 1, "pronoun", gender, number, accept, reach=_SPEAKING if speaking else _NEAR)
+        take(scene, i, i, i + 1, "pronoun", gender, number, accept, reach=SPEAKING if speaking else NEAR)
 
 
 def _fronted(scene: Scene, i: int) -> int:
@@ -155,7 +100,7 @@ def _fronted(scene: Scene, i: int) -> int:
 
 def _plural(scene: Scene, i: int, gender: Gender, accept: Callable[[Entry], float | None]) -> None:
     """ "ils": a plural antecedent of this sentence or the last two, else the two people just spoken of."""
-    if _take(scene, i, i, i + 1, "pronoun", gender, "Plur", accept, reach=2) is None:
+    if take(scene, i, i, i + 1, "pronoun", gender, "Plur", accept, reach=2) is None:
         ranked = scene.discourse.rank(scene.cols.sent[i], gender, "Plur", accept, 1)
         if ranked:
             return
@@ -181,9 +126,9 @@ def _object(scene: Scene, i: int) -> None:
             return None if cols.lower[i] in ("lui", "leur") else 0.2
         if entry.referent is own or (own is not None and entry.referent in own.members):
             return None
-        return _person(entry, 0.4)
+        return person(entry, 0.4)
 
-    _take(scene, i, i, i + 1, "pronoun", gender, number, accept, reach=2)
+    take(scene, i, i, i + 1, "pronoun", gender, number, accept, reach=2)
 
 
 def _subject_referent(scene: Scene, verb: int) -> Referent | None:
@@ -204,58 +149,9 @@ def _strong(scene: Scene, i: int) -> None:
     cols = scene.cols
     gender, number = forms("strong")[cols.lower[i]]
     if number == "Plur":
-        _plural(scene, i, gender, _person)
+        _plural(scene, i, gender, person)
     else:
-        _take(scene, i, i, i + 1, "pronoun", gender, number, _person)
-
-
-def _possessive(scene: Scene, i: int) -> None:
-    """ "son", "leur": rather the subject of the clause, unless the possessive is in the subject itself."""
-    cols = scene.cols
-    number: Number = "Plur" if cols.lower[i] in ("leur", "leurs") else "Sing"
-    noun = cols.head[i]
-    in_subject = cols.dep[noun].startswith("nsubj")
-    personal = i + 1 < len(cols) and (cols.lower[i + 1] in role_nouns() or cols.lower[i + 1] in kin_terms())
-
-    def accept(entry: Entry) -> float | None:
-        bonus = _person(entry, 1.3 if personal else 0.5)
-        if bonus is not None and entry.sentence == cols.sent[i] and entry.role == SUBJECT and not in_subject:
-            bonus += 0.8
-        return bonus
-
-    referent = None if in_subject else _ahead(scene, i, number)
-    if referent is not None:
-        scene.link(referent, i, i + 1, "possessive", "subject that follows")
-    else:
-        referent = _take(scene, i, i, i + 1, "possessive", None, number, accept, reach=2)
-    if referent is None and number == "Plur" and not scene.discourse.rank(cols.sent[i], None, "Plur", accept, 1):
-        people = groups.salient(scene, i, "PER", 2, reach=1)
-        if len(people) == 2:
-            referent = groups.group(scene, people)
-            scene.link(referent, i, i + 1, "possessive", "the two people spoken of")
-    if referent is not None:
-        scene.owner_of[i] = referent
-
-
-def _ahead(scene: Scene, i: int, number: Number) -> Referent | None:
-    """The subject of a sentence that begins with the possessive's phrase: "Après sa victoire, X a ...", "De son côté,
-    le président". No verb may stand before the possessive, and a comma must close the phrase."""
-    cols = scene.cols
-    subject = scene.first_subject.get(cols.sent[i])
-    if subject is None or not i < subject <= i + 30 or "," not in cols.text[i:subject]:
-        return None
-    first = i
-    while first > 0 and cols.sent[first - 1] == cols.sent[i] and i - first < 30:
-        first -= 1
-        if cols.pos[first] in ("VERB", "AUX") and cols.dep[first] not in ("amod", "acl"):
-            return None
-    referent = named_at(scene, subject)
-    if referent is None and subject in scene.by_head:
-        phrase = scene.by_head[subject]
-        holders = scene.offices.holders(phrase) if phrase.holder is None and phrase.definite else []
-        referent = scene.at.get(phrase.holder) if phrase.holder is not None else None
-        referent = referent or (holders[0] if len(holders) == 1 else None)
-    return referent if referent is not None and referent.number == number else None
+        take(scene, i, i, i + 1, "pronoun", gender, number, person)
 
 
 def _one_of_two(scene: Scene, i: int) -> None:
@@ -275,7 +171,7 @@ def _nearest(scene: Scene, i: int, end: int, gender: Gender, number: Number) -> 
     """ "celui-ci", "ce dernier": the nearest that agrees, not the most salient."""
     start = i - 1 if i > 0 and scene.cols.lower[i - 1] in ("ce", "cette", "ces") else i
     acts = scene.cols.dep[i].startswith("nsubj")  # who speaks or acts is no town
-    ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, lambda e: _person(e, 0.3), reach=2 if acts else 1)
+    ranked = scene.discourse.rank(scene.cols.sent[i], gender, number, lambda e: person(e, 0.3), reach=2 if acts else 1)
     ranked = [pair for pair in ranked if not (acts and pair[1].label == "LOC" and not pair[1].country)]
     nearest = scene.cols.sent[i] - min((scene.cols.sent[i] - entry.sentence for _, entry in ranked), default=0)
     ranked = [pair for pair in ranked if pair[1].sentence >= min(nearest, scene.cols.sent[i] - 1)]
