@@ -11,6 +11,7 @@ from kimputin_cli.pipeline.function_words import function_words
 _CLOSE = frozenset((",", ".", ")", ";", ":", "!", "?", "-", "–", "—", "»", '"', "”", "…", "]"))
 _COPULAS = function_words("copulas")
 _FILL = function_words("copula_adverbs")
+_BEHIND = function_words("behind_apposition")
 _LED = {
     "présidé": "président",
     "présidée": "président",
@@ -115,7 +116,7 @@ def _closed(cols: Columns, end: int, inside: int) -> bool:
     if cols.text[end] == "(":  # "le maire de X, Y (PS), a dit"
         close = cols.bracket(end)
         return close is not None and cols.text[close + 1] in _CLOSE
-    return cols.text[end] in _CLOSE or cols.lower[end] in ("qui", "dont", "alors", "puis", "aujourd'hui", "depuis")
+    return cols.text[end] in _CLOSE or cols.lower[end] in _BEHIND
 
 
 def _after_name(cols: Columns, p: Nominal, names: Names) -> bool:

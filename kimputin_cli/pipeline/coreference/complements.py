@@ -13,6 +13,7 @@ from kimputin_cli.pipeline.names.word_lists import Titles
 OF = function_words("of")
 AT = function_words("at")
 _COMPLEX = function_words("complex_prepositions")
+_SEVERAL, _ONE = function_words("several_of_them"), function_words("one_of_them")
 _DEGREE = frozenset({"plus", "moins"})
 _WORD = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
@@ -56,12 +57,12 @@ def complement(
     if cols.text[t].isdigit() and t + 1 < len(cols) and cols.lower[t + 1] in ("ans", "an"):
         out.end = t + 2  # "l'attaquant de 31 ans": his age
         return True
-    if cols.lower[t] in ("deux", "trois", "quatre", "plusieurs", "ces", "ses", "leurs", "nos"):
+    if cols.lower[t] in _SEVERAL:
         out.of_group = True
         t += 1
         if t < len(cols) and cols.lower[t] == "deux":
             t += 1
-    if t < len(cols) and cols.lower[t] in ("son", "sa", "notre", "votre", "ce", "cet", "cette", "leur"):
+    if t < len(cols) and cols.lower[t] in _ONE:
         t += 1
     end = _words(cols, names, inside, t, out)
     if end == t:

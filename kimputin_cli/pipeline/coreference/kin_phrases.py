@@ -38,18 +38,7 @@ def kin_phrase(
         )
         determiner: Determiner = DETERMINERS[cols.lower[det]] if det is not None else "none"
         end = i + len(form)
-        if end < len(cols) and cols.lower[end] in (
-            "aîné",
-            "aînée",
-            "cadet",
-            "cadette",
-            "unique",
-            "biologique",
-            "adoptif",
-            "adoptive",
-            "jumeau",
-            "jumelle",
-        ):
+        if end < len(cols) and cols.lower[end] in _behind():
             end += 1
         owner = None
         of = end + 1 if end < len(cols) and cols.lower[end] in ("de", "d'") else -1
@@ -104,6 +93,11 @@ def _role_after(cols: Columns, end: int) -> int | None:
         if low not in ARTICLE and low not in modifiers:
             return None
     return None
+
+
+@cache
+def _behind() -> frozenset[str]:
+    return frozenset(load("kinship", Kinship).behind.words)
 
 
 @cache

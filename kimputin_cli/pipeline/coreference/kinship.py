@@ -30,14 +30,7 @@ class Relatives:
 def _plain(label: str) -> str:
     """ "frère aîné", "grand frère" and "frère" are one relative for the purpose of finding him again; "femme" and
     "épouse" too."""
-    label = (
-        label.replace("petit frère", "frère")
-        .replace("grand frère", "frère")
-        .replace("petite sœur", "sœur")
-        .replace("grande sœur", "sœur")
-    )
-    for adjective in (" aîné", " aînée", " cadet", " cadette"):
-        label = label.removesuffix(adjective)
-    return {"épouse": "femme", "époux": "mari", "papa": "père", "maman": "mère", "veuve": "femme", "veuf": "mari"}.get(
-        label, label
-    )
+    data: Kinship = load("kinship", Kinship)
+    for adjective in data.ranked.words:
+        label = label.removesuffix(f" {adjective}")
+    return data.alike.get(label, label)

@@ -12,18 +12,11 @@ from kimputin_cli.pipeline.function_words import function_words
 Determiner = Literal["def", "indef", "dem", "poss", "none"]
 Tense = Literal["current", "former", "then", "future"] | None
 
-_INDEFINITE = (
-    "un", "une", "aucun", "aucune", "chaque", "plusieurs", "certains", "certaines", "quelques", "divers",
-    "tel", "telle", "tout", "toute",
-)  # fmt: skip
-_POSSESSIVE = (
-    "son", "sa", "ses", "leur", "leurs", "mon", "ma", "mes", "notre", "nos", "votre", "vos", "ton", "ta", "tes",
-)  # fmt: skip
 DETERMINERS: dict[str, Determiner] = {
     **dict.fromkeys(("le", "la", "l'", "les", "du", "au", "aux"), "def"),
-    **dict.fromkeys(_INDEFINITE, "indef"),
+    **dict.fromkeys(function_words("indefinite_determiners"), "indef"),
     **dict.fromkeys(("ce", "cet", "cette", "ces"), "dem"),
-    **dict.fromkeys(_POSSESSIVE, "poss"),
+    **dict.fromkeys(function_words("possessives"), "poss"),
 }
 FUSED = function_words("contracted")
 ARTICLE = function_words("definite_articles")

@@ -16,6 +16,7 @@ from kimputin_cli.pipeline.names.word_lists import Capitals, word_lists
 
 _DEFINITE = function_words("definite_determiners")
 _COUNTRY = function_words("country_nouns")
+_STATES = function_words("states")
 _TOWN = function_words("town_nouns")
 _BODY = function_words("body_nouns")
 
@@ -83,7 +84,7 @@ def resolve_demonym(scene: Scene, i: int) -> bool:
 
 @cache
 def _outside() -> frozenset[str]:
-    return frozenset(load("capitals", Capitals).outside) - {"sud", "nord", "est", "ouest", "maison", "centre", "côte"}
+    return frozenset(load("capitals", Capitals).outside) - function_words("parts_of_places")
 
 
 def _start(scene: Scene, i: int) -> int:
@@ -101,16 +102,7 @@ def _pair(scene: Scene, i: int) -> bool:
     if not count or i < 2 or cols.lower[i - 2] not in ("les", "des", "aux", "ces", "leurs", "nos"):
         return False
     label = groups.kinds()[cols.lower[i]]
-    of_states = cols.lower[i] in (
-        "pays",
-        "nations",
-        "états",
-        "etats",
-        "puissances",
-        "capitales",
-        "voisins",
-        "gouvernements",
-    )
+    of_states = cols.lower[i] in _STATES
     members = states_before(scene, i, count) if of_states else groups.salient(scene, i, label, count)
     if not members:
         return False

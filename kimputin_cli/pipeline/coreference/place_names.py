@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.name_forms import close, is_acronym
 from kimputin_cli.pipeline.coreference.people_names import Form, NameMention
+from kimputin_cli.pipeline.function_words import function_words
 
-SIDES = frozenset(("nord", "sud", "est", "ouest"))
+_SIDES = function_words("sides")
 _ARTICLES = ("le", "la", "les", "l")
 
 
@@ -19,8 +20,8 @@ def cluster_places(mentions: Sequence[NameMention], acronyms: dict[int, int]) ->
     sided: dict[str, dict[Form, int]] = defaultdict(dict)
     for m in mentions:
         form = _bare(m.form)
-        if len(form) > 1 and (form[-1] in SIDES or form[0] in SIDES):
-            sided[form[-1] if form[-1] in SIDES else form[0]][form] = sided[form[-1]].get(form, 0) + 1
+        if len(form) > 1 and (form[-1] in _SIDES or form[0] in _SIDES):
+            sided[form[-1] if form[-1] in _SIDES else form[0]][form] = sided[form[-1]].get(form, 0) + 1
         if form in key_of:
             continue
         code = country.named_by(m.text)
@@ -37,7 +38,7 @@ def cluster_places(mentions: Sequence[NameMention], acronyms: dict[int, int]) ->
         form = _bare(m.form)
         key = key_of[form]
         m.evidence = "same country" if key[0] == "=" else "same name"
-        if len(form) == 1 and form[0] in SIDES and sided[form[0]]:
+        if len(form) == 1 and form[0] in _SIDES and sided[form[0]]:
             key = key_of[max(sided[form[0]], key=lambda f: sided[form[0]][f])]
             m.evidence = "short for a country of that side"
         elif i in acronyms:
@@ -56,7 +57,7 @@ def _shortened(key_of: dict[Form, tuple[str, ...]], mentions: Sequence[NameMenti
     for m in mentions:
         form = _bare(m.form)
         count[form] += 1
-        if len(form) > 2 and form[-1] in SIDES and key_of[form][0] == "=":
+        if len(form) > 2 and form[-1] in _SIDES and key_of[form][0] == "=":
             by_first[form[0]].add(form)
     for form in key_of:
         if len(form) == 1 and key_of[form][0] != "=" and by_first[form[0]]:

@@ -14,10 +14,16 @@ class Words(msgspec.Struct, frozen=True):
     that: list[str]
     forms: list[str]
     adjectives: list[str]
+    complements: frozenset[str]
+    passed: frozenset[str]
+    there: frozenset[str]
+    copulas: frozenset[str]
+    openers: frozenset[str]
 
 
 class Neutral(msgspec.Struct, frozen=True):
     forms: list[str]
+    copulas: frozenset[str]
 
 
 class Pronouns(msgspec.Struct, frozen=True):
@@ -64,6 +70,13 @@ def neutral_verbs() -> frozenset[str]:
 
 
 @cache
+def neutral_copulas() -> frozenset[str]:
+    """Forms of "être" behind such a "le"."""
+    neutral: Neutral = load("pronouns", Pronouns).neutral
+    return neutral.copulas
+
+
+@cache
 def _impersonal() -> tuple[frozenset[str], frozenset[str]]:
     words = load("pronouns", Pronouns).impersonal
     return frozenset(words.forms), frozenset(words.adjectives)
@@ -75,19 +88,17 @@ def is_impersonal(cols: Columns, i: int) -> bool:
     if cols.lower[i].removeprefix("-t").removeprefix("-") != "il":
         return False
     verbs, adjectives = _impersonal()
+    words: Words = load("pronouns", Pronouns).impersonal
     after = cols.lower[i + 1 : i + 6]
-    if cols.dep[i].startswith("expl") and {"que", "qu'", "de", "d'", "des", "un", "une"} & set(after):
+    if cols.dep[i].startswith("expl") and not words.complements.isdisjoint(after):
         return True
     if cols.lower[i].startswith("-"):
         return cols.lower[max(i - 2, 0)] == "y" or cols.lower[i - 1] in verbs
-    after = [w for w in after if w not in ("ne", "n'", "se", "s'", "en", "lui", "me", "nous", "vous", "leur")]
-    if after and (
-        (after[0] == "y" and len(after) > 1 and after[1] in ("a", "avait", "aura", "aurait", "ait", "eut"))
-        or after[0] in verbs
-    ):
+    after = [w for w in after if w not in words.passed]
+    if after and ((after[0] == "y" and len(after) > 1 and after[1] in words.there) or after[0] in verbs):
         return True
     return (
         len(after) > 2
-        and after[0] in ("est", "était", "serait", "sera", "semble", "paraît")
-        and any(w in adjectives and rest in ("de", "d'", "que", "qu'") for w, rest in itertools.pairwise(after))
+        and after[0] in words.copulas
+        and any(w in adjectives and rest in words.openers for w, rest in itertools.pairwise(after))
     )

@@ -7,7 +7,13 @@ from kimputin_cli.pipeline.coreference.antecedents import NEAR, SPEAKING, person
 from kimputin_cli.pipeline.coreference.columns import Gender, Number
 from kimputin_cli.pipeline.coreference.discourse import SUBJECT, Entry
 from kimputin_cli.pipeline.coreference.possessives import resolve_possessive
-from kimputin_cli.pipeline.coreference.pronoun_forms import forms, is_impersonal, neutral_verbs, third_person
+from kimputin_cli.pipeline.coreference.pronoun_forms import (
+    forms,
+    is_impersonal,
+    neutral_copulas,
+    neutral_verbs,
+    third_person,
+)
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.pipeline.doc import Referent
 
@@ -114,7 +120,7 @@ def _object(scene: Scene, i: int) -> None:
     gender, number = forms("object")[cols.lower[i]]
     verb = cols.head[i]
     if cols.lower[i] in ("le", "l'", "-le") and (
-        cols.lower[verb] in neutral_verbs() or cols.lower[i + 1] in ("est", "était", "sera", "fut")
+        cols.lower[verb] in neutral_verbs() or cols.lower[i + 1] in neutral_copulas()
     ):
         return
     own = _subject_referent(scene, verb)

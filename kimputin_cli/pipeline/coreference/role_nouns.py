@@ -45,6 +45,9 @@ class Kinship(msgspec.Struct, frozen=True):
     plural: Terms
     owned: Terms
     between: Terms
+    behind: Terms
+    ranked: Terms
+    alike: dict[str, str]
 
 
 @dataclass(slots=True, frozen=True)

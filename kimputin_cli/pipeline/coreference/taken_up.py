@@ -11,6 +11,7 @@ from kimputin_cli.pipeline.function_words import function_words
 _TAKES_UP = frozenset(("culture", "sport", "politics"))
 _PERSONS = function_words("person_nouns")
 _CALLINGS = function_words("callings")
+_LEADERS = function_words("leaders")
 _NEVER_UP = function_words("never_taken_up")
 _SUSPECTS = sorted(function_words("suspect_nouns"))
 _ACCUSED, _LAW = function_words("accused_nouns"), function_words("law_officers")
@@ -33,7 +34,7 @@ def taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     if same is not None and (noun.klass not in _TAKES_UP or noun.label in _NEVER_UP):
         return same, "same description"
     former = phrase.tense == "former" and noun.exclusive
-    generic = noun.leading and noun.label in ("dirigeant", "leader", "homme fort")
+    generic = noun.leading and noun.label in _LEADERS
     pointing = phrase.determiner == "dem" and not noun.exclusive  # "cette avocate"
     usual = noun.klass in _TAKES_UP or noun.label in _PERSONS
     calling = noun.label in _CALLINGS and not (usual or former or generic or pointing)

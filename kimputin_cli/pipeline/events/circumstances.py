@@ -197,7 +197,7 @@ def is_located(token: Token, trigger: Token) -> bool:
     here = token
     for _ in range(_STEPS):
         case = case_of(here)
-        if case in grammar().locative or (case or "").startswith(("à ", "près", "dans", "au ", "le long")):
+        if case in grammar().locative or (case or "").startswith(grammar().locative_beginnings):
             return True
         if here.head == here or here == trigger or here.pos_ in ("VERB", "AUX") or dep(here) not in _THROUGH:
             return False

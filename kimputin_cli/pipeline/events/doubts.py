@@ -14,10 +14,7 @@ from kimputin_cli.records import Event, Participant
 #: characters from an event back to the one that tells who its pronoun is
 _REACH = 600
 _JUSTICE = ("Justice.",)
-_ARTICLES = ("le ", "la ", "l'", "l’", "un ", "une ")
 _PRONOUNS = frozenset({"il", "elle"})
-_NONE = frozenset({"aucun", "aucune", "nul", "nulle", "personne"})
-_ANYBODY = frozenset({"tout", "toute", "quiconque", "quelconque"})
 
 
 def doubted(reading: Reading, events: list[Event]) -> list[Event]:
@@ -56,7 +53,7 @@ def _mourned(event: Event, token: Token, dead: set[str]) -> bool:
         return True
     words, sentence = grammar().mourning, bounds(token)
     return any(
-        t.lower_ in words and (t.lower_ != "ans" or t.doc[max(0, t.i - 2)].lower_ in ("à", "de", "après", "dix"))
+        t.lower_ in words and (t.lower_ != "ans" or t.doc[max(0, t.i - 2)].lower_ in grammar().age_at_death)
         for t in token.doc[sentence.start : sentence.end]
     )
 
@@ -71,7 +68,7 @@ def _of_anybody(event: Event, token: Token) -> bool:
     """Whether "on" dies or kills, in the present, nowhere and at no time: a way of speaking."""
     if event.place is not None or event.date is not None or event.count is not None:
         return False
-    subject = any(child.lower_ in ("on", "l'on") and dep(child) == "nsubj" for child in token.children)
+    subject = any(child.lower_ in grammar().generic_subjects and dep(child) == "nsubj" for child in token.children)
     return subject and finite(token).morph.get("Tense", []) == ["Pres"]
 
 
@@ -80,13 +77,13 @@ def _sought(token: Token) -> bool:
     head = token.head
     if token.dep_ not in ("acl", "acl:relcl") or head.pos_ not in ("NOUN", "PRON"):
         return False
-    return lemma(head) in _ANYBODY or any(lemma(child) in _ANYBODY for child in head.children)
+    return lemma(head) in grammar().anybody or any(lemma(child) in grammar().anybody for child in head.children)
 
 
 def _nobody(event: Event) -> bool:
     """Whether the words for who suffers it say that it is nobody: "aucun Français ne figure parmi les victimes"."""
     suffering = [p for p in event.participants if p.role == "patient"]
-    return bool(suffering) and all(p.text.split(" ")[0].lower() in _NONE for p in suffering)
+    return bool(suffering) and all(p.text.split(" ")[0].lower() in grammar().nobody for p in suffering)
 
 
 def _pronoun(token: Token) -> bool:
@@ -99,7 +96,7 @@ def _prosecutes(event: Event) -> bool:
     if patient is None or patient.name:
         return False
     words = patient.text.lower()
-    return next((words[len(a) :] for a in _ARTICLES if words.startswith(a)), words) in grammar().prosecuting
+    return next((words[len(a) :] for a in grammar().articles if words.startswith(a)), words) in grammar().prosecuting
 
 
 def _patient(before: list[Event], event: Event, types: tuple[str, ...]) -> Participant | None:

@@ -128,7 +128,7 @@ def noun_roles(reading: Reading, noun: Token, entry: Trigger) -> Roles:
     by = [t for case, t in phrases if case == "par" and (t.head == noun or reading.filler(t).actor)]
     with_ = [t for case, t in phrases if case == "avec"] or with_after(noun)
     sides = between(reading, noun)
-    against = [t for case, t in phrases if case in ("contre", "face", "face à", "sur", "devant", "à")]
+    against = [t for case, t in phrases if case in grammar().opposed or case == "à"]
     supported = _support_subjects(noun)
     match entry.frame:
         case "meet":

@@ -54,6 +54,13 @@ class Grammar(msgspec.Struct, frozen=True):
     matters: frozenset[str]
     winning: frozenset[str]
     prepositional: frozenset[str]
+    nobody: frozenset[str]
+    anybody: frozenset[str]
+    generic_subjects: frozenset[str]
+    age_at_death: frozenset[str]
+    articles: tuple[str, ...]
+    where: frozenset[str]
+    locative_beginnings: tuple[str, ...]
 
 
 @cache

@@ -10,7 +10,6 @@ from kimputin_cli.pipeline.events.grammar import grammar
 _DEPTH = 40
 _CLIMB = 400  # heads above a token, far more than any sentence that somebody wrote
 _VERBAL_HEADS = {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj", "advcl:cleft"}
-_WHERE = frozenset({"à", "dans", "en", "sur", "vers", "chez", "près", "depuis"})
 #: What stands between a comma and the head of the subject behind it.
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 #: Dependents that are not part of the noun phrase that somebody would cite.
@@ -197,7 +196,7 @@ def _outside(head: Token, child: Token) -> bool:
         child.morph.get("VerbForm", []) == ["Inf"]
         or (child.pos_ == "VERB" and (child.left_edge.text == "," or lemma(child) in grammar().with_etre))
     )  # "un plan pour partir", "le suspect, arrêté hier", "les rescapés arrivés lundi"
-    return clause or (dep(child) == "nmod" and child.pos_ == "PROPN" and case_of(child) in _WHERE)
+    return clause or (dep(child) == "nmod" and child.pos_ == "PROPN" and case_of(child) in grammar().where)
 
 
 def _comma_after(token: Token) -> int:

@@ -58,7 +58,7 @@ def _possessed(cols: Columns, c: Candidate, lists: WordLists) -> bool:
     i = c.start - 1
     if i < 0 or cols.sent[i] != cols.sent[c.start]:
         return False
-    if cols.lower[i] in ("action", "titre"):
+    if cols.lower[i] in lists.papers:
         return True
     if cols.lower[i] not in _OF or i == 0:
         return False

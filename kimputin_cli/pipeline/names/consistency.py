@@ -11,6 +11,7 @@ from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.evidence import Form, Votes
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
+_SIDES = function_words("sides")
 _ARTICLES = function_words("definite_articles") | function_words("contracted") | {"un", "une", "ce"}
 #: Behind these a word may have the capital of a first one.
 SPEECH_MARKS = (":", "«", "“", '"')
@@ -210,7 +211,7 @@ def plausible(
         site = c.label == "ORG" and "." in text
         if c.found == "model" and small_letters and not site and (single or c.label in ("PER", "LOC")):
             continue
-        if single and (len(text) == 1 or tokens[0] in ("nord", "sud", "est", "ouest")):
+        if single and (len(text) == 1 or tokens[0] in _SIDES):
             continue
         if (
             single

@@ -14,7 +14,7 @@ from kimputin_cli.pipeline.names.candidates import Candidate
 from kimputin_cli.pipeline.names.word_lists import WordLists
 
 Form = tuple[str, ...]
-_BEFORE_ROLE = function_words("definite_articles") | {"un", "une", "son", "sa", "leur", "ancien", "ancienne", "nouveau"}
+_BEFORE_ROLE = function_words("before_offices")
 #: votes for a body that outweigh a first name
 _SURE = 2.5
 
@@ -72,7 +72,7 @@ def _context(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str
     after = cols.lower[c.end] if c.end < len(cols) and cols.sent[c.end] == same else ""
     if not before and after in (".", "(", ":") and cols.text[c.start : c.end] and c.end - c.start <= 3:
         tally["LOC"] += 1.5 if country.weight_as_place(" ".join(cols.text[c.start : c.end])) else 0.0  # dateline
-    if before in lists.civility and before not in ("me", "mes", "père", "dame", "don", "major"):
+    if before in lists.civility and before not in lists.doubtful:
         tally["PER"] += 3.0
     elif before in lists.things or (second in lists.things and c.start and cols.pos[c.start - 1] == "ADJ"):
         tally["MISC"] += 2.0

@@ -85,11 +85,7 @@ def _with_field(cols: Columns, j: int, i: int, lists: WordLists) -> int | None:
         if cols.lower[k] in lists.with_field:
             if k < j and set(cols.lower[k + 1 : j + 1]) & lists.common_fields:
                 return None
-            return (
-                k
-                if k < j and cols.lower[k + 1] in _OF | {"correctionnel", "administratif", "municipal", "régional"}
-                else None
-            )
+            return k if k < j and cols.lower[k + 1] in _OF | lists.field_adjectives else None
         if cols.pos[k] not in ("NOUN", "ADJ", "ADP", "DET") and cols.lower[k] not in _OF:
             return None
         k -= 1
@@ -137,7 +133,7 @@ def grammar(cols: Columns, lists: WordLists, covered: Sequence[bool]) -> Iterato
             ):
                 end += 1
             yield Candidate(i, end, "ORG", "party")
-        elif low in lists.government or low in ("agence", "secrétariat"):
+        elif low in lists.government or low in lists.offices:
             end = _domain(cols, i, covered)
             if end and _singular(cols, i):
                 yield Candidate(i, end, "ORG", "body with its domain")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kimputin_cli.chronology.calendar import WEEKDAYS
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.function_words import function_words
@@ -180,7 +181,7 @@ def _right(cols: Columns, c: Candidate, lists: WordLists) -> None:
                 and country.named_by(" ".join(cols.text[c.start : i]))
             )
             or (text == low and low in lists.openers and not text.isdigit())
-            or low in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+            or low in WEEKDAYS
         ):
             c.end -= 1
         else:

@@ -52,6 +52,9 @@ class Organisations(msgspec.Struct, frozen=True):
     closing: list[str]
     national: list[str]
     common_fields: list[str]
+    field_adjectives: list[str]
+    offices: list[str]
+    papers: list[str]
 
     @property
     def known(self) -> frozenset[str]:
@@ -71,6 +74,7 @@ class WordLists:
     civility: dict[str, str]
     kept: frozenset[str]
     given: frozenset[str]
+    doubtful: frozenset[str]
     never: frozenset[str]
     openers: frozenset[str]
     territories: frozenset[str]
@@ -99,6 +103,9 @@ class WordLists:
     closing: frozenset[str]
     national: frozenset[str]
     common_fields: frozenset[str]
+    field_adjectives: frozenset[str]
+    offices: frozenset[str]
+    papers: frozenset[str]
     #: first name (lower case) to "Masc", "Fem" or "" for either
     first_names: dict[str, str]
 
@@ -111,6 +118,7 @@ def word_lists() -> WordLists:
         civility=titles.civility,
         kept=frozenset(titles.address["kept"]),
         given=frozenset(titles.address["given"]),
+        doubtful=frozenset(titles.address["doubtful"]),
         never=frozenset(capitals.never),
         openers=frozenset(capitals.openers),
         territories=frozenset(capitals.territories),
@@ -139,6 +147,9 @@ def word_lists() -> WordLists:
         closing=frozenset(organisations.closing),
         national=frozenset(organisations.national),
         common_fields=frozenset(organisations.common_fields),
+        field_adjectives=frozenset(organisations.field_adjectives),
+        offices=frozenset(organisations.offices),
+        papers=frozenset(organisations.papers),
         first_names={
             **dict.fromkeys(first.either.split(), ""),
             **dict.fromkeys(first.masculine.split(), "Masc"),

@@ -1,15 +1,12 @@
 """Years that are somebody's age."""
 
 import re
+from functools import cache
 
 from kimputin_cli.pipeline.quantities.drafts import Draft, Page
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 from kimputin_cli.pipeline.quantities.numerals import SPACE
 
-#: What makes of so many years no age: "trois ans de prison", "cinq ans avant sa mort".
-_NO_AGE = re.compile(
-    rf"[{SPACE}](?:de|d['’]|plus|pour|pendant|durant|avant|après|auparavant|ferme)(?!\w)|[{SPACE}]d['’]", re.I
-)
 _AGED = re.compile(
     rf"(?<!\w)(?:âgée?s?|âge|vieille|vieux)[{SPACE}](?:seulement[{SPACE}])?"
     rf"(?:de[{SPACE}]|d['’](?:une[{SPACE}])?)(?:à peine[{SPACE}])?\Z",
@@ -28,8 +25,17 @@ def is_age(page: Page, draft: Draft) -> bool:
         return text[draft.end : draft.end + 1] == ","
     before = text[draft.start - 2 : draft.start]
     if before in (", ", ",\u00a0", " (") or before.endswith("("):
-        return text[draft.end : draft.end + 1] in (",", ")", ".", "", "\n", " ") and not _NO_AGE.match(text, draft.end)
+        return text[draft.end : draft.end + 1] in (",", ")", ".", "", "\n", " ") and not _no_age().match(
+            text, draft.end
+        )
     noun = _OF_WORD.search(text, low, draft.start)
-    if noun is None or noun["noun"].lower() in quantity_words().counted.lasting or _NO_AGE.match(text, draft.end):
+    if noun is None or noun["noun"].lower() in quantity_words().counted.lasting or _no_age().match(text, draft.end):
         return False
     return not page.tagged or page.doc[page.index_at(noun.start())].pos_ not in ("VERB", "AUX")
+
+
+@cache
+def _no_age() -> re.Pattern[str]:
+    """What makes of so many years no age: "trois ans de prison", "cinq ans avant sa mort"."""
+    words = "|".join(word.replace("'", "['’]") for word in quantity_words().counted.no_age)
+    return re.compile(rf"[{SPACE}](?:{words})(?!\w)|[{SPACE}]d['’]", re.I)

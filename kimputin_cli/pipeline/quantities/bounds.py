@@ -9,7 +9,6 @@ from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 from kimputin_cli.pipeline.quantities.numerals import SPACE
 from kimputin_cli.records.facts import Bound
 
-_SEVERAL = re.compile(rf"(?<!\w)(?:plusieurs|quelques|de nombreuses|de nombreux|maintes)[{SPACE}]\Z", re.I)
 _REACH = 36  # characters: the longest phrase of the lexicon and an article
 
 
@@ -22,7 +21,7 @@ class Bounded(NamedTuple):
 
 def set_bound(text: str, draft: Draft) -> None:
     """Gives a draft the bound that stands before or behind it, and takes its words in."""
-    if draft.bound == ">" and (several := _SEVERAL.search(text, max(0, draft.start - 20), draft.start)):
+    if draft.bound == ">" and (several := _several().search(text, max(0, draft.start - 20), draft.start)):
         draft.start = several.start()
         return
     before = bound_before(text, draft.start)
@@ -74,3 +73,9 @@ def _after() -> tuple[re.Pattern[str], dict[str, Bound]]:
     return re.compile(
         rf",?[{SPACE}](?P<bound>{forms})(?!\w|[{SPACE}](?:de[{SPACE}]|d['’]|que?\b|qu['’]))", re.I
     ), bounds
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    words = "|".join(quantity_words().counted.several)
+    return re.compile(rf"(?<!\w)(?:{words})[{SPACE}]\Z", re.I)

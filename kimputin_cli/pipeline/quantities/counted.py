@@ -11,7 +11,6 @@ from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 #: What begins another phrase.
 PHRASE = re.compile(r"\b(?:de|du|des|d['’])")
 _REACH = 6  # tokens between a figure and its noun
-_LINKS = {"de", "d'", "d’", "des", "du", "ces", "ses", "leurs", "nos", "les", "la", "le", "l'", "l’"}
 _STOPS = {"NOUN", "PROPN"}
 _THROUGH = {"ADJ", "DET", "ADP", "NUM"}
 
@@ -38,8 +37,8 @@ def counted_after(doc: Doc, first: int, tagged: bool) -> Counted | None:
         form = token.lower_
         if token.is_space and "\n" in token.text:
             return None
-        if form in _LINKS or token.is_space:
-            if linked and form in ("le", "la", "l'", "l’", "du"):
+        if form in words.links or token.is_space:
+            if linked and form in words.definite:
                 return None
             linked = linked or not token.is_space
             continue

@@ -11,29 +11,14 @@ from kimputin_cli.pipeline.events.attribution import attribution
 from kimputin_cli.pipeline.events.factuality import factuality
 from kimputin_cli.pipeline.events.negation import is_negated
 from kimputin_cli.pipeline.events.syntax import lemma
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.parse import Parse, parse_of
 from kimputin_cli.pipeline.statements.slots import names_at, number_slot, parsed_slots
 from kimputin_cli.pipeline.words import read_words
 from kimputin_cli.records import Date, Predicate, Quantity, Quote, Slot, Speaker, Statement
 
 _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"}
-_EMPTY = {
-    "être",
-    "avoir",
-    "faire",
-    "aller",
-    "pouvoir",
-    "devoir",
-    "ne",
-    "pas",
-    "y",
-    "en",
-    "très",
-    "plus",
-    "si",
-    "aussi",
-    "même",
-}
+_EMPTY, _NEGATIONS = function_words("empty_words"), function_words("negations")
 _PREDICATES = {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj"}
 
 
@@ -169,7 +154,7 @@ def _bare_polarity(words: list[Token]) -> Literal["+", "-"]:
     """Without a parser: whether "ne ... pas" or "aucun" stands in the sentence."""
     forms = {token.lower_ for token in words}
     ne = forms & {"ne", "n'", "n’"}
-    return "-" if ne and forms & {"pas", "jamais", "plus", "aucun", "aucune", "rien", "personne"} else "+"
+    return "-" if ne and forms & _NEGATIONS else "+"
 
 
 def _name_slots(sentence: _Sentence) -> Iterator[Slot]:
