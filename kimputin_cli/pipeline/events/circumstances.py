@@ -1,6 +1,7 @@
 """Where, when and how many: the place, date and count of an event from its clause, then from its sentence."""
 
 import re
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -34,11 +35,6 @@ _THROUGH = frozenset(
 _STEPS = 7
 _CHAIN = 12  # tokens
 _SINCE = re.compile(r"(?<!\w)depuis(?:\s(?:le|la|l['’]|les|plus de|près de))?\s?\Z", re.I)
-_VAGUE = re.compile(
-    r"(?:plusieurs |quelques )?(?:dizaines|douzaines|vingtaines|centaines|milliers|millions|milliards)"
-    r"(?: de (?:milliers|millions))?",
-    re.I,
-)
 
 
 def predicates_of(trigger: Token) -> set[int]:
@@ -260,9 +256,15 @@ def find_times(reading: Reading, trigger: Token) -> str | None:
     return None
 
 
+@cache
+def _vague() -> re.Pattern[str]:
+    words, inner = "|".join(grammar().vague_counts), "|".join(grammar().vague_multiples)
+    return re.compile(rf"(?:plusieurs |quelques )?(?:{words})(?: de (?:{inner}))?", re.I)
+
+
 def count_text(quantity: Quantity) -> str:
     """ "832", ">=384", "~700", "2-0", or the words of "plusieurs centaines"."""
-    vague = _VAGUE.search(quantity.text)
+    vague = _vague().search(quantity.text)
     if (
         vague
         and quantity.bound == ">"

@@ -60,6 +60,8 @@ class Grammar(msgspec.Struct, frozen=True):
     age_at_death: frozenset[str]
     articles: tuple[str, ...]
     where: frozenset[str]
+    vague_counts: tuple[str, ...]
+    vague_multiples: tuple[str, ...]
     locative_beginnings: tuple[str, ...]
 
 

@@ -10,7 +10,7 @@ from kimputin_cli.pipeline.quotations.speaker_record import to_speaker
 from kimputin_cli.pipeline.quotations.subjects import Found
 from kimputin_cli.records import Speaker
 
-_TO = frozenset({"à", "au", "aux", "auprès", "devant"})
+_TO = function_words("spoken_to")
 _NOMINAL = frozenset({"NOUN", "ADJ", "VERB"})
 _PORTFOLIOS = function_words("portfolios")
 _OCCASIONS = function_words("occasions")

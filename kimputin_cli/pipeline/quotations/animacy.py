@@ -3,8 +3,11 @@
 from functools import cache
 
 from kimputin_cli.pipeline.coreference.role_nouns import role_nouns
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.quotations.columns import Columns
 from kimputin_cli.pipeline.quotations.cue_lexicon import cue_lexicon
+
+_NO_SPEAKERS = function_words("no_speakers")
 
 
 def can_speak(columns: Columns, i: int) -> bool:
@@ -12,7 +15,7 @@ def can_speak(columns: Columns, i: int) -> bool:
     if columns.ent[i]:
         return columns.ent[i] != "MISC"
     if columns.pos[i] in ("PRON", "PROPN") or columns.is_clitic_subject(i):
-        return columns.low[i] not in {"ce", "c'", "cela", "ça", "ceci", "rien", "tout"}
+        return columns.low[i] not in _NO_SPEAKERS
     at = columns.mentions.get(i)
     if at is not None and (at[0].label in ("PER", "ORG") or at[0].described is not None):
         return True

@@ -18,10 +18,11 @@ from kimputin_cli.pipeline.quotations.subjects import Found
 from kimputin_cli.records import Speaker
 
 CARRIED = "carried on from the sentence before"
-_PERSONAL = frozenset({"il", "elle", "ils", "elles", "on", "lui", "celui-ci", "celle-ci"})
-_FEMININE = frozenset({"elle", "elles", "celle-ci"})
-_PLURAL = frozenset({"ils", "elles"})
-_INDEFINITE = frozenset({"un", "une", "certains", "plusieurs"})
+_PERSONAL = function_words("carried_pronouns")
+_FEMININE, _PLURAL = function_words("feminine_pronouns"), function_words("plural_pronouns")
+_MASCULINE_BEFORE, _FEMININE_BEFORE = function_words("masculine_determiners"), function_words("feminine_determiners")
+_PLURAL_BEFORE = function_words("plural_determiners")
+_INDEFINITE = function_words("unnamed")
 #: Words that stand for somebody and never name anybody.
 _NO_NAMES = (
     _PERSONAL
@@ -56,11 +57,11 @@ def voice_of(columns: Columns, head: int, speaker: Speaker) -> Voice:
         plural = referent.number == "Plur"
         label = referent.label or label
     first = speaker.text.split(" ")[0].lower()
-    if feminine is None and first in {"la", "une", "sa", "cette", "mme", "le", "un", "son", "ce", "m."}:
-        feminine = first in {"la", "une", "sa", "cette", "mme"}
+    if feminine is None and first in _MASCULINE_BEFORE | _FEMININE_BEFORE:
+        feminine = first in _FEMININE_BEFORE
     if at is None and first in _PERSONAL - {"lui", "on"}:
         feminine, plural = first in _FEMININE, first in _PLURAL
-    if first in {"les", "des", "ces", "ses", "plusieurs", "mm."}:
+    if first in _PLURAL_BEFORE:
         plural = True
     if plural is None and label == "PER":
         plural = False

@@ -8,6 +8,7 @@ from kimputin_cli.pipeline.quotations.frames import FINAL, Segment
 
 QUE = frozenset({"que", "qu'"})
 _DEFINITE = function_words("definite_articles") | function_words("third_possessives")
+_DENIALS, _BEFORE_RESUMED = function_words("denials"), function_words("before_resumed_verbs")
 _REACH = 14
 
 
@@ -68,7 +69,7 @@ def _is_infinitive(columns: Columns, i: int) -> bool:
 
 
 def _negated(columns: Columns, tokens: list[int], cue: Cue) -> bool:
-    return any(columns.low[i] in {"pas", "jamais", "plus", "point", "rien"} for i in tokens[cue.first : cue.last + 2])
+    return any(columns.low[i] in _DENIALS for i in tokens[cue.first : cue.last + 2])
 
 
 def clause_end(columns: Columns, segment: Segment, cue: Cue, later: list[Cue], start: int) -> int:
@@ -131,7 +132,7 @@ def dont_before(columns: Columns, tokens: list[int], before: int) -> int | None:
 
 def goes_on(columns: Columns, tokens: list[int], p: int) -> bool:
     """Whether a finite verb without subject stands at `p`, after pronouns and negation: the sentence takes it up."""
-    while p < len(tokens) and columns.low[tokens[p]] in {"ne", "n'", "se", "s'", "l'", "lui", "leur", "y", "en"}:
+    while p < len(tokens) and columns.low[tokens[p]] in _BEFORE_RESUMED:
         p += 1
     if p >= len(tokens) or columns.pos[tokens[p]] not in ("VERB", "AUX"):
         return False

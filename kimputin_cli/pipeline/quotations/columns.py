@@ -6,25 +6,10 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from kimputin_cli.pipeline.doc import Referent, ReferentMention
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.parse import parse_of
 
-_PRONOUN_SUBJECTS = frozenset(
-    [
-        "-t-il",
-        "-t-elle",
-        "-t-on",
-        "-il",
-        "-elle",
-        "-on",
-        "-ils",
-        "-elles",
-        "-t-ils",
-        "-t-elles",
-        "-je",
-        "-nous",
-        "-vous",
-    ]
-)
+_PRONOUN_SUBJECTS = function_words("inverted_subjects")
 
 
 @dataclass(slots=True)

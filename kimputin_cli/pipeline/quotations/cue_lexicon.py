@@ -45,6 +45,7 @@ class Cues(msgspec.Struct, frozen=True):
     person_objects: frozenset[str]
     correlatives: frozenset[str]
     modals: frozenset[str]
+    modal_participles: frozenset[str]
 
 
 @dataclass(slots=True, frozen=True)

@@ -12,6 +12,8 @@ from kimputin_cli.pipeline.quotations.frames import Segment
 CueKind = Literal["verb", "noun", "adjective", "preposition"]
 
 _DETERMINERS = function_words("before_nouns")
+_BEFORE_VERBS, _BEFORE_HOMOGRAPHS = function_words("before_verbs"), function_words("before_homographs")
+_ADDING = function_words("adding_adverbs")
 _CLITICS = function_words("clitics")
 _SUBJECT_PRONOUNS = function_words("subject_pronouns")
 #: Relative pronouns that stand, after a preposition if need be, right behind the noun they take up.
@@ -233,9 +235,7 @@ def _has_subject(columns: Columns, i: int) -> bool:
 def _shares_auxiliary(low: list[str], tokens: list[int], p: int, before: list[Cue]) -> bool:
     """Whether a bare participle shares an auxiliary with an active verb before it ("a déclaré ... et accusé")."""
     link = p - 1
-    while link >= 0 and (
-        low[link].endswith("ment") or low[link] in {"aussi", "également", "ensuite", "même", "notamment", "enfin"}
-    ):
+    while link >= 0 and (low[link].endswith("ment") or low[link] in _ADDING):
         link -= 1
     if link < 0 or low[link] not in {"et", "puis", "ou", "mais", ","}:
         return False
@@ -256,13 +256,13 @@ def _is_verb(
     if clitic is not None:
         return True
     previous = low[p - 1] if p and p not in gaps else ""
-    if previous in {"se", "s'", "il", "elle", "on", "ils", "elles", "qui", "n'", "ne", "en"} and previous:
+    if previous in _BEFORE_VERBS:
         return True
     if not _ANTECEDENT.isdisjoint(low[p + 1 : p + 3]) and low[p] in lexicon.data.homographs:
         return False  # "le 30 juin, date à laquelle l'équipe entrera en fonction"
     if columns.tagged:
         if columns.pos[tokens[p]] in ("VERB", "AUX"):
-            return not (previous in {"ce", "cette", "un", "une", "mon", "ma", "sa", "son"} and "finite" in sense.moods)
+            return not (previous in _BEFORE_HOMOGRAPHS and "finite" in sense.moods)
         if "finite" in sense.moods and low[p] not in lexicon.data.homographs and previous not in _DETERMINERS:
             return columns.pos[tokens[p]] not in ("ADP", "DET", "CCONJ", "SCONJ") and not columns.ent[tokens[p]]
         # beside words in marks the tagger often mistakes the verb: the frame decides

@@ -268,7 +268,7 @@ def _hearsay(columns: Columns, lexicon: CueLexicon, segment: Segment) -> Iterato
         participle = columns.pos[i] in ("VERB", "AUX") and "Part" in columns.verb_form(i)
         if not participle and not word.startswith("ser"):
             continue
-        if low[following] in {"pu", "dû", "voulu", "aimé", "souhaité", "préféré", "fallu"}:
+        if low[following] in lexicon.data.modal_participles:
             return
         if columns.parsed and not _main(columns, i):
             continue

@@ -19,6 +19,7 @@ from kimputin_cli.pipeline.quotations.unlisted import unlisted_verb
 How = Literal["after", "colon", "inserted", "inside", "governs", "sentence", "beside", "none"]
 
 _NOBODY = function_words("nobody")
+_THIRD = function_words("third_subjects")
 _SAYING = frozenset({"speech", "judgment"})
 #: How many cues further on may still report the words.
 _REACH = 12
@@ -72,7 +73,7 @@ def link_inside(columns: Columns, lexicon: CueLexicon, inside: Segment, link: Li
     for cue in cues:
         if cue.kind != "verb" or cue.first == 0 or columns.low[inside.tokens[cue.first - 1]] not in {",", "–", "—"}:
             continue
-        third = cue.clitic is not None and columns.low[cue.clitic].lstrip("-t") in {"il", "elle", "on", "ils", "elles"}
+        third = cue.clitic is not None and columns.low[cue.clitic].lstrip("-t") in _THIRD
         if cue.inverted or third:
             found = find_speaker(columns, lexicon, inside, cues, cue, len(inside.tokens))
             if found is not None and found.head > inside.tokens[cue.first]:

@@ -22,6 +22,7 @@ _ARTICLES = function_words("definite_articles")
 _TITLE = 6
 SOURCES = frozenset({"source", "sources"})
 LATTER = function_words("latter")
+_TIME_TAILS = function_words("time_tails")
 _MEDIA = function_words("media_nouns")
 _CHAIN = 8
 
@@ -187,7 +188,7 @@ def first_after(columns: Columns, tokens: list[int], p: int, stop: int) -> int |
             inside = waiting = not (q + 1 < stop and _says(columns, tokens[q + 1]))
             continue
         nominal = columns.pos[i] in _NOMINAL if columns.tagged else columns.is_capital(i) or columns.low[i].isalpha()
-        if low in TIMES or low in {"matin", "soir", "après-midi", "dernier", "prochain"}:
+        if low in TIMES or low in _TIME_TAILS:
             waiting = False
             inside = True
             continue

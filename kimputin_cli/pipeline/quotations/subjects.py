@@ -13,6 +13,8 @@ from kimputin_cli.pipeline.quotations.phrases import PREPOSITIONS, TIMES, first_
 RELATIVE = function_words("relative_subjects")
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer", "expl:subj")
 _PERSONAL = function_words("personal_subjects")
+_SPOKEN, _THIRD = function_words("spoken_subjects"), function_words("third_subjects")
+_NEUTER = function_words("neuter_subjects")
 _MARKERS = function_words("clause_markers")
 #: What may stand between a subject and its verb.
 _BETWEEN = function_words("between_subject_and_verb")
@@ -43,7 +45,7 @@ def preposed_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: C
     while skip >= 0 and columns.low[tokens[skip]] in _BETWEEN:
         skip -= 1
     near = tokens[skip] if skip >= 0 else previous
-    if near >= 0 and columns.low[near] in {"il", "elle", "ils", "elles", "on", "je", "j'", "nous", "vous"}:
+    if near >= 0 and columns.low[near] in _SPOKEN:
         return Found(near, "pronoun before the verb")
     if near >= 0 and columns.low[near] in RELATIVE:
         antecedent = antecedent_of(columns, tokens, skip)
@@ -68,7 +70,7 @@ def preposed_subject(columns: Columns, segment: Segment, cues: list[Cue], cue: C
                 antecedent = antecedent_of(columns, tokens, at)
                 if antecedent is not None:
                     return Found(antecedent, "antecedent of the relative")
-            elif columns.low[subject] not in {"ce", "c'", "cela", "ça", "-ce", "que", "qu'", "ceci"}:
+            elif columns.low[subject] not in _NEUTER:
                 return Found(subject, "subject of the verb")
     main = _main_subject(columns, tokens, cue)
     return Found(main, "subject of the sentence") if main is not None else surface_subject(columns, tokens, cue, cues)
@@ -245,7 +247,7 @@ def surface_subject(columns: Columns, tokens: list[int], cue: Cue, cues: list[Cu
         if depth:
             continue
         before = columns.low[tokens[q - 1]] if q else ""
-        if low in {"il", "elle", "ils", "elles", "on"}:
+        if low in _THIRD:
             candidates.append((3 if not candidates else 2, i))
         elif (
             columns.ent_start[i]
