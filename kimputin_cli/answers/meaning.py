@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from spacy.tokens import Doc, Token
 
-from kimputin_cli.answers.question import Role
+from kimputin_cli.answers.question import Role, words
 from kimputin_cli.pipeline.events.arguments import is_reflexive
 from kimputin_cli.pipeline.events.focus import Focus
 from kimputin_cli.pipeline.events.frames import noun_roles, verb_roles
@@ -30,7 +30,6 @@ _SUFFERED = frozenset({"unaccusative", "faces", "patient", "casualty", "lose", "
 _APPOINTED, _BECOMING = frozenset({"appoint", "election"}), frozenset({"become", "join"})
 #: What of a sentence says who acts on whom, with which preposition.
 _CORE = frozenset({"nsubj", "obj", "obl", "iobj", "xcomp"})
-_COMPANY = frozenset({"par", "avec", "contre", "à", "de"})
 #: Frames in which a reflexive verb's subject acts nonetheless.
 _ACTING = frozenset({"motion", "agent", "at", "phone", "become", "win"})
 
@@ -150,7 +149,7 @@ def nouns(found: Meaning, doc: Doc) -> tuple[list[Token], list[Token]]:
     for token in doc:
         if token.pos_ == "NOUN" and token.i not in made:
             case = case_of(token)
-            acting = dep(token) in _CORE and token.head == found.token and (case is None or case in _COMPANY)
+            acting = dep(token) in _CORE and token.head == found.token and (case is None or case in words().company)
             (core if acting else other).append(token)
     return core, other
 

@@ -16,8 +16,6 @@ Asked = Literal["who", "where", "when", "how many", "what"]
 Role = Literal["agent", "patient", "holder"]
 Roles = dict[str, Role]
 
-_WHICH = frozenset({"quel", "quelle", "quels", "quelles"})
-
 
 class QuestionError(Exception):
     """The question is not of a form that is understood; the message says which are."""
@@ -34,6 +32,8 @@ class Words(msgspec.Struct, frozen=True):
     asked: dict[Asked, list[str]]
     bare: frozenset[str]
     general: frozenset[str]
+    which: frozenset[str]
+    company: frozenset[str]
     apart: tuple[Apart, ...]
 
 
@@ -72,7 +72,7 @@ def understand(text: str, model: str | None = None) -> Question:
     from kimputin_cli.pipeline import load_pipeline
 
     hit = _interrogative(text)
-    doc = load_pipeline(model)(text) if hit or _WHICH & set(fold(text).split()) else None
+    doc = load_pipeline(model)(text) if hit or words().which & set(fold(text).split()) else None
     hit = hit or (_which(doc) if doc is not None else None)
     if hit is None or doc is None:
         raise QuestionError("ask with qui, où, quand, combien or que dit: Qui a rencontré le pape en 2016 ?")
@@ -143,7 +143,9 @@ def _which(doc: "Doc") -> tuple[Asked, str] | None:
     """ "Quel directeur", "quelles ministres": who, of the people that the noun names."""
     from kimputin_cli.pipeline.events.humans import is_human
 
-    found = next((t for t in doc if fold(t.text) in _WHICH and t.dep_.startswith("det") and is_human(t.head)), None)
+    found = next(
+        (t for t in doc if fold(t.text) in words().which and t.dep_.startswith("det") and is_human(t.head)), None
+    )
     return ("who", found.text) if found is not None else None
 
 

@@ -5,6 +5,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from rapidfuzz import fuzz
 
 from kimputin_cli.gazetteer.place import Place
 from kimputin_cli.gazetteer.spelling import fold
+from kimputin_cli.gazetteer.tables import RegionWords
 from kimputin_cli.lexicon import load
 
 #: A place, its names with their shares of its weight, and its weight: of two places of one name the greater is meant.
@@ -23,25 +25,6 @@ SECOND_LEVEL = {"FR", "GB", "ES", "IT", "BE", "US", "ID", "PH", "IN", "PK"}
 _DIVISION = re.compile(
     r"^(?:Département d[ue] (?:la |l')?|Kabupaten |Kota |Provincia d[ei']l?l?a?|Province (?:de |du |d'|of )|"
     r"Metropolitan City of |Arr\. )\s*| (?:County|Regency|District|Division|Parish|Borough|Census Area|Province)$"
-)
-#: Names that say a direction more often than the region so called.
-_COMPASS = {
-    "nord",
-    "sud",
-    "est",
-    "ouest",
-    "centre",
-    "nord est",
-    "nord ouest",
-    "sud est",
-    "sud ouest",
-    "centre est",
-    "littoral",
-}
-_GENERIC = re.compile(
-    r"\b(oblasts?|oblast|kray|krai|republic|respublika|sheng|shi|shengqu|zizhiqu|province|provincia|state|region|regiao|do|si|"
-    r"gwangyeoksi|teukbyeolsi|avtonomna|avtonomnyy|okrug|governorate|county|prefecture|district|department|departement|zangzu|"
-    r"uygur|zhuangzu|huizu|raion|municipality|municipiu|of|the|de|du|la|le|region|reionas|voivodeship|canton|autonomous)\b"
 )
 
 
@@ -111,7 +94,11 @@ def _region_entry(
         population=population,
     )
     # A region gives way to a city of its name that holds a quarter of its people, not to a smaller one.
-    return place, [(n, 0.01 if fold(n) in _COMPASS and code[:2] != "FR" else 1.0) for n in names], 0.25 * population
+    return (
+        place,
+        [(n, 0.01 if fold(n) in _words().compass and code[:2] != "FR" else 1.0) for n in names],
+        0.25 * population,
+    )
 
 
 def _subdivisions(**key: str) -> Any:
@@ -163,4 +150,15 @@ def _forms(name: str, translate: Any) -> list[str]:
 
 def _bare(name: str) -> str:
     key = fold(name)
-    return _GENERIC.sub(" ", key).strip() or key
+    return _generic().sub(" ", key).strip() or key
+
+
+@cache
+def _words() -> RegionWords:
+    loaded: RegionWords = load("region_words", RegionWords)
+    return loaded
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile(rf"\b({'|'.join(_words().generic)})\b")

@@ -14,6 +14,13 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     members: tuple[str, ...] = ()
 
 
+class RegionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """region_words.toml."""
+
+    compass: frozenset[str]
+    generic: tuple[str, ...]
+
+
 class WorldRegion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """world_regions.toml."""
 

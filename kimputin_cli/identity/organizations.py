@@ -18,7 +18,6 @@ from kimputin_cli.identity.seen import Seen, texts_of
 from kimputin_cli.lexicon import load
 from kimputin_cli.records.folding import fold
 
-_SMALL = re.compile(r"\b(?:de|du|des|d|la|le|les|l|et|a|au|aux|en|pour|sur|the|of|for|and)\b")
 _ACRONYM = re.compile(r"(?:[A-Z]\.?){2,8}$")
 
 #: From this length on two spellings of a name are compared.
@@ -32,6 +31,7 @@ class _Institutions(msgspec.Struct, frozen=True):
 
 class _Organisations(msgspec.Struct, frozen=True):
     same: tuple[tuple[str, ...], ...]
+    small: tuple[str, ...]
 
 
 class Body(NamedTuple):
@@ -136,7 +136,7 @@ def name_key(name: str) -> str:
     plain = fold(name)
     for pattern, letters in _known():
         plain = pattern.sub(letters, plain)
-    return " ".join(_SMALL.sub(" ", plain).split()) or plain
+    return " ".join(_small().sub(" ", plain).split()) or plain
 
 
 @lru_cache(maxsize=65536)
@@ -168,3 +168,8 @@ def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
         (re.compile(rf"\b{re.escape(form)}\b"), letters) for form, letters in sorted(long, key=lambda p: -len(p[0]))
     )
+
+
+@cache
+def _small() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('organisations', _Organisations).small)})\b")

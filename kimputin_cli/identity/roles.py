@@ -16,7 +16,6 @@ Tense = Literal["held", "former", "then", "future"]
 _NAME = re.compile(
     r"[A-ZÉÈÎÔŒ][\w'’.-]*(?:[ -](?:(?:de |du |des |la |le |les |et |d['’]|l['’]){0,4}[A-ZÉÈÎÔ][\w’'.-]*))*"
 )
-_LOCAL = re.compile(r"\b(?:maire|mairesse|bourgmestre|préfet|préfète|évêque|archevêque|gouverneure?|wali)\b", re.I)
 _WORD = re.compile(r"[\w-]+")
 _LINK = re.compile(r" (?:de la|de l['’]|du|des|de|d['’]) ?")
 
@@ -33,8 +32,12 @@ class OfficeFamily(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rena
 
 
 class Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """offices.toml."""
+    """offices.toml: also nouns whose holder is of the place behind them (`seated`), and small words, folded, before the
+    noun of an office and behind it (`before`, `behind`)."""
 
+    seated: tuple[str, ...]
+    before: tuple[str, ...]
+    behind: frozenset[str]
     family: dict[str, OfficeFamily]
     careers: dict[str, tuple[str, ...]]
 
@@ -125,7 +128,7 @@ def _place(text: str) -> tuple[str | None, str | None]:
         seat = seat_of_power(name)
         if seat:
             return seat[0], None
-        local = _LOCAL.search(text) is not None
+        local = _local().search(text) is not None
         for part in dict.fromkeys((name, _LINK.split(name)[-1])):
             code = None if local else capital_of(part)
             if code:
@@ -152,7 +155,7 @@ def _family(words: list[str], text: str, country: str | None) -> str | None:
                 continue
             rest = words[start + len(form) :]
             # "président du club", "chef de la police": an office of its own, not that of a state.
-            if rest and rest[0] in ("de", "du", "des", "d", "a", "au", "aux", "en", "charge", "chargee", "adjoint"):
+            if rest and rest[0] in load("offices", Offices).behind:
                 names_state = country is not None and _place(text.split(",")[0])[0] is not None
                 if not names_state or (len(form) == 1 and not _is_of_state(text)):
                     return None
@@ -166,9 +169,7 @@ def _family(words: list[str], text: str, country: str | None) -> str | None:
 def _small_words() -> frozenset[str]:
     """Words that may stand before the noun of an office: articles, possessives, adjectives."""
     before = load("roles", _Roles).former.before
-    return frozenset(
-        {*map(fold, before), "le", "la", "l", "les", "un", "une", "son", "sa", "leur", "notre", "ce", "cet"}
-    )
+    return frozenset({*map(fold, before), *load("offices", Offices).before})
 
 
 def _is_of_state(text: str) -> bool:
@@ -220,3 +221,8 @@ def _career_nouns() -> Mapping[str, str]:
                 # A noun of two walks of life ("capitaine") tells neither.
                 found[key] = career if found.get(key, career) == career else None
     return {noun: career for noun, career in found.items() if career}
+
+
+@cache
+def _local() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('offices', Offices).seated)})\b", re.I)

@@ -33,10 +33,12 @@ _TOLLS = frozenset({"Life.Die", "Life.Injure", "Justice.Arrest"})
 
 
 class CountedWords(msgspec.Struct, frozen=True):
-    """lexicon/running_counts.toml: nouns that are counted anywhere, and verbs of who lives somewhere."""
+    """lexicon/running_counts.toml: nouns that are counted anywhere, verbs of who lives somewhere, and nouns for
+    whoever does."""
 
     common: frozenset[str]
     dwell: frozenset[str]
+    inhabitants: frozenset[str]
 
 
 @cache
@@ -119,7 +121,7 @@ def _kind(value: Value, sentence: Sentence) -> str | None:
         return None
     if value.label in _TOLLS:
         return value.label
-    if quantity.of in ("habitant", "âme"):
+    if quantity.of in _words().inhabitants:
         return "inhabitants"
     if quantity.of == "personne":
         behind = sentence.words.lexemes[value.last : value.last + 5]

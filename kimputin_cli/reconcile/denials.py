@@ -8,9 +8,6 @@ from kimputin_cli.reconcile.terms import denying_verbs, negation
 
 #: How many words a negation reaches to its right.
 _RIGHT = 5
-_CLITICS = frozenset(
-    {"le", "la", "les", "l", "me", "te", "se", "s", "nous", "vous", "lui", "leur", "y", "en", "m", "t"}
-)
 #: The index of a cue, and those of the words with content that it denies, nearest first.
 Denial = tuple[int, list[int]]
 
@@ -45,7 +42,7 @@ def _scopes(s: Sentence) -> list[Denial]:
                 verb = [
                     k
                     for k in inside
-                    if k == i + 1 or (not s.keys[i + 1] and k == i + 2 and tokens[i + 1].form in _CLITICS)
+                    if k == i + 1 or (not s.keys[i + 1] and k == i + 2 and tokens[i + 1].form in data.clitics)
                 ]
                 reach = verb + _after(s, second) + [k for k in inside if k not in verb]
                 found.append((i, _past_light(s, reach)))

@@ -27,7 +27,12 @@ class ContrastClass(msgspec.Struct, frozen=True):
 
 
 class Contrasts(msgspec.Struct, frozen=True, rename={"classes": "class"}):
+    """contrasts.toml: the classes; `articles` before a noun that is a verb as well; `auxiliaries` before a participle
+    that is a noun as well."""
+
     classes: tuple[ContrastClass, ...]
+    articles: tuple[str, ...]
+    auxiliaries: frozenset[str]
 
 
 class RoleClass(msgspec.Struct, frozen=True):
@@ -55,28 +60,6 @@ class Term(NamedTuple):
 
 
 #: Classes of roles.toml whose nouns say hardly more than "somebody".
-_AUXILIARIES = frozenset(
-    {
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "ai",
-        "as",
-        "avons",
-        "avez",
-        "ayant",
-        "avoir",
-        "aurait",
-        "auraient",
-        "aura",
-        "auront",
-        "ete",
-        "est",
-        "sont",
-    }
-)
-_ARTICLES = ("l", "cet", "d", "en", "un", "chaque", "dernier", "prochain", "mi", "plein")
 _VAGUE_ROLES = frozenset({"person"})
 #: Kinds of closed classes whose members are people and things, of which there may be many.
 _OF_THINGS = frozenset({"participant"})
@@ -120,7 +103,8 @@ def terms(
                 if any(starts[k + 1] - ends[k] > 1 for k in range(i, last)):
                     continue  # "au sud, est"
             if spelt and (
-                words[i].text.lower() != spelt or (form[0] != spelt and i and words[i - 1].form in _AUXILIARIES)
+                words[i].text.lower() != spelt
+                or (form[0] != spelt and i and words[i - 1].form in contrasts().auxiliaries)
             ):
                 continue  # "accuse", "a accusé" are no "accusé", "jugé" is no "juge"
             if near and not any(words[k].form in near for k in range(max(0, i - reach), i)):
@@ -138,16 +122,22 @@ _Entry = tuple[tuple[str, ...], str, str, str, frozenset[str], frozenset[str], i
 
 
 @lru_cache(maxsize=1)
+def contrasts() -> Contrasts:
+    loaded: Contrasts = lexicon.load("contrasts", Contrasts)
+    return loaded
+
+
+@lru_cache(maxsize=1)
 def _index() -> dict[str, dict[str, list[_Entry]]]:
     """First word -> second word -> entries that may begin so, longest first; "" for any second word."""
     table: dict[str, list[_Entry]] = {}
-    for group in lexicon.load("contrasts", Contrasts).classes:
+    for group in contrasts().classes:
         for member in group.members:
             plurals = [_plural(form) for form in member if group.kind in _OF_THINGS and form[-1] not in "sx"]
             for form in (*member, *plurals):
                 words = tuple(form.split())
                 noun = form in group.nouns_only  # and otherwise a verb: its article stands right before it
-                near, reach = (_ARTICLES, 1) if noun else (group.near, group.reach)
+                near, reach = (contrasts().articles, 1) if noun else (group.near, group.reach)
                 table.setdefault(words[0], []).append(
                     (words, group.name, group.kind, member[0], frozenset(near), frozenset(group.unless), reach, "")
                 )
@@ -179,7 +169,7 @@ def converse_terms() -> frozenset[tuple[str, str, str]]:
     """Class and two members that may say one thing from its two ends."""
     return frozenset(
         (group.name, *pair)
-        for group in lexicon.load("contrasts", Contrasts).classes
+        for group in contrasts().classes
         for ones, others in group.converse
         for one in ones
         for other in others
@@ -239,7 +229,7 @@ class Negation(msgspec.Struct, frozen=True):
     (`apart`); verbs that leave their noun or verb to be denied (`light`); words that deny before "ne"
     (`nobody`), or spare somebody (`sparing`, `others`); `idle` words after "sans" and "pas", which then deny nothing;
     `second` parts that may stand alone (`plain`); words before a time up to which (`before`), or from which on
-    (`since`), something is denied."""
+    (`since`), something is denied; `clitics` between "ne" and its verb."""
 
     ne: tuple[str, ...]
     second: tuple[str, ...]
@@ -259,6 +249,7 @@ class Negation(msgspec.Struct, frozen=True):
     before: tuple[str, ...]
     since: tuple[str, ...]
     idle: tuple[str, ...]
+    clitics: frozenset[str]
     boundary: tuple[str, ...]
 
 

@@ -4,8 +4,12 @@ that no name covers, and words of closed classes."""
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+import msgspec
+
+from kimputin_cli import lexicon
 from kimputin_cli.reconcile.lexemes import LOOSE, NUMBER, OPENS, PLACE, Lexeme
 from kimputin_cli.reconcile.places import place_of
 from kimputin_cli.reconcile.terms import rank, terms
@@ -15,10 +19,6 @@ from kimputin_cli.records import Event, Quantity
 _SHOUTED = 3
 #: Kinds of closed classes whose members may be counted.
 _OF_THINGS = ("participant", "wording")
-#: What stands between a kind and a name.
-_OF = frozenset({"de", "du", "des", "d", "la", "le", "les", "l"})
-#: What makes ordinals of figures ("1er", "77e").
-_ORDINAL = frozenset({"er", "re", "ere", "e", "eme", "ieme", "nd", "nde"})
 
 
 @dataclass(slots=True)
@@ -40,6 +40,12 @@ class Value:
     id: str | None = None
     plural: bool = False
     adjective: bool = False
+
+
+class NameLinks(msgspec.Struct, frozen=True):
+    """organisations.toml: small words between a kind and a name."""
+
+    links: frozenset[str]
 
 
 class Words(NamedTuple):
@@ -162,7 +168,7 @@ def _counts(quantity: Quantity, events: Sequence[Event]) -> str | None:
 def _governs(lexemes: list[Lexeme], i: int, taken: bytearray) -> bool:
     """Whether word i is the kind of what the name behind it names ("l'État du Para")."""
     k = i + 1
-    while k < len(lexemes) and lexemes[k].form in _OF:
+    while k < len(lexemes) and lexemes[k].form in _links():
         k += 1
     return i + 1 < k < len(lexemes) and bool(taken[k])
 
@@ -170,8 +176,9 @@ def _governs(lexemes: list[Lexeme], i: int, taken: bytearray) -> bool:
 def _ranks(words: Words, numbers: list[int], taken: bytearray) -> Iterator[Value]:
     """The ordinals in digits ("à la 77e minute") that are part of no date or name."""
     lexemes, starts, ends, _ = words
+    endings = _ordinal_endings()
     for i in numbers:
-        if i + 1 < len(lexemes) and lexemes[i + 1].form in _ORDINAL and starts[i + 1] == ends[i] and not taken[i]:
+        if i + 1 < len(lexemes) and lexemes[i + 1].form in endings and starts[i + 1] == ends[i] and not taken[i]:
             written = lexemes[i].text
             if written.isdigit():
                 yield Value("ordinal", "order", rank(int(written)), i, i + 1, starts[i], ends[i + 1])
@@ -181,3 +188,16 @@ def _of_a_name(q: Quantity, words: Words, names: list[tuple[int, int, str, str, 
     """Whether a figure is the first part of a name that goes on ("Trois-Rivières")."""
     joined = bisect_right(words.ends, q.end) in words.joined
     return joined and q.unit is None and any(a <= q.start and q.end < b for a, b, *_ in names)
+
+
+@lru_cache(maxsize=1)
+def _links() -> frozenset[str]:
+    """What stands between a kind and a name."""
+    loaded: NameLinks = lexicon.load("organisations", NameLinks)
+    return loaded.links
+
+
+@lru_cache(maxsize=1)
+def _ordinal_endings() -> frozenset[str]:
+    """What makes ordinals of figures ("1er", "77e")."""
+    return frozenset(lexicon.load("order", dict[str, dict[str, tuple[str, ...]]])["digits"]["endings"])

@@ -4,42 +4,28 @@ import re
 from datetime import date
 from typing import Any
 
+import msgspec
+
+from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.times.scan import Words
 
 #: (class of the symbol, what it is worth, index of the word behind it)
 Option = tuple[str, Any, int]
 
-_ONES = {
-    "zéro": 0,
-    "deux": 2,
-    "trois": 3,
-    "quatre": 4,
-    "cinq": 5,
-    "six": 6,
-    "sept": 7,
-    "huit": 8,
-    "neuf": 9,
-    "dix": 10,
-    "onze": 11,
-    "douze": 12,
-    "treize": 13,
-    "quatorze": 14,
-    "quinze": 15,
-    "seize": 16,
-}
-_TENS = {
-    "vingt": 20,
-    "vingts": 20,
-    "trente": 30,
-    "quarante": 40,
-    "cinquante": 50,
-    "soixante": 60,
-    "septante": 70,
-    "huitante": 80,
-    "octante": 80,
-    "nonante": 90,
-}
-_POWERS = {"cent": 100, "cents": 100, "mille": 1000, "mil": 1000}
+
+class Numbers(msgspec.Struct, frozen=True):
+    """lexicon/numbers.toml, as far as years and counts of days go."""
+
+    units: dict[str, int]
+    tens: dict[str, int]
+    hundreds: dict[str, int]
+    scales: dict[str, int]
+
+
+_NUMBERS: Numbers = load("numbers", Numbers)
+_ONES = {word: value for word, value in _NUMBERS.units.items() if value != 1}
+_TENS = _NUMBERS.tens
+_POWERS = _NUMBERS.hundreds | {word: value for word, value in _NUMBERS.scales.items() if value == 1000}
 #: Words that begin a number. "un" alone is an article too: the rules name it themselves.
 NUMBER_WORDS = frozenset(_ONES) | frozenset(_TENS) | frozenset(_POWERS)
 

@@ -86,11 +86,11 @@ def _month(match: Match, words: Words, forms: Refusals) -> bool:
             and not name_like(words, piece.start, forms)
         )
     if all_capitals(words, piece.start):
-        return words.left(piece.start) in ("en", "de", "d'", "depuis", "fin", "début")
+        return words.left(piece.start) in forms.month_after
     left = key_at(words, piece.start - 1)
     if (left.isdecimal() and len(left) <= 2) or left == "er":
         return False  # "le 31 avril"
-    return not (piece.name == "mars" and left in ("planète", "barre", "sur"))
+    return not (piece.name == "mars" and left in forms.no_march_after)
 
 
 def _month_range(match: Match, words: Words, forms: Refusals) -> bool:
@@ -118,9 +118,7 @@ def _season(match: Match, words: Words, forms: Refusals) -> bool:
         )
     if name_like(words, piece.start, forms):
         return False
-    return left in ("l'", "au", "cet", "ce", "le", "du") and not (
-        piece.name == "ete" and left != "l'" and left != "cet"
-    )
+    return left in forms.season_alone_after and not (piece.name == "ete" and left != "l'" and left != "cet")
 
 
 def _holiday(match: Match, words: Words, forms: Refusals) -> bool:
@@ -149,14 +147,7 @@ def _part(match: Match, words: Words, forms: Refusals) -> bool:
     names = [p.kind for p in match.pieces]
     last = match.pieces[-1]
     if names[-1] == "Unit" and len(names) == 2:  # "début du mois", but not "fin de journée", "fin des années"
-        return last.value != "P1D" and words.keys[last.start] not in (
-            "ans",
-            "années",
-            "semaines",
-            "an",
-            "siècles",
-            "siècle",
-        )
+        return last.value != "P1D" and words.keys[last.start] not in forms.no_parts
     if names[-1] == "Month" and capital(words, last.start) and not all_capitals(words, last.start):
         return False
     if names == ["Course", "Year"]:
@@ -198,11 +189,7 @@ def _in_future(match: Match, words: Words, forms: Refusals) -> bool:
     if unit.name in ("minute", "seconde"):
         return False
     key = words.keys[unit.start]
-    if (
-        words.keys[match.start] == "dans"
-        and words.keys[match.end - 2] in ("un", "une")
-        and key in ("année", "journée", "jour", "nuit")
-    ):
+    if words.keys[match.start] == "dans" and words.keys[match.end - 2] in ("un", "une") and key in forms.not_one_ahead:
         return False
     return key not in ("nuits",)
 
@@ -247,11 +234,11 @@ def _duration(match: Match, words: Words, forms: Refusals) -> bool:
         return False  # "Une première grève a échoué. Une seconde a commencé"
     if unit.value == "P1Y" and (left in (",", "(") and follower in (",", ")", ".")):
         return False  # an age
-    return words.keys[unit.start] not in ("an", "jour", "année", "journée", "siècle") or match.start < unit.start
+    return words.keys[unit.start] not in forms.bare_units or match.start < unit.start
 
 
 def _per(match: Match, words: Words, forms: Refusals) -> bool:
-    return words.keys[match.end - 1] not in ("jours", "ans", "années", "semaines", "siècle", "siècles", "journées")
+    return words.keys[match.end - 1] not in forms.no_rates
 
 
 _CHECKS: dict[str, Callable[[Match, Words, Refusals], bool]] = {

@@ -23,6 +23,15 @@ class Refusals(msgspec.Struct, frozen=True):
     month_abbreviations: frozenset[str]
     second_before: frozenset[str]
     ordinal_before: frozenset[str]
+    month_after: frozenset[str]
+    no_march_after: frozenset[str]
+    season_alone_after: frozenset[str]
+    no_parts: frozenset[str]
+    not_one_ahead: frozenset[str]
+    bare_units: frozenset[str]
+    no_rates: frozenset[str]
+    year_after: frozenset[str]
+    early_year_after: frozenset[str]
 
 
 def key_at(words: Words, index: int) -> str:

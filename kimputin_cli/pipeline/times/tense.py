@@ -183,7 +183,7 @@ class Tenses:
         participle = self._participle(at + 1, last)
         ahead = key in forms.future_auxiliaries or key in ("serait", "seraient")
         if participle is not None:
-            planned = keys[participle] in forms.prospective_participles and key not in ("a", "ont", "avait", "avaient")
+            planned = keys[participle] in forms.prospective_participles and key not in forms.have
             return ("future" if ahead or planned else "past"), participle + 1
         if key in forms.present_auxiliaries:
             elided = at > first and keys[at - 1] == "'" and key in ("a", "as", "es")
@@ -197,7 +197,7 @@ class Tenses:
         while at < min(last, start + 9):
             key = keys[at]
             if key in forms.between or key.endswith("ment"):
-                if key in ("été", "fait", "eu"):
+                if key in forms.inner_participles:
                     found = at
                 at += 1
                 continue
@@ -234,7 +234,7 @@ class Tenses:
         forms = [child.lower_ for child in auxiliaries]
         if verb.lower_ in lexicon.prospective:
             return "future"
-        if verb.lower_ in lexicon.prospective_participles and not {"a", "ont", "avait", "avaient"} & set(forms):
+        if verb.lower_ in lexicon.prospective_participles and lexicon.have.isdisjoint(forms):
             return "future"
         if any(form in lexicon.prospective for form in forms):
             return "future"

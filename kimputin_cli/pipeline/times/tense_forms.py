@@ -17,6 +17,8 @@ class TenseForms(msgspec.Struct, frozen=True):
     conditional_auxiliaries: frozenset[str]
     future_auxiliaries: frozenset[str]
     between: frozenset[str]
+    have: frozenset[str]
+    inner_participles: frozenset[str]
     future_endings: tuple[str, ...]
     conditional_endings: tuple[str, ...]
     not_future: frozenset[str]

@@ -22,7 +22,7 @@ def is_year(match: Match, words: Words, forms: Refusals) -> bool:
         return False
     if right and right[0].isdecimal() and len(right) == 3 and words.starts[at + 1] == end + 1:
         return False
-    if match.rule.name != "year" or left in ("en", "année", "an"):
+    if match.rule.name != "year" or left in forms.year_after:
         return True
     if value < 1400 or left in forms.number_before:
         return False
@@ -36,7 +36,7 @@ def is_year(match: Match, words: Words, forms: Refusals) -> bool:
         counted = key_at(words, at + 3)
         if _counts(counted, words, at + 3, forms) or counted in forms.unit_after:
             return False
-    return value >= 1800 or left in ("depuis", "dès", "vers", "avant", "après", "de", "entre", "à", "(")
+    return value >= 1800 or left in forms.early_year_after
 
 
 def _foreign(words: Words, index: int, forms: Refusals) -> bool:

@@ -112,6 +112,12 @@ def _words(s: Sentence) -> frozenset[str]:
     return frozenset([w.form for w in s.words.lexemes])
 
 
+class Acronyms(msgspec.Struct, frozen=True):
+    """organisations.toml: small words of a name that give no letter to its acronym."""
+
+    unlettered: frozenset[str]
+
+
 class Capitals(msgspec.Struct, frozen=True):
     """Words before the name of a place: what kind of place it is."""
 
@@ -180,8 +186,6 @@ def _initials(short: list[str], long: list[str]) -> bool:
         short = ["".join(short)]  # "N.-U."
     if len(short) != 1 or len(long) < 2:
         return False
-    every, content = "".join(w[0] for w in long), "".join(w[0] for w in long if w not in _LINKS)
+    loaded: Acronyms = lexicon.load("organisations", Acronyms)
+    every, content = "".join(w[0] for w in long), "".join(w[0] for w in long if w not in loaded.unlettered)
     return short[0] in (every, content, "o" + content)  # "Nations unies", "ONU"
-
-
-_LINKS = frozenset({"de", "du", "des", "la", "le", "les", "l", "d", "et", "of", "the", "for", "and"})
