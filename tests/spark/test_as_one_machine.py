@@ -15,7 +15,8 @@ from kimputin_cli.scale.spark.compared import compared
 from kimputin_cli.scale.spark.disputed import LANGUAGES, conflicts
 from kimputin_cli.scale.spark.entities import entities, members
 from kimputin_cli.scale.spark.flow import Row
-from kimputin_cli.scale.spark.linked import known, linked, links_of
+from kimputin_cli.scale.spark.linked import known, linked
+from kimputin_cli.scale.spark.links import links_of
 from kimputin_cli.scale.spark.orders import order_conflicts
 from kimputin_cli.scale.spark.people import persons
 from kimputin_cli.store import Store

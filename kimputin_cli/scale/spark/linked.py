@@ -8,15 +8,11 @@ from zlib import crc32
 
 from kimputin_cli.identity import GlobalEntity, Identity, Kinship, OfficeHeld
 from kimputin_cli.identity.offices import in_order, learn_kinship, offices_of
-from kimputin_cli.identity.outline import Party
 from kimputin_cli.identity.profiles import seen_people
 from kimputin_cli.identity.roles import parse_role
-from kimputin_cli.reconcile.protocol import Identity as WhoIsWho
-from kimputin_cli.records import ArticleRecord, Described, Participant, Place, Speaker
-from kimputin_cli.scale.linking.taken import LABELS, parties
+from kimputin_cli.records import ArticleRecord, Described, Place
 from kimputin_cli.scale.spark.entities import Member
 from kimputin_cli.scale.spark.flow import Row, Table, counted, joined
-from kimputin_cli.store.links import Links
 
 #: So many questions of one country are answered in one group; beyond that they are dealt out to several.
 LARGEST_COUNTRY = 50_000
@@ -66,35 +62,6 @@ def linked(articles: Table, largest: int = LARGEST_COUNTRY) -> Table:
     facts = held.union(ties).mapped(partial(_replicated, salts=salts))
     answers = facts.union(questions.mapped(partial(_dealt, salts=salts))).grouped(_answered)
     return answers.union(articles.mapped(_last)).grouped(_with_answers)
-
-
-def links_of(record: ArticleRecord, identity: WhoIsWho) -> Links:
-    """Whom an article names and describes, as the store keeps it."""
-    source = record.source
-    entities: list[tuple[str, str, str, str]] = []
-    for label, group in zip(LABELS, (record.people, record.organizations, record.places), strict=True):
-        ids = ((e.id, identity.global_id(source, label, e.id)) for e in group)
-        entities += [(source, label, local, id) for local, id in ids if id]
-    participants: list[tuple[str, int, int, str, str, str | None]] = []
-    speakers: list[tuple[str, int, int, str, str]] = []
-    for (kind, a, b), party, date in parties(record):
-        found = _whom(identity, source, party, date)
-        if found and kind == "participant":
-            participants.append((source, a, b, *found))
-        elif found:
-            speakers.append((source, a, b, *found[:2]))
-    return Links(tuple(entities), tuple(participants), tuple(speakers))
-
-
-def _whom(
-    identity: WhoIsWho, source: str, party: Party | Participant | Speaker, date: str | None
-) -> tuple[str, str, str | None] | None:
-    """(label, global id, evidence) of somebody named in an article, or only described there."""
-    for label in LABELS:
-        if id := identity.global_id(source, label, party.id):
-            return label, id, None
-    meant = identity.resolve_described(party.described, source, date) if party.described else None
-    return ("PER", *meant) if meant else None
 
 
 def _last(rows: Iterator[Row]) -> Iterator[Row]:

@@ -10,7 +10,8 @@ from kimputin_cli.scale.load import FINISHED, Finished
 from kimputin_cli.scale.spark.errors import SparkError, one_line
 from kimputin_cli.scale.spark.flow import Row
 from kimputin_cli.scale.spark.inputs import at
-from kimputin_cli.scale.spark.linked import Known, links_of
+from kimputin_cli.scale.spark.linked import Known
+from kimputin_cli.scale.spark.links import links_of
 from kimputin_cli.scale.spark.tables import Columns
 
 if TYPE_CHECKING:
