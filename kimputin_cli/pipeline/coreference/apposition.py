@@ -1,25 +1,20 @@
 """Who holds a described office: titles before a name, appositions after it, predicates, "présidé par X"."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.coreference import country
 from kimputin_cli.pipeline.coreference.columns import Columns
 from kimputin_cli.pipeline.coreference.name_chains import Names
 from kimputin_cli.pipeline.coreference.nominals import Nominal
+from kimputin_cli.pipeline.coreference.role_nouns import Roles
 from kimputin_cli.pipeline.function_words import function_words
 
 _CLOSE = frozenset((",", ".", ")", ";", ":", "!", "?", "-", "–", "—", "»", '"', "”", "…", "]"))
 _COPULAS = function_words("copulas")
 _FILL = function_words("copula_adverbs")
 _BEHIND = function_words("behind_apposition")
-_LED = {
-    "présidé": "président",
-    "présidée": "président",
-    "dirigé": "dirigeant",
-    "dirigée": "dirigeant",
-    "gouverné": "dirigeant",
-    "gouvernée": "dirigeant",
-}
 
 
 @dataclass(slots=True, frozen=True)
@@ -241,7 +236,7 @@ def led_by(cols: Columns, names: Names) -> list[Led]:
     """ "le pays présidé par X", "<organisation>, dirigée par X"."""
     out = []
     for i in range(1, len(cols) - 2):
-        label = _LED.get(cols.lower[i])
+        label = _led().get(cols.lower[i])
         if label and cols.lower[i + 1] == "par":
             at = i + 2
             while at < len(cols) - 1 and cols.lower[at] in ("m.", "mme", "le", "la", "l'"):
@@ -250,3 +245,10 @@ def led_by(cols: Columns, names: Names) -> list[Led]:
                 body = next((names.by_end[k] for k in (i, i - 1) if k in names.by_end), None)
                 out.append(Led(i, label, at, body.start if body and body.label in ("LOC", "ORG") else None))
     return out
+
+
+@cache
+def _led() -> dict[str, str]:
+    """Participles of who leads something, and the office that they say."""
+    loaded: Roles = load("roles", Roles)
+    return loaded.led

@@ -76,7 +76,7 @@ def _mention(cols: Columns, name: Name, lists: WordLists) -> NameMention:
     civility = lists.civility.get(before) or None
     family = name.label == "PER" and before in ("les", "des", "aux") and len(words(name.text)) == 1
     if civility is None and name.end + 1 < len(cols) and cols.text[name.end] == ",":
-        civility = {"âgé": "Masc", "né": "Masc", "âgée": "Fem", "née": "Fem"}.get(cols.lower[name.end + 1])
+        civility = lists.participles.get(cols.lower[name.end + 1])
     head = next((i for i in range(name.start, name.end) if not name.start <= cols.head[i] < name.end), name.start)
     first = name.start == 0 or cols.sent[name.start - 1] != cols.sent[name.start]
     return NameMention(name.start, name.end, name.text, civility, family, first or cols.dep[head].startswith("nsubj"))

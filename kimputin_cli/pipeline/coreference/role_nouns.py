@@ -34,6 +34,7 @@ class Roles(msgspec.Struct, frozen=True, rename={"classes": "class"}):
     passing: frozenset[str]
     classes: dict[str, RoleClass]
     former: Former
+    led: dict[str, str]
 
 
 class Terms(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from kimputin_cli.lexicon import load
 class Titles(msgspec.Struct, frozen=True):
     civility: dict[str, str]
     address: dict[str, list[str]]
+    participles: dict[str, str]
 
 
 class Capitals(msgspec.Struct, frozen=True):
@@ -72,6 +73,7 @@ class FirstNames(msgspec.Struct, frozen=True):
 @dataclass(slots=True, frozen=True)
 class WordLists:
     civility: dict[str, str]
+    participles: dict[str, str]
     kept: frozenset[str]
     given: frozenset[str]
     doubtful: frozenset[str]
@@ -116,6 +118,7 @@ def word_lists() -> WordLists:
     organisations, first = load("organisations", Organisations), load("first_names", FirstNames)
     return WordLists(
         civility=titles.civility,
+        participles=titles.participles,
         kept=frozenset(titles.address["kept"]),
         given=frozenset(titles.address["given"]),
         doubtful=frozenset(titles.address["doubtful"]),

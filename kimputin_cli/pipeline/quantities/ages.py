@@ -7,11 +7,6 @@ from kimputin_cli.pipeline.quantities.drafts import Draft, Page
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 from kimputin_cli.pipeline.quantities.numerals import SPACE
 
-_AGED = re.compile(
-    rf"(?<!\w)(?:âgée?s?|âge|vieille|vieux)[{SPACE}](?:seulement[{SPACE}])?"
-    rf"(?:de[{SPACE}]|d['’](?:une[{SPACE}])?)(?:à peine[{SPACE}])?\Z",
-    re.I,
-)
 _OPENING = re.compile(rf"[ÀA][{SPACE}](?:seulement[{SPACE}])?\Z")  # "À 78 ans, elle"
 _OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
 
@@ -19,7 +14,7 @@ _OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
 def is_age(page: Page, draft: Draft) -> bool:
     """Whether so many years are somebody's age: "âgé de", "X, 35 ans,", "un homme de 45 ans"."""
     text, low = page.text, max(0, draft.start - 40)
-    if _AGED.search(text, low, draft.start):
+    if _aged().search(text, low, draft.start):
         return True
     if _OPENING.search(text, low, draft.start):
         return text[draft.end : draft.end + 1] == ","
@@ -32,6 +27,16 @@ def is_age(page: Page, draft: Draft) -> bool:
     if noun is None or noun["noun"].lower() in quantity_words().counted.lasting or _no_age().match(text, draft.end):
         return False
     return not page.tagged or page.doc[page.index_at(noun.start())].pos_ not in ("VERB", "AUX")
+
+
+@cache
+def _aged() -> re.Pattern[str]:
+    words = "|".join(quantity_words().counted.aged)
+    return re.compile(
+        rf"(?<!\w)(?:{words})[{SPACE}](?:seulement[{SPACE}])?"
+        rf"(?:de[{SPACE}]|d['’](?:une[{SPACE}])?)(?:à peine[{SPACE}])?\Z",
+        re.I,
+    )
 
 
 @cache

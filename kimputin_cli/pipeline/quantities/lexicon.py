@@ -26,6 +26,7 @@ class Counted(msgspec.Struct, frozen=True):
     links: frozenset[str]
     definite: frozenset[str]
     several: tuple[str, ...]
+    aged: tuple[str, ...]
     no_age: tuple[str, ...]
     lasting: frozenset[str]
     amounts: frozenset[str]

@@ -17,8 +17,6 @@ _NAME_FIRST = re.compile(r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3},
 _NAME_AND_PAPER = re.compile(
     r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,2},\s[A-ZÀ-Þ][\w’'.-]*(?:[\s-][A-ZÀ-Þ\d][\w’'.-]*){0,3}"
 )
-#: "Par X (The Evening Post), traduit de l'anglais par Y": what follows the author's paper.
-_TRANSLATED = re.compile(r"(?<=\S),?\s+\(?(?:traduit|traduction|adapté|adaptation)[es]{0,2}\b[^.!?]*$", re.IGNORECASE)
 _INITIALS = re.compile(r"\(?(?:[A-ZÀ-Þ][a-z]?\.[\s-]?){2,4}\)?")
 _DESK = re.compile(r"\(?[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}\)?")
 _SIGNATURE = re.compile(r"\(([^()]{2,60})\)\s*\.?$")
@@ -32,6 +30,7 @@ class Credits(msgspec.Struct, frozen=True):
     captions: list[str]
     joints: list[str]
     phrase_joints: list[str]
+    translated: list[str]
     signers: list[str]
     roles: list[str]
 
@@ -104,7 +103,7 @@ def is_byline(line: str, *, last: bool, early: bool = False) -> bool:
     `early`: before the first paragraph, where "X Y, Z" is a journalist and a newspaper.
     """
     if len(line) <= 2 * _TAIL:
-        line = _TRANSLATED.sub("", line)
+        line = _translated().sub("", line)
     if len(line) > _TAIL or line[:1] in "©®" or line.endswith(("!", "?", "…", ":", "»", '"')):
         return False
     words = _WORD.findall(line)
@@ -166,6 +165,13 @@ class _Names:
         self.signers = sorted(_folded(data.signers), key=len, reverse=True)
         self.roles = _folded(data.roles)
         self.role_words = {w for name in self.roles for w in name.split()}
+
+
+@cache
+def _translated() -> re.Pattern[str]:
+    """What follows the author's paper: ", traduit de l'anglais par Y"."""
+    words = "|".join(lexicon.load("credits", Credits).translated)
+    return re.compile(rf"(?<=\S),?\s+\(?(?:{words})[es]{{0,2}}\b[^.!?]*$", re.IGNORECASE)
 
 
 @cache
