@@ -22,7 +22,7 @@ USES: dict[str, Mode] = {"show/messages/__init__.py": "fullmatch"}
 BOUNDED: dict[tuple[str, str], tuple[int, str]] = {
     ("pipeline/events/order.py", "_LEAD"): (40, "searched within 40 characters before a date"),
     ("pipeline/events/participants.py", "_THOUSANDS"): (12, "searched within 12 characters before a number"),
-    ("pipeline/quantities/figures.py", "_OF_WORD"): (40, "searched within 40 characters before a number"),
+    ("pipeline/quantities/ages.py", "_OF_WORD"): (40, "searched within 40 characters before a number"),
     ("pipeline/names/pairs.py", "_PAIR"): (1_000, "matched with one token, and no token is longer (pipeline/build.py)"),
     ("reading/formats/html.py", "_DECLARED"): (8_192, "searched in the first bytes of a page"),
     ("reading/formats/markdown.py", "_FIELD"): (5_000, "searched in the front matter, which is no longer"),

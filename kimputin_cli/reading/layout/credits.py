@@ -35,6 +35,12 @@ class Credits(msgspec.Struct, frozen=True):
     roles: list[str]
 
 
+#: "Par X (The Evening Post), traduit de l'anglais par Y": what follows the author's paper.
+_TRANSLATED = re.compile(
+    rf"(?<=\S),?\s+\(?(?:{'|'.join(lexicon.load('credits', Credits).translated)})[es]{{0,2}}\b[^.!?]*$", re.IGNORECASE
+)
+
+
 def credit_start(line: str) -> int | None:
     """The offset in `line` at which its closing picture credit begins (with the dash or sign before it), or None.
 
@@ -103,7 +109,7 @@ def is_byline(line: str, *, last: bool, early: bool = False) -> bool:
     `early`: before the first paragraph, where "X Y, Z" is a journalist and a newspaper.
     """
     if len(line) <= 2 * _TAIL:
-        line = _translated().sub("", line)
+        line = _TRANSLATED.sub("", line)
     if len(line) > _TAIL or line[:1] in "©®" or line.endswith(("!", "?", "…", ":", "»", '"')):
         return False
     words = _WORD.findall(line)
@@ -165,13 +171,6 @@ class _Names:
         self.signers = sorted(_folded(data.signers), key=len, reverse=True)
         self.roles = _folded(data.roles)
         self.role_words = {w for name in self.roles for w in name.split()}
-
-
-@cache
-def _translated() -> re.Pattern[str]:
-    """What follows the author's paper: ", traduit de l'anglais par Y"."""
-    words = "|".join(lexicon.load("credits", Credits).translated)
-    return re.compile(rf"(?<=\S),?\s+\(?(?:{words})[es]{{0,2}}\b[^.!?]*$", re.IGNORECASE)
 
 
 @cache
