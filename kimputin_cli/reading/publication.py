@@ -23,9 +23,12 @@ _YEAR = re.compile(r"(?<![\w.,/-])(1[89]\d\d|20\d\d)(?![\w/]|[.,]\d)")
 _DATELINE_REACH = 90
 _AGENCY = re.compile(r"\(([A-ZÀ-Þ][\w./ -]{1,30})\)|\s[–—-]\s")
 _AGENCY_LINE = re.compile(r"[A-ZÀ-Þ][^()\n]{4,60}\([A-ZÀ-Þ][\w./ -]{1,30}\) {0,2}[–—-]")
-#: What stands before and after the day in a line that is a dateline.
-_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,3}, (?:le )?")
-_CREDIT = re.compile(r" ?(?:\([\w/-]{2,20}\))?[ .–—-]*")
+#: What stands before and after the day in a line that is a dateline ("Le Temps, le 3 mai 2021 à 10h30").
+_PLACE = re.compile(r"[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ][\w'’-]*){0,3}(?:,| [–—|-]) (?:le )?")
+_CREDIT = re.compile(r"(?:,? (?:à )?\d{1,2} ?[hH:] ?(?:[0-5]\d)?(?= |$))? ?(?:\([\w/-]{2,20}\))?[ .–—-]*")
+#: What parts a dateline without an agency from the story; its day is told in the story as one just past.
+_STORY = re.compile(r"\. (?=[A-ZÀ-Þ«])|\.? ?[–—-] ")
+_JUST_PAST = re.compile(r"(?<!\w)(?:hier|aujourd['’]hui|avant-hier|ce (?:matin|midi|soir)|cette nuit)(?!\w)")
 _SENTENCE = re.compile(r"[.!?]\s")
 
 
@@ -85,7 +88,30 @@ def _dateline(parts: list[Part], latest: int | None) -> tuple[str, str] | None:
             year = _year_of(days[0], latest) or _year_by_weekday(days[0], parts, latest)
             if year:
                 return days[0]._replace(year=year).edtf or "", "dateline"
+    return _opening(parts, latest)
+
+
+def _opening(parts: list[Part], latest: int | None) -> tuple[str, str] | None:
+    """ "Bangui, le 3 mai 2021. Le ministre a reçu mardi …": a place and a day that open the story.
+
+    A scene of the past is set so too ("Kigali, 7 avril 1994. L'avion …"), but then no weekday is named by itself, or a
+    later year is.
+    """
+    prose = _prose(parts)[:2]
+    for part in prose[:1]:
+        opening = part.text[:_DATELINE_REACH]
+        day = next((day for day in find_days(opening) if day.day and day.edtf), None)
+        if day is None or not _PLACE.fullmatch(opening[: day.start]) or not _STORY.match(opening, day.end):
+            continue
+        told = " ".join(part.text[:500] for part in prose)[day.end :].lower()
+        if (latest or 0) <= (day.year or 0) and (_JUST_PAST.search(told) or _names_weekday(told)):
+            return day.edtf or "", "dateline"
     return None
+
+
+def _names_weekday(text: str) -> bool:
+    """Whether lower-case `text` names a day of the week."""
+    return re.search(rf"(?<!\w)(?:{'|'.join(page_dates().weekdays)})(?!\w)", text) is not None
 
 
 def _only_dateline(part: Part) -> str | None:

@@ -65,6 +65,15 @@ def published(text: str, option: str | None = None) -> tuple[str | None, str | N
         ),
         (f"Publié le : 03/05/2021 - 14:20Modifié le : 04/05/2021 - 08:00\n\n{PROSE}", "2021-05-03", "dateline"),
         (f"{PROSE}\n\nMis à jour le 25 avr. 2019", "2019-04-25", "dateline"),
+        # a paper and a day, with the hour; an author in a sentence of his own
+        (f"{TITLE}\n\nLe Télégramme, le 12/09/2022 à 9h05\n\n{PROSE}", "2022-09-12", "dateline"),
+        (f"{TITLE}\n\n{PROSE}\n\nLa Liberté – 12 septembre 2022, 14:20", "2022-09-12", "dateline"),
+        (f"{TITLE}\n\nPropos recueillis par Léa Morin. Publié le 4 juin 2018\n\n{PROSE}", "2018-06-04", "dateline"),
+        # datelines without an agency: the story tells of the days just past
+        (f"{TITLE}\n\nBangui, le 3 mai 2021. Le préfet a reçu mardi les maires.", "2021-05-03", "dateline"),
+        (f"{TITLE}\n\nNouméa, 3 mai 2021 – Hier, le préfet a reçu les maires.", "2021-05-03", "dateline"),
+        (f"{TITLE}\n\nKigali, 7 avril 1994. La radio se tait. Les soldats sortent.", None, None),
+        (f"{TITLE}\n\nKigali, 7 avril 1994. La radio se tait. Mercredi, en 2014, un témoin parlait.", None, None),
         # captions
         (
             f"{TITLE}\n\nLe maire devant la digue, jeudi 25 avril 2019. - X Y / AFP\n\nLe maire a annoncé jeudi la fermeture du port.",

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from kimputin_cli.reading.layout.credits import is_signed
 from kimputin_cli.reading.page_dates import find_days, page_dates
 from kimputin_cli.records.folding import fold
 
@@ -28,6 +29,8 @@ def is_stamp(line: str) -> bool:
     for day in reversed(find_days(line)):
         rest = rest[: day.start] + " " + rest[day.end :]
         found += 1 if day.day else 0
+    if found and is_signed(line[: _cue_start(line)].rstrip(" .,|–—-")) and is_stamp(line[_cue_start(line) :]):
+        return True  # "Propos recueillis par X. Publié le 25 avril 2019"
     timed = _TIME.search(rest)
     rest = _AUTHOR.sub(" ", _TIME.sub(" ", rest))
     folded = fold(rest)
