@@ -11,16 +11,22 @@ from kimputin_cli.gazetteer.spelling import fold, without_article
 
 _COLUMNS = "id, name, kind, country, admin1, latitude, longitude, population, members, within, parts, radius"
 _LOOKUP = f"SELECT {_COLUMNS} FROM name JOIN place ON number = place WHERE key = ? ORDER BY weight DESC, id LIMIT 12"
+#: A town may be called by the first words of its name where no other such town is nearly as well known.
+_SHORTENED = f"""SELECT {_COLUMNS}, weight FROM name JOIN place ON number = place
+    WHERE key > ? AND key < ? AND kind = 'city' AND population >= 5000
+    AND country IN ('FR', 'BE', 'CH', 'LU', 'MQ', 'GP', 'RE', 'GF') ORDER BY weight DESC, id LIMIT 2"""
+_SHORTEST, _TIMES = 3, 3
 _local = threading.local()
 
 
 def lookup(name: str) -> tuple[Place, ...]:
     """The places called `name` in French (or locally), the one that a newspaper most likely means first; at most 12.
 
-    Accents, case, hyphens and articles do not count. Empty where the gazetteer does not know the name.
+    Accents, case, hyphens and articles do not count, and "La Baule" is La Baule-Escoublac. Empty where the gazetteer
+    does not know the name.
     """
     key = fold(name)
-    return _places(key) or _places(without_article(key))
+    return _places(key) or _shortened(key) or _places(without_article(key))
 
 
 @lru_cache(maxsize=65536)
@@ -46,6 +52,16 @@ def misspelt_like(skeleton: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _places(key: str) -> tuple[Place, ...]:
     return tuple(_place(row) for row in _connection().execute(_LOOKUP, (key,)))
+
+
+@lru_cache(maxsize=65536)
+def _shortened(key: str) -> tuple[Place, ...]:
+    """The town whose name goes on after `key`; empty where several are."""
+    if len(key) < _SHORTEST:
+        return ()
+    rows = _connection().execute(_SHORTENED, (key + " ", key + "!")).fetchall()
+    alone = len(rows) == 1 or (len(rows) == 2 and rows[0][-1] >= _TIMES * rows[1][-1])
+    return (_place(rows[0]),) if alone else ()
 
 
 def _place(row: tuple[object, ...]) -> Place:

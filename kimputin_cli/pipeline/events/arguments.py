@@ -36,13 +36,34 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         own = [c for c in own if not _is_topic(c)] or own
         titled = own[-1].pos_ == "PROPN" and own[0].pos_ != "PROPN" and own[-1].i - own[0].i <= _TITLED
         subject = own[-1] if titled or _resumed(own, verb) else own[0]
+        subject = _whose(subject, verb) or subject
         ahead = _named_ahead(subject)
         return conjuncts(ahead) if ahead is not None else _resolved(subject)
     behind = subject_behind(verb) if opens(verb) and verb.head != verb else None
     found = conjuncts(behind) if behind is not None else _understood(verb, depth)
+    if found and (whose := _whose(found[0], verb)) is not None:
+        return conjuncts(whose)
     if found or not (is_reflexive(verb) or objects(verb)):
         return found
     return expletive[:1]  # parsers see an impersonal "il" in "il s'en est pris à", too
+
+
+def _whose(subject: Token, verb: Token) -> Token | None:
+    """For the X of "X, dont le fils, 19 ans, est mort": the "fils", which parsers part from its verb.
+
+    "Dix passagers, dont le pilote, sont morts" names one of many: there the antecedent is plural, or counts.
+    """
+    doc = verb.doc
+    if subject.i > verb.i or subject.morph.get("Number", []) != ["Sing"] or lemma(subject) in grammar().measures:
+        return None
+    start = next((i for i in range(subject.i + 1, verb.i - 1) if doc[i].lower_ == "dont"), None)
+    if start is None or doc[start + 1].pos_ != "DET" or doc[start + 1].morph.get("Number", []) != ["Sing"]:
+        return None
+    own = {verb.i, *(child.i for child in verb.children)}
+    between = [doc[i] for i in range(start + 1, verb.i) if i not in own]
+    if any(t.pos_ in ("VERB", "AUX") and t.morph.get("VerbForm", []) == ["Fin"] for t in between):
+        return None
+    return next((t for t in between if t.pos_ == "NOUN"), None)
 
 
 def _is_topic(token: Token) -> bool:
