@@ -5,6 +5,7 @@ from functools import cache
 
 from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.coreference import country, groups
+from kimputin_cli.pipeline.coreference.body_kinds import may_be
 from kimputin_cli.pipeline.coreference.countries_spoken_of import state, states_before
 from kimputin_cli.pipeline.coreference.discourse import Entry
 from kimputin_cli.pipeline.coreference.name_forms import words
@@ -159,6 +160,11 @@ def _take_up(scene: Scene, i: int, label: str, low: str) -> bool:
         named = (words(referent.name or "") or ("",))[0] == head
         if named:
             return 1.5
+        fits = may_be(low, referent.name or "")
+        if fits is False:
+            return None
+        if fits:
+            return 1.0
         return 0.0 if low in _BODY and entry.sentence >= cols.sent[i] - 1 else None
 
     ranked = scene.discourse.rank(cols.sent[i], None, None, accept, reach=6 if label == "LOC" else 4)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -25,6 +26,14 @@ class Capitals(msgspec.Struct, frozen=True):
     things: list[str]
     storms: list[str]
     outside: list[str]
+
+
+class TakenUp(msgspec.Struct, frozen=True):
+    """Which bodies a noun takes up: by the first words of their names, by lists of the lexicon; `proven`: no others."""
+
+    heads: list[str]
+    lists: list[Literal["media", "parties", "unions", "societies", "services", "companies", "clubs"]]
+    proven: bool = False
 
 
 class Organisations(msgspec.Struct, frozen=True):
@@ -56,6 +65,7 @@ class Organisations(msgspec.Struct, frozen=True):
     field_adjectives: list[str]
     offices: list[str]
     papers: list[str]
+    taken_up: dict[str, TakenUp]
 
     @property
     def known(self) -> frozenset[str]:
