@@ -121,6 +121,20 @@ def test_pronouns(nlp: Language, text: str, surface: str, expected: str | None) 
     assert link(annotate(nlp, text), surface) == expected
 
 
+TAKEN_UP = [
+    ("Un reporter de Libération suit la Confédération des cheminots. Le syndicat bloque les voies.", "Le syndicat", "confederation-des-cheminots"),
+    ("Un reporter de Libération a vu les grévistes. Le syndicat bloque les voies.", "Le syndicat", None),
+    ("Le buteur passera une radio à l'Hôpital général de Laval, a indiqué l'équipe.", "l'équipe", None),
+    ("Le FC Nantes a battu Lens. L'équipe reste invaincue.", "L'équipe", "fc-nantes"),
+    ("Le Monde a publié l'enquête. Le journal cite trois témoins.", "Le journal", "le-monde"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface", "expected"), TAKEN_UP)
+def test_bodies_taken_up_by_a_noun(nlp: Language, text: str, surface: str, expected: str | None) -> None:
+    assert link(annotate(nlp, text), surface) == expected
+
+
 GROUPS = [
     ("Paul Kagame a reçu William Ruto à Kigali. Les deux hommes ont dîné.", "Les deux hommes", "paul-kagame+william-ruto"),
     ("Le président rwandais Paul Kagame et le président kényan William Ruto dînent. Les deux dirigeants se quittent.",

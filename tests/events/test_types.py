@@ -19,6 +19,10 @@ SENTENCES = [
     ("L'écrivain Milan Kundera est mort mardi à Paris.", "Life.Die", "mort", [], ["Milan Kundera"]),
     ("Trois soldats ont été blessés par l'explosion d'une mine.", "Life.Injure", "blessés", [], ["Trois soldats"]),
     ("Une fillette a été tuée par son oncle à Liège.", "Life.Die", "tuée", ["son oncle"], ["Une fillette"]),
+    ("Le préfet a appelé Awa Ndiaye, dont le mari Ousmane, 45 ans, est mort dans l'incendie.", "Life.Die", "mort", [], ["Ousmane"]),
+    ("« C'est injuste », a réagi Ève Marty, dont le frère Hugo, 20 ans, est mort dans l'avalanche.", "Life.Die", "mort", [], ["Hugo"]),
+    ("Dix passagers, dont le pilote, sont morts.", "Life.Die", "morts", [], ["Dix passagers"]),
+    ("Luc Morel, dont le livre a été primé, est mort mardi à Nice.", "Life.Die", "mort", [], ["Luc Morel"]),
     # justice
     ("L'opposant Ousmane Sonko a été arrêté vendredi à Dakar.", "Justice.Arrest", "arrêté", [], ["Ousmane Sonko"]),
     ("La police a interpellé 42 personnes à Bruxelles.", "Justice.Arrest", "interpellé", ["La police"], ["42 personnes"]),
@@ -58,6 +62,10 @@ NOT_EVENTS = [
     ("L'actrice Anna Roux reçoit le César de la meilleure actrice à Paris.", "Contact.Meet"),
     ("Le romancier Luc Garnier a reçu le prix Albert-Londres.", "Contact.Meet"),
     ("La réalisatrice Mona Adler a reçu le Lion d'or à Venise.", "Contact.Meet"),
+    ("Présent à l'audience, l'accusé Paul Rivet a nié.", "Contact.Meet"),
+    ("L'audience du notaire Karl Weiss est renvoyée à mardi.", "Contact.Meet"),
+    ("Combien faudra-t-il encore de morts ?", "Life.Die"),
+    ("Combien de blessés y aura-t-il ?", "Life.Injure"),
     ("Un porte-parole de M. Bolton a refusé de commenter.", "Personnel.Hold"),
 ]
 

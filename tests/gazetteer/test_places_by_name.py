@@ -28,6 +28,8 @@ NAMES = [
     ("Hollande", "country", "NL"),
     ("Londres", "city", "GB"),
     ("Le Caire", "city", "EG"),
+    ("Le Touquet", "city", "FR"),  # by the first words of its name
+    ("Yverdon", "city", "CH"),
     ("Caire", "city", "EG"),
     ("La Nouvelle-Orléans", "city", "US"),
     ("Saint-Pétersbourg", "city", "RU"),

@@ -36,7 +36,8 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         own = [c for c in own if not _is_topic(c)] or own
         titled = own[-1].pos_ == "PROPN" and own[0].pos_ != "PROPN" and own[-1].i - own[0].i <= _TITLED
         subject = own[-1] if titled or _resumed(own, verb) else own[0]
-        subject = _whose(subject, verb) or subject
+        if (whose := _whose(subject, verb)) is not None:
+            return conjuncts(whose)
         ahead = _named_ahead(subject)
         return conjuncts(ahead) if ahead is not None else _resolved(subject)
     behind = subject_behind(verb) if opens(verb) and verb.head != verb else None

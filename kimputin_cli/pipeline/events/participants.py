@@ -23,8 +23,8 @@ def participants(reading: Reading, tokens: Iterable[Token], role: Role) -> list[
     found: list[Participant] = []
     seen: set[str] = set()
     for token in tokens:
-        if reading.is_time(token):
-            continue
+        if reading.is_time(token) or (lemma(token) == "an" and token.dep_ == "conj"):
+            continue  # "son fils Hugo, 20 ans," is not two
         for participant in _of(reading, reading.filler(token), role):
             key = participant.id or participant.name or participant.text.lower()
             if key not in seen:

@@ -22,6 +22,7 @@ from kimputin_cli.pipeline.quotations.interviews import find_dialogue
 from kimputin_cli.pipeline.quotations.labelled import find_labelled
 from kimputin_cli.pipeline.quotations.link import Link, link_atoms, link_inside
 from kimputin_cli.pipeline.quotations.marks import Marked, find_marked
+from kimputin_cli.pipeline.quotations.questions import find_answers
 from kimputin_cli.pipeline.quotations.speaker_record import to_speaker
 from kimputin_cli.records import Quote
 
@@ -90,7 +91,8 @@ class _Article:
         self._said_elsewhere()
         self.quotes = said_below(self.quotes)
         self._inner_speakers()
-        self.quotes += find_dialogue(columns, self.memory) + find_labelled(columns)
+        turns = find_dialogue(columns, self.memory) + find_labelled(columns)
+        self.quotes += turns or find_answers(columns, self.quotes)
         self.quotes.sort(key=lambda q: (q.start, -q.end))
 
     def _roots(self, inner: list[int]) -> dict[int, int]:
