@@ -12,7 +12,7 @@ from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 PHRASE = re.compile(r"\b(?:de|du|des|d['’])")
 _REACH = 6  # tokens between a figure and its noun
 _STOPS = {"NOUN", "PROPN"}
-_THROUGH = {"ADJ", "DET", "ADP", "NUM"}
+_THROUGH = {"ADJ", "DET", "NUM"}
 
 
 class Counted(NamedTuple):
@@ -48,6 +48,8 @@ def counted_after(doc: Doc, first: int, tagged: bool) -> Counted | None:
             return None  # "un train sur trois vendredi"
         if not form[0].isalpha() or token.is_punct or (not tagged and token.is_stop):
             return None
+        if tagged and token.pos_ == "ADP":
+            return None  # "six voix contre trois à son rival", "dont deux avec sursis"
         if not tagged or token.pos_ in _STOPS or any(child.dep_ == "nummod" for child in token.children):
             lemma = "fois" if form in words.times else lemma_of(token)
             return Counted(lemma, token.idx, token.idx + len(token))
