@@ -10,6 +10,8 @@ from kimputin_cli.pipeline.quantities.numerals import SPACE, Numeral, numeral_at
 from kimputin_cli.pipeline.quantities.ranges import score_after
 
 _AMONG = re.compile(rf"[{SPACE}]d['’]entre(?!\w)", re.I)
+#: What stands before the minutes of an hour, or between the two figures of a time: "7 h 15", "3:12".
+_MINUTES = re.compile(rf"\d(?:[{SPACE}]?(?:h|H|heures?)[{SPACE}]?|:)\Z")
 _PHONE = re.compile(r"(?:\+\d{1,3}[ .\-\u00a0\u202f]?)?\(?\d{1,4}\)?(?:[ .\-\u00a0\u202f]\d{2}){4,}(?!\d)")
 _FIGURE_AND_SIGN = re.compile(rf"\d[\d{SPACE}.,]*(?:Mds?|[MGkK])?[{SPACE}]?[$€£%]")
 _SLASHED = re.compile(r"\d+[/.]\d+[/.]\d+|\d+/\d+")
@@ -47,6 +49,8 @@ def not_a_quantity(page: Page, start: int, blocked: list[tuple[int, int]]) -> in
         return token.idx + len(token)
     if text[start].isdigit():
         if before in "/@#_" or token.like_url or token.like_email:
+            return token.idx + len(token)
+        if _MINUTES.search(text, max(0, start - 10), start):
             return token.idx + len(token)
         if phone := _PHONE.match(text, start):
             return phone.end()

@@ -18,6 +18,7 @@ from kimputin_cli.records import Quantity
 
 _ONE = re.compile(r"(?:une?|aucune?)(?!\w)", re.I)
 _DE = re.compile(rf"(?<!\w)(?P<de>de[{SPACE}]|d['’])\Z", re.I)
+_TIMED = re.compile(r":\d\d(?!\d)")
 _AT_HOUR = re.compile(rf"(?<!\w)(?:à|vers|dès|avant|après|jusqu['’]à|entre|et|depuis)[{SPACE}]\Z", re.I)
 
 
@@ -67,7 +68,7 @@ def _draft(page: Page, start: int) -> Draft | None:
     if text[start].isdigit():
         if ORDINAL.match(text, number.end):
             return None
-        if is_clock(text, number.end):
+        if is_clock(text, number.end) or _TIMED.match(text, number.end):
             return None
     negative = start > 0 and text[start - 1] in "-−–" and (start == 1 or text[start - 2] in " (\u00a0")
     draft = Draft(start, number.end, number.end, -number.value if negative else number.value, bound=number.bound)
