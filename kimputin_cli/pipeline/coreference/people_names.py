@@ -137,8 +137,9 @@ def _short_names(mentions: Sequence[NameMention], people: dict[int, _Person], of
 
 
 def _parts(form: Form) -> set[Form]:
-    """The short forms that a full name allows: its first name, its surname with and without particles."""
-    parts = {form[:1], form[-1:], form[1:], form[:-1]}
+    """The short forms that a full name allows: one of its words ("Lamine" of "Mamadou Lamine Sarr"), its surname with
+    and without particles."""
+    parts = {form[k : k + 1] for k in range(len(form)) if form[k] not in PARTICLES} | {form[1:], form[:-1]}
     parts |= {form[k:] for k in range(1, len(form))}
     return {p[1:] if len(p) > 1 and p[0] in PARTICLES else p for p in parts if p} | {p for p in parts if p}
 

@@ -12,6 +12,9 @@ from kimputin_cli.pipeline.names.word_lists import WordLists
 _OF = function_words("of")
 _PORTFOLIOS = function_words("portfolios")
 _TO_PORTFOLIO = _OF | {"à", "au", "aux"}
+_PUBLISHED, _PREMISES = function_words("published"), function_words("premises")
+#: How well known a town must be for its works to lie in it, less where another follows.
+_TOWN, _SMALL = 1.0, 0.4
 _REACH = 7  # words between a name and the noun that introduces it
 _NEAR = 4  # words between a name and its verb or participle
 
@@ -21,6 +24,8 @@ def body_votes(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[s
     found = 0.0
     if introduced(cols, c.start, lists, roles):
         found += 1.0 if c.end - c.start > 1 and _of_holder(cols, c.start, roles) else 3.0
+    elif _publishes(cols, c):
+        found += 3.0
     elif _possessed(cols, c, lists):
         found += 1.5
     if _trades(cols, c, lists):
@@ -53,6 +58,14 @@ def _of_holder(cols: Columns, start: int, roles: frozenset[str]) -> bool:
     return bool(set(before) & roles) and bool(set(before) & _OF)
 
 
+def _publishes(cols: Columns, c: Candidate) -> bool:
+    """ "publié chez X", "paru en mars chez X"."""
+    i = c.start - 1
+    if i < 1 or cols.lower[i] != "chez" or cols.sent[i] != cols.sent[c.start]:
+        return False
+    return any(cols.lower[j] in _PUBLISHED and cols.sent[j] == cols.sent[i] for j in range(max(0, i - _NEAR), i))
+
+
 def _possessed(cols: Columns, c: Candidate, lists: WordLists) -> bool:
     """ "les salariés de X", "l'action X"."""
     i = c.start - 1
@@ -65,6 +78,10 @@ def _possessed(cols: Columns, c: Candidate, lists: WordLists) -> bool:
     i -= 1
     while i > 0 and cols.pos[i] == "ADJ" and cols.text[i] == cols.lower[i] and c.start - i < _NEAR:
         i -= 1
+    if cols.lower[i] in _PREMISES and c.end - c.start == 1:
+        where = country.weight_as_place(cols.text[c.start])
+        if where >= (_TOWN if cols.lower[c.end : c.end + 1] != ["et"] else _SMALL):
+            return False  # "nos usines de X et de Y"
     return cols.lower[i] in lists.possessed and (cols.text[i] == cols.lower[i] or cols.text[i].isupper())
 
 

@@ -136,6 +136,8 @@ def _form_itself(cols: Columns, c: Candidate, lists: WordLists, tally: dict[str,
         tally["ORG"] += 3.0
     elif len(tokens) == 1 and text.isupper() and 3 <= len(text) <= 5 and not country.weight_as_place(text):
         tally["ORG"] += 0.6
+    if len(tokens) > 2 and len(tokens[0]) > 3 and cols.text[c.start].isupper() and tokens[1] in ("de", "d'", "du"):
+        tally["ORG"] += 2.0  # "l'INSEP de Paris"
     if is_subsidiary(cols, c, lists):
         tally["ORG"] += 2.0
     if len(tokens) > 1:

@@ -107,8 +107,14 @@ def _left(cols: Columns, c: Candidate, lists: WordLists, roles: frozenset[str]) 
             c.start = _kind(cols, c, lists)
         elif more and cols.opens(c.start) and low in lists.openers and c.label != "MISC":
             c.start += 1
+        elif more and text == "A" and c.label == "LOC" and cols.opens(c.start) and not _known_place(cols, c):
+            c.start += 1  # "A Sainte-Rose", the preposition without its accent
         else:
             return
+
+
+def _known_place(cols: Columns, c: Candidate) -> bool:
+    return country.weight_as_place(" ".join(cols.text[c.start : c.end])) > 0
 
 
 def _kind(cols: Columns, c: Candidate, lists: WordLists) -> int:

@@ -19,6 +19,8 @@ _FINITE = function_words("finite_forms")
 _AFTER_NAMING = function_words("after_naming")
 _BEFORE_NAMES = function_words("before_names")
 _LONG = 7
+#: What picks one of several works named at most so many tokens before.
+_OF_SEVERAL, _WORKS = frozenset({"dont", "notamment", "comme"}), 6
 #: The reason where nothing makes words in marks speech, nor a name.
 ARMS_LENGTH = "a term at arm's length"
 
@@ -121,6 +123,8 @@ def _title(
     singular = near[:-1] if near.endswith("s") else near
     if (near in data.titles or singular in data.titles) and not cue_is_near:
         return "the title of a work or the name of a thing"
+    if near in _OF_SEVERAL and _names_works(columns, lexicon, segment, link.position - 1):
+        return "the title of a work or the name of a thing"
     if not text[0].isupper() or len(words) > 8 or text[-1] in "!?":
         return None
     token = segment.tokens[link.position - 1] if link.position else -1
@@ -131,6 +135,15 @@ def _title(
     if not finite and near in _BEFORE_NAMES and not judged:
         return "a title or name"
     return None
+
+
+def _names_works(columns: Columns, lexicon: CueLexicon, segment: Segment, position: int) -> bool:
+    """Whether works are named shortly before `position`: "une douzaine de romans, dont"."""
+    titles = lexicon.data.titles
+    return any(
+        columns.low[i] in titles or columns.low[i].removesuffix("s") in titles
+        for i in segment.tokens[max(0, position - _WORKS) : position]
+    )
 
 
 def _asserts(link: Link) -> bool:
