@@ -238,10 +238,14 @@ def find_count(reading: Reading, trigger: Token, counted: list[Token]) -> str | 
     spans = [(t.left_edge.idx, t.idx + len(t)) for t in (trigger, *counted)]
     lemmas = {lemma(trigger)} | {lemma(t) for t in counted}
     for quantity in reading.quantities_in(sentence.start_char, sentence.end_char):
-        if quantity.unit is not None or quantity.of in ("fois", None):
+        if quantity.unit is not None or quantity.of == "fois":
             continue
-        touches = any(start <= quantity.start < end or quantity.start <= start < quantity.end for start, end in spans)
-        if (counted and touches) or (quantity.of in lemmas and (touches or quantity.of == lemma(trigger))):
+        if any(quantity.start <= t.idx < quantity.end for t in counted):  # also "deux ont été blessés"
+            return count_text(quantity)
+        if quantity.of is None:
+            continue
+        covered = quantity.start <= trigger.idx < quantity.end or any(start <= quantity.start < end for start, end in spans)
+        if quantity.of == lemma(trigger) or (quantity.of in lemmas and covered):
             return count_text(quantity)
     return None
 
