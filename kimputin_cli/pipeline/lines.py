@@ -20,20 +20,23 @@ def make_lines(nlp: Language, name: str) -> "Lines":
 #: A sentence ends with one of these, and with closing marks after it; the parser may not end one elsewhere in a line.
 ENDS = frozenset(".!?…")
 CLOSES = frozenset("»”\"'’)]›")
-#: What an agency puts before the first words of a dispatch: "DAKAR, 3 mai 2024 (APS) - ", a place in capitals at least.
+#: What an agency puts before the first words of a dispatch: "DAKAR, 3 mai 2024 (APS) - ", a place in capitals or the
+#: agency in brackets at least.
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ /][A-ZÀ-Þ][\w'’.-]*){0,3})"
-    r"(?P<day>, (?:le )?\d{1,2}(?:er)? \w{3,9}\.?(?: \d{4})?)?(?P<agency> \([\w/ .-]{2,20}\))? ?(?:-|–|—|--) (?=\S)"
+    r"(?P<day>,? (?:le )?\d{1,2}(?:er)? \w{3,9}\.?(?: \d{4})?)?(?P<agency> \([\w/ .-]{2,20}\))? ?(?:-|–|—|--) (?=\S)"
 )
+_AGENCY = re.compile(r"\([A-ZÀ-Þ][\w/ .-]{1,19}\) ?(?:-|–|—|--) (?=\S)")
 
 
 def after_dateline(text: str, start: int) -> int:
     """Where the words after the dateline begin that stands at `start`; -1 where none does."""
     found = _DATELINE.match(text, start)
     if found is None:
-        return -1
-    place = found["place"]
-    return found.end() if found["day"] or found["agency"] or (len(place) > 3 and place.isupper()) else -1
+        alone = _AGENCY.match(text, start)
+        return alone.end() if alone is not None else -1
+    place, day = found["place"], found["day"] or ""
+    return found.end() if day.startswith(",") or found["agency"] or (len(place) > 3 and place.isupper()) else -1
 
 
 class Lines:

@@ -182,6 +182,11 @@ def test_offices_are_relations_with_a_date(nlp: Language, text: str, expected: t
     assert expected in [(r.label, r.subject, r.object, r.date) for r in relations if r.type == "office"]
 
 
+def test_who_is_pointed_at_holds_no_office(nlp: Language) -> None:
+    relations = annotate(nlp, "La victime, Claire Dumesnil, a porté plainte.")._.relations
+    assert [r.label for r in relations if r.type == "office"] == []
+
+
 def test_roles_and_gender_are_kept(nlp: Language) -> None:
     doc = annotate(nlp, "La chancelière allemande Angela Merkel a parlé. Mme Merkel repart.")
     merkel = next(r for r in doc._.referents if r.id == "angela-merkel")
@@ -275,6 +280,8 @@ def test_a_text_that_breaks_off_in_a_complement(nlp: Language, cut: str) -> None
         ("La maire de Tulle, Claire Dumesnil (DVG), a démissionné.", ["maire de Tulle"]),
         ("La procureure du Roi de Mons, Claire Dumesnil, a démissionné.", ["procureure du Roi de Mons"]),
         ("Claire Dumesnil, neurologue à Dijon, a démissionné.", ["neurologue"]),
+        ("Claire Dumesnil est députée de Tulle.", ["députée de Tulle"]),
+        ("Claire Dumesnil fut maire de Tulle de 1981 à 1988.", ["maire de Tulle"]),
         ("Claire Dumesnil est géologue et maire de Tulle.", ["géologue", "maire de Tulle"]),
         ("Claire Dumesnil, apicultrice de 52 ans, a démissionné.", ["apicultrice"]),
         # what points at her and says nothing of her

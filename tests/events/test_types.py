@@ -77,6 +77,8 @@ def test_words_in_another_sense(read: Read, text: str, kind: str) -> None:
 
 OFFICES = [
     ("Le ministre des Affaires étrangères Sergueï Lavrov a parlé.", "Personnel.Hold", "Sergueï Lavrov", "ministre des Affaires étrangères"),
+    ("Awa Ndour est députée de Thiès depuis 2022.", "Personnel.Hold", "Awa Ndour", "députée de Thiès"),
+    ("Jean Biya est un administrateur civil originaire de Douala.", "Personnel.Hold", "Jean Biya", "administrateur civil"),
     ("Anne Hidalgo, maire de Paris, ne viendra pas.", "Personnel.Hold", "Anne Hidalgo", "maire de Paris"),
     ("Le PDG de Renault, Luca de Meo, a démenti.", "Personnel.Hold", "Luca de Meo", "PDG de Renault"),
     ("La sénatrice du Lot, Odile Caze (PRG), a démenti.", "Personnel.Hold", "Odile Caze", "sénatrice du Lot"),

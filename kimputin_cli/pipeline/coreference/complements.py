@@ -14,6 +14,7 @@ OF = function_words("of")
 AT = function_words("at")
 _COMPLEX = function_words("complex_prepositions")
 _SEVERAL, _ONE = function_words("several_of_them"), function_words("one_of_them")
+_YEAR = 4  # digits
 _DEGREE = frozenset({"plus", "moins"})
 _WORD = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X"))
 
@@ -57,6 +58,8 @@ def complement(
     if cols.text[t].isdigit() and t + 1 < len(cols) and cols.lower[t + 1] in ("ans", "an"):
         out.end = t + 2  # "l'attaquant de 31 ans": his age
         return True
+    if cols.text[t].isdigit() and len(cols.text[t]) == _YEAR:
+        return False  # "maire de Lens de 1981 à 1988"
     if cols.lower[t] in _SEVERAL:
         out.of_group = True
         t += 1

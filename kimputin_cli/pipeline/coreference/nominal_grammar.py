@@ -30,6 +30,7 @@ from kimputin_cli.pipeline.function_words import function_words
 
 _COPULAS = function_words("copulas")
 #: classes whose nouns are no adjectives of opinion or state ("il est conservateur")
+_NO_PARTICIPLES = function_words("never_participles")
 _TRADES = frozenset(("knowledge", "business", "culture", "sport"))
 
 
@@ -82,7 +83,9 @@ def _is_noun(cols: Columns, i: int, noun: RoleNoun, names: dict[int, Name]) -> b
         follows = after < len(cols) and cols.pos[after] in ("NOUN", "ADJ") and after not in names
         told = i > 0 and cols.lower[i - 1] in _COPULAS and noun.klass in _TRADES  # "X est géographe"
         return not follows and ((i > 0 and cols.lower[i - 1] in DETERMINERS) or after in names or told)
-    if pos == "VERB":  # "l'opposant X": tagged as a participle
+    if pos == "VERB":  # "l'opposant X", "X est députée": tagged as a participle
+        if i > 0 and cols.lower[i - 1] in _COPULAS and cols.lower[i] in _NO_PARTICIPLES:
+            return True
         return i > 0 and cols.lower[i - 1] in DETERMINERS and person_at(names, i + 1)
     return False
 

@@ -1,6 +1,8 @@
 """Offices over time: who held what of which country, as of when."""
 
+from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.coreference.offices import Office
+from kimputin_cli.pipeline.coreference.role_nouns import Roles
 from kimputin_cli.pipeline.coreference.scene import Scene
 from kimputin_cli.records import Relation
 
@@ -11,10 +13,12 @@ def office_relations(scene: Scene) -> None:
     """One relation for each office of the article. Held now: the publication date. Former: before it. "alors": the
     date that
     its sentence gives, if it gives one. EDTF; None where the time is not known."""
-    published = scene.doc._.published
+    published, passing = scene.doc._.published, load("roles", Roles).passing
     for office in scene.offices.held:
         if office.noun is None or office.noun.klass in _NO_OFFICE or not office.holder.id:
             continue
+        if office.noun.label in passing:
+            continue  # "la victime"
         span = scene.cols.span(scene.doc, office.at, office.end)
         body = office.country or (office.body.id if office.body is not None else None)
         scene.relations.append(

@@ -14,8 +14,11 @@ from kimputin_cli.pipeline.events.arguments import agents, subjects
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
+from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.events.syntax import bounds, dep, is_passive, lemma, phrase
 
+_NO_PARTICIPLES = function_words("never_participles")
+_ORIGINS = function_words("origins")
 _CLOSING = frozenset(",.()»–-")
 _KIN_REACH = 5  # tokens between "frère" and the office of "le frère de l'ancien maire"
 _REACH = 14  # tokens between an office and its holder's name
@@ -238,7 +241,8 @@ def _behind_coordinated(reading: Reading, conjunction: int) -> list[Token]:
 
 def _predicative(reading: Reading, noun: Token) -> list[Token]:
     """ "X est le PDG de Z", "il est directeur de", "le capitaine était X"."""
-    if not any(child.dep_ == "cop" for child in noun.children):
+    passive = noun.lower_ in _NO_PARTICIPLES and any(child.dep_ == "aux:pass" for child in noun.children)
+    if not passive and not any(child.dep_ == "cop" for child in noun.children):
         head = noun.head
         if (
             dep(noun) == "nsubj"
@@ -270,7 +274,7 @@ def _office(reading: Reading, noun: Token, size: int, holder: Token) -> Office:
             or token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
         ):
             break
-        if token.pos_ == "ADP" and token.lower_ not in grammar().links:
+        if token.lower_ in _ORIGINS or (token.pos_ == "ADP" and token.lower_ not in grammar().links):
             break
         if reading.is_time(token) or (token.like_num and last + 1 < len(doc) and doc[last + 1].lower_ in ("ans", "an")):
             break  # "conseiller de 2001 à 2014", or his age
