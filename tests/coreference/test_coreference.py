@@ -126,6 +126,8 @@ TAKEN_UP = [
     ("Un reporter de Libération a vu les grévistes. Le syndicat bloque les voies.", "Le syndicat", None),
     ("Le buteur passera une radio à l'Hôpital général de Laval, a indiqué l'équipe.", "l'équipe", None),
     ("Le FC Nantes a battu Lens. L'équipe reste invaincue.", "L'équipe", "fc-nantes"),
+    ("La première banque du pays, la BCI, a démenti.", "La première banque du pays", "bci"),
+    ("L'opérateur historique, Orange, a démenti.", "L'opérateur historique", "orange"),
     ("Le Monde a publié l'enquête. Le journal cite trois témoins.", "Le journal", "le-monde"),
 ]  # fmt: skip
 

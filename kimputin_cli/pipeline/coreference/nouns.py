@@ -20,6 +20,10 @@ _COUNTRY = function_words("country_nouns")
 _STATES = function_words("states")
 _TOWN = function_words("town_nouns")
 _BODY = function_words("body_nouns")
+#: What a phrase between a noun for a body and the comma before its name is made of, and how many words.
+_PHRASE = frozenset(("NOUN", "ADJ", "ADP", "DET", "PROPN", "NUM"))
+_APPOSED = 6
+_INDEFINITE = frozenset(("un", "une", "des", "plusieurs", "les", "ces"))
 
 
 def resolve_noun(scene: Scene, i: int) -> None:
@@ -30,6 +34,8 @@ def resolve_noun(scene: Scene, i: int) -> None:
     if low in groups.kinds() and groups.kinds()[low] != "PER" and _pair(scene, i):
         return
     if low in _outside() and _apposed_place(scene, i):
+        return
+    if (low in _BODY or low in word_lists().heads) and before not in _INDEFINITE and _apposed_body(scene, i):
         return
     alone = not (i + 1 < len(cols) and (cols.lower[i + 1] in ("de", "du", "des", "d'") or cols.pos[i + 1] == "ADJ"))
     if (
@@ -131,6 +137,25 @@ def _apposed_place(scene: Scene, i: int) -> bool:
     if place is None or place.label != "LOC":
         return False
     scene.link(place, _start(scene, i), i + 1, "nominal", "kind of place before its name")
+    return True
+
+
+def _apposed_body(scene: Scene, i: int) -> bool:
+    """ "le principal parti d'opposition, le Front démocratique, ...": the body that stands in apposition."""
+    cols, sent, k = scene.cols, scene.cols.sent[i], i + 1
+    while k < len(cols) and k - i <= _APPOSED and cols.text[k] != "," and cols.pos[k] in _PHRASE:
+        k += 1
+    if k + 1 >= len(cols) or cols.text[k] != "," or cols.sent[k] != sent:
+        return False
+    at = k + 1 + (cols.lower[k + 1] in ("le", "la", "l'"))
+    name = scene.names.by_start.get(at)
+    body = scene.at.get(at)
+    if name is None or body is None or body.label != "ORG" or cols.sent[at] != sent:
+        return False
+    if name.end < len(cols) and cols.sent[name.end] == sent and cols.text[name.end] not in (",", ".", ")", "("):
+        return False
+    scene.link(body, _start(scene, i), k, "nominal", "apposition")
+    scene.note(body, i)
     return True
 
 

@@ -13,6 +13,8 @@ from kimputin_cli.pipeline.times.tense_forms import Tense, TenseForms
 
 #: How far, in words, a call stands before the day of the meeting that it calls to.
 _CALL = 16
+#: How far, in words, behind a planned time the verb stands that says that it is over.
+_OVER = 4
 #: How far, in words, "devait" stands before the time of what was intended.
 _INTENDED = 12
 
@@ -60,6 +62,8 @@ class Tenses:
                 return tense  # type: ignore[return-value]
         if self._target(start):
             return "future"
+        if self.planned(start) and forms.pluperfect_auxiliaries.intersection(words.keys[end : end + _OVER]):
+            return "past"  # "prévue lundi, avait été annulée"
         if self.of_noun(start) and "après" in self.words.keys[max(0, start - 5) : start]:
             return "past"  # "après sa défaite de mardi"
         if self.doc is None:

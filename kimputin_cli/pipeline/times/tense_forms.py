@@ -38,6 +38,7 @@ class TenseForms(msgspec.Struct, frozen=True):
     intended: frozenset[str]
     future_prepositions: tuple[str, ...]
     past_prepositions: tuple[str, ...]
+    pluperfect_auxiliaries: frozenset[str]
     open_prepositions: tuple[str, ...]
     starting_prepositions: tuple[str, ...]
     summoning: frozenset[str]
