@@ -15,6 +15,8 @@ SENTENCES = [
     ("Dans un hameau de 300 habitants, un homme a été tué mardi.", "Life.Die", None, "2023-05-16", "1"),
     ("Le conducteur d'un car de 50 places a été tué à Metz.", "Life.Die", "Metz", None, "1"),
     ("Auteur d'une dizaine de romans, Paul Roy est mort lundi.", "Life.Die", None, "2023-05-15", "1"),
+    # who leaves "pour" goes there
+    ("Paul Roy a quitté Paris pour Lyon lundi.", "Movement.Travel", "Lyon", "2023-05-15", None),
     ("Sur les 12 passagers, deux ont été blessés à Lens.", "Life.Injure", "Lens", None, "2"),
     ("Deux personnes ont été tuées samedi à Marseille.", "Life.Die", "Marseille", "2023-05-13", "2"),
     ("Le séisme a fait plus de 800 morts au Maroc.", "Life.Die", "Maroc", None, ">800"),

@@ -27,6 +27,9 @@ SENTENCES = [
     ("L'opposant Ousmane Sonko a été arrêté vendredi à Dakar.", "Justice.Arrest", "arrêté", [], ["Ousmane Sonko"]),
     ("La police a interpellé 42 personnes à Bruxelles.", "Justice.Arrest", "interpellé", ["La police"], ["42 personnes"]),
     ("Un homme de 27 ans a été mis en examen pour assassinat.", "Justice.Charge", "mis", [], ["Un homme de 27 ans"]),
+    ("L'un d'eux, déjà connu, a été écroué à Nantes.", "Justice.Arrest", "écroué", [], ["L'un d'eux"]),
+    ("L'un des braqueurs a été arrêté à Lens.", "Justice.Arrest", "arrêté", [], ["L'un des braqueurs"]),
+    ("Le club a perdu le défenseur Loïc Garnier, blessé au genou gauche.", "Life.Injure", "blessé", [], ["Loïc Garnier"]),
     # conflict
     ("L'armée soudanaise a bombardé un quartier de Khartoum.", "Conflict.Attack", "bombardé", ["L'armée soudanaise"], None),
     # agreements

@@ -100,6 +100,8 @@ def _understood(verb: Token, depth: int) -> list[Token]:
     head, label = verb.head, verb.dep_
     if label == "acl:relcl":
         return []
+    if (named := _named_before(verb)) is not None:
+        return [named]
     if dep(verb) in ("acl", "xcomp") and opens(head) and (behind := subject_behind(head)) is not None:
         return conjuncts(behind)  # "Soupçonné d'avoir tué X, Y a ..."
     if dep(verb) == "acl" and any(child.lower_ in grammar().adverbial for child in verb.children):
@@ -129,6 +131,21 @@ def _understood(verb: Token, depth: int) -> list[Token]:
             return []
         return subjects(head, depth - 1)
     return []
+
+
+def _named_before(participle: Token) -> Token | None:
+    """The X of "a perdu X, blessé au genou", whatever the parser hangs the participle on."""
+    doc, comma = participle.doc, participle.i - 1
+    if comma < 1 or doc[comma].text != "," or doc[comma - 1].ent_type_ != "PER":
+        return None
+    if participle.morph.get("VerbForm", []) != ["Part"] or any(child.dep_.startswith("aux") for child in participle.children):
+        return None
+    if participle.morph.get("Tense", []) != ["Past"] or comma - 1 < bounds(participle).start:
+        return None
+    name = doc[comma - 1]
+    while name.dep_.startswith("flat") and name.head.i < name.i:
+        name = name.head
+    return name
 
 
 def _counted_before(participle: Token) -> Token | None:

@@ -153,8 +153,6 @@ def _people(reading: Reading, entry: Trigger, roles: Roles) -> tuple[Participant
 
 def _places(reading: Reading, draft: Draft, wide: bool) -> list[EventPlace | None]:
     """One place per event: a journey to three countries is three journeys."""
-    if draft.entry.frame == "source":
-        return [None]
     if draft.entry.type == "Movement.Travel":
         goals = [place for goal in draft.roles.goals if (place := _place_of_goal(reading, goal)) is not None]
         if not goals and draft.token.pos_ in ("NOUN", "PROPN"):  # "effectuera une visite en X"

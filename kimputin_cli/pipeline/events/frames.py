@@ -67,7 +67,8 @@ def verb_roles(reading: Reading, verb: Token, entry: Trigger) -> Roles:
         case "goal":
             return Roles(doers, goals=sufferers)
         case "source":
-            return Roles(doers, source=sufferers)
+            ahead = [token for case, token in oblique if case in ("pour", "vers") and reading.is_place(token)]
+            return Roles(doers, goals=ahead, source=sufferers)
         case "agent":
             return Roles(by if passive else subject)
         case "none":

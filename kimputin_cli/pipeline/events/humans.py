@@ -9,6 +9,7 @@ from kimputin_cli.lexicon import load
 from kimputin_cli.pipeline.events.syntax import lemma
 
 _STEPS = 4
+_ONE = ("un", "une")
 _OF = frozenset({"de", "du", "d'", "d’"})
 
 
@@ -65,8 +66,18 @@ def is_demonym(token: Token) -> bool:
     return token.lower_.endswith(_words().demonyms)
 
 
+def is_one_of(token: Token) -> bool:
+    """Whether it is one of several people, nobody knows who: "l'un d'eux", "l'une des victimes"."""
+    if token.lower_ not in _ONE:
+        return False
+    several = [child for child in token.children if child.dep_ == "nmod" and child.lower_ not in _ONE]
+    return any(child.lower_ in ("eux", "elles") or is_human(child) for child in several)
+
+
 def is_human(token: Token) -> bool:
     """Whether a noun or pronoun stands for people."""
+    if is_one_of(token):
+        return True
     words = _words()
     if token.lower_ in words.speakers:
         return True

@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Doc, Span, Token
 
 from kimputin_cli.pipeline.events.grammar import grammar
+from kimputin_cli.pipeline.events.humans import is_one_of
 from kimputin_cli.pipeline.events.reading import Filler, Reading
 from kimputin_cli.pipeline.events.syntax import lemma, phrase
 from kimputin_cli.records import Participant
@@ -37,7 +38,7 @@ def _of(reading: Reading, filler: Filler, role: Role) -> list[Participant]:
     start, end, text = _whole_number(reading, *_words(reading, filler))
     if not filler.referents:
         name = reading.entity_text(filler.token)
-        if name is None and filler.token.pos_ in ("PRON", "DET"):
+        if name is None and filler.token.pos_ in ("PRON", "DET") and not is_one_of(filler.token):
             return []
         return [Participant(role=role, name=name, text=text, start=start, end=end)]
     evidence = filler.mention.evidence if filler.mention else None
