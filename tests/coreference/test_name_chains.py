@@ -30,6 +30,8 @@ PEOPLE: list[tuple[list[str], list[list[str]]]] = [
     # middle names and initials
     (["Lyndon B. Johnson", "Lyndon Johnson", "L. Johnson"], [["Lyndon B. Johnson", "Lyndon Johnson", "L. Johnson"]]),
     (["Choguel Kokalla Maïga", "Choguel Maïga", "Maïga"], [["Choguel Kokalla Maïga", "Choguel Maïga", "Maïga"]]),
+    (["Mamadou Lamine Sarr", "Lamine"], [["Mamadou Lamine Sarr", "Lamine"]]),
+    (["Jean-Marc Ela", "Marc"], [["Jean-Marc Ela"], ["Marc"]]),
     # accents, capitals, one odd letter
     (["Édouard Philippe", "EDOUARD PHILIPPE"], [["Édouard Philippe", "EDOUARD PHILIPPE"]]),
     (["Mouammar Kadafi", "Mouammar Kadhafi"], [["Mouammar Kadafi", "Mouammar Kadhafi"]]),

@@ -57,6 +57,7 @@ EDGES: list[tuple[str, list[Entity], list[Entity]]] = [
     ("Bruno Le Maire et Éric Ciotti ont voté.", [("Bruno Le Maire et Éric Ciotti", "PER")],
      [("Bruno Le Maire", "PER"), ("Éric Ciotti", "PER")]),
     ("Originaires du Kenya, ils sont partis.", [("Originaires du Kenya", "ORG")], [("Kenya", "LOC")]),
+    ("A Sainte-Torve, la mer monte.", [("A Sainte-Torve", "LOC")], [("Sainte-Torve", "LOC")]),
     ("Le maire du Havre vit au Cap. Le Havre dort.", [("Le Havre", "LOC")], [("Le Havre", "LOC")]),
 ]  # fmt: skip
 
@@ -72,6 +73,12 @@ ALONE: list[tuple[str, list[Entity], list[Entity]]] = [
     ("Il vit à Canton.", [("Canton", "LOC")], [("Canton", "LOC")]),
     ("La maire de Bray, Torva Lesmor (UDI), a dit non.", [("Torva Lesmor", "LOC")], [("Torva Lesmor", "PER")]),
     ("Elle le disait au Monde.", [("Monde", "LOC")], [("Monde", "ORG")]),
+    ("La route Pierre Messmer est coupée.", [("Pierre Messmer", "PER")], [("route Pierre Messmer", "LOC")]),
+    ("Son roman, publié chez Torval, a plu.", [("Torval", "PER")], [("Torval", "ORG")]),
+    ("Elle dort chez Torval.", [("Torval", "PER")], [("Torval", "PER")]),
+    ("Elle travaille à l'INSEP de Nantes.", [("INSEP de Nantes", "LOC")], [("INSEP de Nantes", "ORG")]),
+    ("Nos usines de Fribourg et de Cork ferment.", [("Fribourg", "LOC")], [("Fribourg", "LOC")]),
+    ("Les usines de Torval ferment.", [("Torval", "LOC")], [("Torval", "ORG")]),
     ("Elle a eu le Goncourt en 1998.", [("Goncourt", "PER")], [("Goncourt", "MISC")]),
 ]  # fmt: skip
 
@@ -93,6 +100,7 @@ def test_labels_told_by_the_words_around_with_a_parse(nlp: Language) -> None:
 
 FALSE: list[tuple[str, list[Entity]]] = [
     ("Jeudi, il pleuvait à verse.", [("Jeudi", "PER")]),
+    ("L'Ebitda a crû de 9 %.", [("Ebitda", "ORG")]),
     ("Le PIB a crû en mars.", [("PIB", "ORG"), ("mars", "MISC")]),
     ("VIDÉO. Le but du match.", [("VIDÉO", "ORG")]),
     ("Il est arrivé vers le Nord.", [("Nord", "LOC")]),

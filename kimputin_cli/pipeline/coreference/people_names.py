@@ -30,6 +30,7 @@ class NameMention:
 @dataclass(slots=True)
 class _Person:
     forms: list[Form]
+    middle: set[Form] = field(default_factory=set)
     seen: list[int] = field(default_factory=list)
     gender: str | None = None
 
@@ -45,6 +46,7 @@ def cluster_people(mentions: Sequence[NameMention]) -> list[list[int]]:
         person = people.setdefault(key, _Person([]))
         if mentions[i].form not in person.forms:
             person.forms.append(mentions[i].form)
+        person.middle |= _middle(mentions[i].text)
         person.seen.append(i)
         person.gender = person.gender or mentions[i].gender
         of[i] = key
@@ -98,7 +100,7 @@ def _same_full(a: Form, b: Form) -> bool:
 def _short_names(mentions: Sequence[NameMention], people: dict[int, _Person], of: dict[int, int]) -> None:
     by_part: dict[Form, list[int]] = defaultdict(list)
     for key, person in people.items():
-        for part in {p for form in person.forms for p in _parts(form)}:
+        for part in {p for form in person.forms for p in _parts(form)} | person.middle:
             by_part[part].append(key)
     last: dict[int, int] = {}
     topic = -1
@@ -137,11 +139,16 @@ def _short_names(mentions: Sequence[NameMention], people: dict[int, _Person], of
 
 
 def _parts(form: Form) -> set[Form]:
-    """The short forms that a full name allows: one of its words ("Lamine" of "Mamadou Lamine Sarr"), its surname with
-    and without particles."""
-    parts = {form[k : k + 1] for k in range(len(form)) if form[k] not in PARTICLES} | {form[1:], form[:-1]}
+    """The short forms that a full name allows: its first name, its surname with and without particles."""
+    parts = {form[:1], form[-1:], form[1:], form[:-1]}
     parts |= {form[k:] for k in range(1, len(form))}
     return {p[1:] if len(p) > 1 and p[0] in PARTICLES else p for p in parts if p} | {p for p in parts if p}
+
+
+def _middle(name: str) -> set[Form]:
+    """The names between the first and the last ("Lamine" of "Mamadou Lamine Sarr"), which call him too; not "Marc" of
+    "Jean-Marc"."""
+    return {form for form in map(words, name.split()[1:-1]) if len(form) == 1 and form[0] not in PARTICLES}
 
 
 def _preference(person: _Person, bare: Form, last: int | None, now: int, topic: bool) -> tuple[float, int]:

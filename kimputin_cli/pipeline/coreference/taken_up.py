@@ -46,6 +46,8 @@ def taken_up(scene: Scene, phrase: Nominal) -> tuple[Referent, str] | None:
     def accept(entry: Entry) -> float | None:
         if entry.referent is None or entry.label != "PER" or entry.referent.members:
             return None
+        if entry.in_quote and not entry.referent.id and not scene.quoted[phrase.head]:
+            return None  # "J'ai pensé à ma grand-mère", of whom only a speaker speaks
         if former and entry.referent.roles:
             return None  # "l'ancien président" is nobody who holds another office
         if noun.label in _ACCUSED and any(o.noun is not None and o.noun.label in _LAW for o in offices(entry.referent)):

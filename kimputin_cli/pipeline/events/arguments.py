@@ -138,7 +138,9 @@ def _named_before(participle: Token) -> Token | None:
     doc, comma = participle.doc, participle.i - 1
     if comma < 1 or doc[comma].text != "," or doc[comma - 1].ent_type_ != "PER":
         return None
-    if participle.morph.get("VerbForm", []) != ["Part"] or any(child.dep_.startswith("aux") for child in participle.children):
+    if participle.morph.get("VerbForm", []) != ["Part"] or any(
+        child.dep_.startswith("aux") for child in participle.children
+    ):
         return None
     if participle.morph.get("Tense", []) != ["Past"] or comma - 1 < bounds(participle).start:
         return None

@@ -244,7 +244,9 @@ def find_count(reading: Reading, trigger: Token, counted: list[Token]) -> str | 
             return count_text(quantity)
         if quantity.of is None:
             continue
-        covered = quantity.start <= trigger.idx < quantity.end or any(start <= quantity.start < end for start, end in spans)
+        covered = quantity.start <= trigger.idx < quantity.end or any(
+            start <= quantity.start < end for start, end in spans
+        )
         if quantity.of == lemma(trigger) or (quantity.of in lemmas and covered):
             return count_text(quantity)
     return None

@@ -1,5 +1,4 @@
 """Offices that the text gives to people: "le président X", "X, porte-parole de Y", "X est le PDG de Z", "l'ex-maire X".
-
 Each is a Personnel.Hold once per holder and office in an article; an office that is over ("ancien") is a
 Personnel.EndPosition.
 """
@@ -14,12 +13,12 @@ from kimputin_cli.pipeline.events.arguments import agents, subjects
 from kimputin_cli.pipeline.events.grammar import grammar
 from kimputin_cli.pipeline.events.lexicon import index
 from kimputin_cli.pipeline.events.reading import Reading
-from kimputin_cli.pipeline.function_words import function_words
 from kimputin_cli.pipeline.events.syntax import bounds, dep, is_passive, lemma, phrase
+from kimputin_cli.pipeline.function_words import function_words
 
-_NO_PARTICIPLES = function_words("never_participles")
-_ORIGINS = function_words("origins")
+_NO_PARTICIPLES, _ORIGINS = function_words("never_participles"), function_words("origins")
 _CLOSING = frozenset(",.()»–-")
+_BREAKS = frozenset(("VERB", "AUX", "PRON", "SCONJ", "PUNCT", "CCONJ"))
 _KIN_REACH = 5  # tokens between "frère" and the office of "le frère de l'ancien maire"
 _REACH = 14  # tokens between an office and its holder's name
 
@@ -171,14 +170,7 @@ def _before_name(reading: Reading, noun: Token, size: int) -> list[Token]:
                 close += 1
             if noun.i == bounds(noun).start or (close < end and doc[close].text not in _CLOSING):
                 return []
-        elif token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "PUNCT", "CCONJ") and token.lower_ not in (
-            "et",
-            "’",
-            "'",
-            '"',
-            "«",
-            "»",
-        ):
+        elif token.pos_ in _BREAKS and token.lower_ not in ("et", "’", "'", '"', "«", "»"):
             if not (token.pos_ == "VERB" and token.dep_ in ("amod", "acl")):
                 return []
         elif token.pos_ == "DET" and (token.lower_ in ("un", "une") or (doc[i - 1].lower_ == "et" and i - 1 > noun.i)):

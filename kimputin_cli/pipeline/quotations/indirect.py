@@ -15,7 +15,8 @@ from kimputin_cli.pipeline.quotations.phrases import TIMES
 from kimputin_cli.pipeline.quotations.speakers import UNNAMED_SOURCE, find_speaker
 from kimputin_cli.pipeline.quotations.subjects import Found
 
-_MIN_WORDS = 2
+#: What was said has so many words; so many tokens before its name a body is spoken of in apposition.
+_MIN_WORDS, _APPOSED = 2, 8
 #: Relations by which a phrase between commas hangs on the noun before it.
 _OF_NOUNS = frozenset({"appos", "acl", "acl:relcl", "amod", "nmod"})
 _ARTICLES = function_words("definite_articles")
@@ -166,6 +167,11 @@ def _describes(columns: Columns, tokens: list[int], start: int, end: int) -> boo
     if any(columns.dep[i] in _OF_NOUNS and columns.head[i] < before for i in tokens[start:end]):
         return True
     noun = tokens[start + (columns.low[first] in _ARTICLES)]
+    named = columns.mentions.get(noun)
+    if named is not None and columns.ent_start[noun] and columns.entity_end(noun) == tokens[end - 1] + 1:
+        earlier = (columns.mentions.get(i) for i in tokens[max(0, start - _APPOSED) : start - 1])
+        if any(at is not None and at[0] is named[0] for at in earlier):
+            return True  # "Selon le syndicat majoritaire, la CFDT, ..."
     if columns.low[noun] in role_nouns() and (noun == first or any(columns.ent[i] == "PER" for i in tokens[start:end])):
         return True
     return columns.pos[first] == "VERB" and "Part" in columns.verb_form(first)

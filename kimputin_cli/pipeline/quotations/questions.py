@@ -1,4 +1,4 @@
-"""Interviews whose questions are paragraphs of their own, without labels or dashes: the paragraphs under them answer."""
+"""Interviews whose questions are paragraphs of their own, without labels or dashes: what stands under them answers."""
 
 from bisect import bisect_left
 from collections import Counter
