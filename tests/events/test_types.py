@@ -21,6 +21,8 @@ SENTENCES = [
     ("Une fillette a été tuée par son oncle à Liège.", "Life.Die", "tuée", ["son oncle"], ["Une fillette"]),
     ("Le préfet a appelé Awa Ndiaye, dont le mari Ousmane, 45 ans, est mort dans l'incendie.", "Life.Die", "mort", [], ["Ousmane"]),
     ("« C'est injuste », a réagi Ève Marty, dont le frère Hugo, 20 ans, est mort dans l'avalanche.", "Life.Die", "mort", [], ["Hugo"]),
+    ("Une femme dont le fils avait été tué a témoigné.", "Life.Die", "tué", [], ["le fils"]),
+    ("Les parents dont les enfants ont été blessés protestent.", "Life.Injure", "blessés", [], ["les enfants"]),
     ("Dix passagers, dont le pilote, sont morts.", "Life.Die", "morts", [], ["Dix passagers"]),
     ("Luc Morel, dont le livre a été primé, est mort mardi à Nice.", "Life.Die", "mort", [], ["Luc Morel"]),
     # justice

@@ -34,6 +34,7 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
         own = [c for c in own if c.lower_ not in grammar().calendar] or own
         own = [c for c in own if not is_fronted(c)] or own
         own = [c for c in own if not _is_topic(c)] or own
+        own = [c for c in own if _behind_dont(c)] or own
         titled = own[-1].pos_ == "PROPN" and own[0].pos_ != "PROPN" and own[-1].i - own[0].i <= _TITLED
         subject = own[-1] if titled or _resumed(own, verb) else own[0]
         if (whose := _whose(subject, verb)) is not None:
@@ -47,6 +48,12 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     if found or not (is_reflexive(verb) or objects(verb)):
         return found
     return expletive[:1]  # parsers see an impersonal "il" in "il s'en est pris à", too
+
+
+def _behind_dont(noun: Token) -> bool:
+    """ "les parents dont les enfants ont été blessés": the subject, though parsers give the verb both."""
+    before = noun.doc[max(0, noun.i - 2) : noun.i]
+    return any(t.lower_ == "dont" for t in before)
 
 
 def _whose(subject: Token, verb: Token) -> Token | None:

@@ -190,7 +190,12 @@ def phrase(token: Token) -> tuple[int, int]:
 
 def _outside(head: Token, child: Token) -> bool:
     """Whether a dependent is no part of the phrase that somebody would cite: clauses, appositions, places."""
-    if child.dep_ in _OUTSIDE or child.dep_ == "conj" or (child.dep_ == "appos" and child.i > head.i):
+    if (
+        child.dep_ in _OUTSIDE
+        or child.dep_ == "conj"
+        or child.lower_ == "dont"
+        or (child.dep_ == "appos" and child.i > head.i)
+    ):
         return True
     clause = dep(child) == "acl" and (
         child.morph.get("VerbForm", []) == ["Inf"]
