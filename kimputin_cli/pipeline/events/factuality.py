@@ -15,6 +15,7 @@ from kimputin_cli.pipeline.events.syntax import auxiliaries, bounds, case_of, ch
 from kimputin_cli.records.facts import Factuality
 
 _DEPTH = 8
+_ASKED = 9  # tokens between "combien" and "de morts"
 #: The conditional of verbs in -er, which no other tense looks like; morphologies miss it in rare verbs.
 _CONDITIONAL = re.compile(r"[^é]er(?:ait|aient|ais)\Z")
 _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl", "csubj", "dep", "fixed"})
@@ -23,7 +24,8 @@ _COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "nmod", "advcl"
 def factuality(predicate: Token) -> Factuality:
     """The factuality of the event that `predicate` (a verb or a noun) denotes, as its sentence presents it."""
     if predicate.pos_ in ("NOUN", "PROPN"):
-        return _nominal(predicate)
+        value = _nominal(predicate)
+        return "possible" if value == "asserted" and _number_asked(predicate) else value
     value = _own(predicate)
     here = predicate
     for _ in range(_DEPTH):
@@ -105,6 +107,12 @@ def _by_list(head: Token, value: Factuality) -> Factuality:
         if word in (group.adjectives if head.pos_ == "ADJ" else group.nouns):
             return found  # type: ignore[return-value]
     return value
+
+
+def _number_asked(noun: Token) -> bool:
+    """Whether a question asks for the number: "Combien faudra-t-il de morts ?"."""
+    near = range(max(bounds(noun).start, noun.i - _ASKED), noun.i)
+    return any(noun.doc[i].lower_ == "combien" for i in near)
 
 
 def _asked(predicate: Token) -> bool:

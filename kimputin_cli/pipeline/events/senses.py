@@ -9,7 +9,6 @@ from kimputin_cli.pipeline.events.reading import Reading
 from kimputin_cli.pipeline.events.syntax import bounds, case_of, dep, is_fronted, lemma
 
 _FOUND = 9  # tokens between "retrouver" and "mort"
-_ASKED = 9  # tokens between "combien" and "de morts"
 _CONTRACTED = frozenset({"du", "des", "au", "aux"})
 
 
@@ -31,8 +30,6 @@ def suits(reading: Reading, token: Token, entry: Trigger) -> bool:
         if entry.clitics and not any(child.lower_ in entry.clitics for child in token.children):
             return False
         return entry.frame != "meet" or not (_holds_a_meeting(token, entry) or found_dead(token))
-    if entry.frame == "casualty" and _asked_for(token):
-        return False
     around = _modifiers(token)
     if entry.unless & around:
         return False
@@ -127,11 +124,6 @@ def _modifiers(noun: Token) -> set[str]:
         if following.pos_ in ("ADJ", "VERB", "NOUN", "PROPN"):
             found |= {lemma(following), following.lower_}
     return found
-
-
-def _asked_for(noun: Token) -> bool:
-    """Whether the number is asked for: "Combien faudra-t-il de morts ?"."""
-    return any(noun.doc[i].lower_ == "combien" for i in range(max(bounds(noun).start, noun.i - _ASKED), noun.i))
 
 
 def _is_bare_complement(noun: Token) -> bool:
