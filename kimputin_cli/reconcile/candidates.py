@@ -24,6 +24,7 @@ from kimputin_cli.reconcile.same_events import Told, same_events, told_events
 from kimputin_cli.reconcile.score import probability, weights
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.speeches import given_to_two
+from kimputin_cli.reconcile.standings import Standing, contested, standings
 from kimputin_cli.reconcile.terms import terms
 from kimputin_cli.reconcile.tokens import tokenize
 from kimputin_cli.reconcile.variants import Quoted, quoted, speeches
@@ -44,6 +45,7 @@ class ArticleView:
     def __init__(self, sentences: list[Sentence], quoted: list[Quoted], retells: bool, events: list[Told]) -> None:
         self.sentences, self.quoted, self.retells, self.events = sentences, quoted, retells, events
         self.figures, self.outcomes, self.speeches = figures(sentences), outcomes(sentences), speeches(quoted)
+        self.standings = standings(sentences)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -92,6 +94,8 @@ def between(
         for d in recounted(one, other, 1.0, left, right, likeness):
             d.score = weights().same_event
             yield d
+    for place, another in contested(left.standings, right.standings):
+        yield from ranked(place, another, left, right, likeness)
     for told, again in same_events(left.events, right.events):
         if (told.sentence.start, again.sentence.start) not in done:
             yield from redated(told, again, left, right, likeness)
@@ -149,6 +153,19 @@ def recounted(
     return (
         of_one_stage([d]) if d.features["elsewhere"] < 1 else []
     )  # both articles have both figures: of different things
+
+
+def ranked(
+    x: Standing, y: Standing, left: ArticleView, right: ArticleView, likeness: float
+) -> Iterator[Difference]:
+    """The difference of two ranks of one thing, unless both articles have both."""
+    pairing = Pairing(x.sentence, y.sentence)
+    context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)
+    d = difference(pairing, "order", "ordinal", x.value, y.value, context)
+    _measure(d, Aligned(x.sentence, y.sentence, 0.0, 0.0), pairing, left, right, likeness)
+    if d.features["elsewhere"] < 1:
+        d.score = max(d.score, weights().same_event)
+        yield d
 
 
 def redated(x: Told, y: Told, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:

@@ -5,6 +5,7 @@ counted, whose it is (the places or people named with it, or just before), and w
 is compared with its best counterpart only.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from kimputin_cli.reconcile.alignment import cosine
 from kimputin_cli.reconcile.comparisons.names import same_person
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.slots import slot_of
 from kimputin_cli.reconcile.terms import sense
 from kimputin_cli.reconcile.tokens import fold
 
@@ -28,6 +30,8 @@ _OCCASION = 0.25
 _EARLIER = 20
 #: An age is that of the person named so many words before it.
 _NEXT = 6
+#: Words from a sum among which is the noun that tells what it is for; what one purpose is worth.
+_NOUN, _PURPOSE = 2, 0.15
 #: Events that count people, by which a figure is known better than by its noun ("384 personnes ont péri").
 _TOLLS = frozenset({"Life.Die", "Life.Injure", "Justice.Arrest"})
 
@@ -39,6 +43,8 @@ class CountedWords(msgspec.Struct, frozen=True):
     common: frozenset[str]
     dwell: frozenset[str]
     inhabitants: frozenset[str]
+    purpose: frozenset[str]
+    of: frozenset[str]
 
 
 @cache
@@ -65,16 +71,15 @@ def figures(sentences: Sequence[Sentence]) -> list[Figure]:
     found = []
     for n, sentence in enumerate(sentences):
         for value in sentence.values:
-            if (
-                value.family == "count"
-                and sentence.words.lexemes[value.first].number
-                and (kind := _kind(value, sentence))
-            ):
+            if value.family != "count" or not sentence.words.lexemes[value.first].number:
+                continue
+            for kind in _kinds(value, sentence):
                 names = _people if kind == "age" else _places
                 owners = names(sentence) or (names(sentences[n - 1]) if n else frozenset())
                 if kind == "age":
                     owners = _aged(sentence, value) or owners
-                found.append(Figure(kind, value, sentence, owners, earlier(sentence), n))
+                of = value if _is_sum(value) else None
+                found.append(Figure(kind, value, sentence, owners, earlier(sentence, of), n))
     return found
 
 
@@ -110,7 +115,38 @@ def _likeness(x: Figure, y: Figure) -> float:
     early = x.kind in _TOLLS and x.rank < 4 and y.rank < 4
     if x.kind in _TOLLS and not early and alike < _OCCASION:
         return 0.0  # the dead of one place, but on what occasion?
-    return min(1.0, 0.5 * alike + 0.35 * owned + (0.25 if early else 0.0))
+    purpose = _PURPOSE if _is_sum(x.value) else 0.0
+    return min(1.0, 0.5 * alike + 0.35 * owned + (0.25 if early else 0.0) + purpose)
+
+
+def _kinds(value: Value, sentence: Sentence) -> Iterator[str]:
+    """What a figure counts, or what a sum is of or for."""
+    if kind := _kind(value, sentence):
+        yield kind
+    elif _is_sum(value):
+        yield from _purposes(value, sentence)
+
+
+def _is_sum(value: Value) -> bool:
+    """Whether a figure is so much money: its unit is a code of ISO 4217."""
+    unit = value.norm.unit
+    return unit is not None and len(unit) == 3 and unit.isupper()
+
+
+def _purposes(value: Value, sentence: Sentence) -> Iterator[str]:
+    """What a sum is for ("38 millions pour la reconstruction") and what it is ("une amende de 300 euros"): the noun
+    behind it, and the words before it, which may be an adjective and its noun."""
+    words, starts = sentence.words.lexemes, sentence.words.starts
+    k = bisect_left(starts, value.end)
+    if k < len(words) and words[k].form in _words().purpose:
+        noun = next((i for i in range(k + 1, min(len(words), k + 1 + _NOUN)) if sentence.keys[i]), None)
+        if noun is not None and not words[noun].capital and not words[noun].number:
+            yield f"{sentence.keys[noun]} sum"
+    k = bisect_left(starts, value.start) - 1
+    if k > 0 and words[k].form in _words().of:
+        for i in range(k - 1, max(-1, k - 1 - _NOUN), -1):
+            if sentence.keys[i] and not words[i].capital and not words[i].number:
+                yield f"{sentence.keys[i]} sum"
 
 
 def _kind(value: Value, sentence: Sentence) -> str | None:
@@ -153,12 +189,16 @@ def _places(sentence: Sentence) -> frozenset[str]:
     )
 
 
-def earlier(sentence: Sentence) -> str | None:
-    """The year of an earlier occasion that the sentence speaks of."""
+def earlier(sentence: Sentence, of: Value | None = None) -> str | None:
+    """The year of an earlier occasion that the sentence speaks of, or what it says there `of` a figure."""
     now = days_of(sentence.published)
     if now is None:
         return None
+    own = slot_of(sentence, of) if of is not None else None
     for value in sentence.values:
+        other = slot_of(sentence, value) if own is not None and value.family == "date" else None
+        if own is not None and other is not None and own.head != other.head:
+            continue  # "38 millions pour le pont, fermé depuis 2021"
         days = days_of(value.norm) if value.family == "date" else None
         if days is not None and now.first - days.last > _EARLIER:
             return str(value.norm)[:4]

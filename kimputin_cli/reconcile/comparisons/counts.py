@@ -24,6 +24,8 @@ _SOME = 0.3
 #: How many points "un tiers" and its like are from the percentage that they stand for, and from "un sur trois".
 _SHARE, _THIRDS = 4.0, 0.1
 _PERCENT = ("%", "pp")
+#: How the nouns end that count parts of something.
+_PART = ("ieme", "iemes")
 #: How far rounding takes a part from its share of the whole.
 _OF_A_PART = 0.02
 #: How far rounding takes a temperature in Fahrenheit.
@@ -59,6 +61,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         if counted_apart(pairing.a, x, pairing.b, y) or _age(x.norm) != _age(y.norm):
             return None
+        if _parts(x.norm) != _parts(y.norm):
+            return None  # "14 centièmes", "deux dixièmes"
         if x.norm.unit != y.norm.unit and _rate(pairing.a, x) != _rate(pairing.b, y):
             return None  # "dix centimètres par jour", "trois mètres"
         if later and of_two_verbs(pairing.a, x, pairing.b, y):
@@ -131,6 +135,12 @@ def _of_other_parts(pairing: Pairing, x: Value, y: Value) -> bool:
 def _age(q: Quantity) -> bool:
     """Whether so many years are somebody's age, not how long something lasts."""
     return q.unit == "year" and q.of in ("âge", "age")
+
+
+def _parts(q: Quantity) -> str | None:
+    """The parts of something that a figure counts ("deux dixièmes"), None where it counts wholes."""
+    noun = fold(q.of or "")
+    return noun[:5] if noun.endswith(_PART) else None
 
 
 def _bare(q: Quantity) -> bool:

@@ -36,6 +36,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None  # translated, or told by another name
         if _described(pairing.a, x) != _described(pairing.b, y):
             return None  # "Hydro-Québec", "la société d'État"
+        if {_part(pairing.a, x), _part(pairing.b, y)} == {"where", "who"}:
+            return None  # "à Genève", "sans la Suisse"
         if x.label != y.label and not {x.label, y.label} <= {"PER", "LOC"}:
             return None  # a body for a person or a place: told otherwise, not told differently
         return False
@@ -69,6 +71,16 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _name(s: Sentence, value: Value) -> str:
     return value.norm or " ".join(w.text for w in s.words.lexemes[value.first : value.last + 1])
+
+
+def _part(s: Sentence, value: Value) -> str | None:
+    """Whether a name is told to be "where" something is or one of those "who" take part, by the word before it."""
+    roles = _roles()
+    i = value.first - 1
+    while i >= 0 and s.words.lexemes[i].form in roles.articles:
+        i -= 1
+    form = s.words.lexemes[i].form if i >= 0 else ""
+    return "where" if form in roles.where else "who" if form in roles.who else None
 
 
 @lru_cache(maxsize=65_536)
@@ -123,6 +135,20 @@ class Capitals(msgspec.Struct, frozen=True):
 
     outside: tuple[str, ...]
     landforms: tuple[str, ...]
+
+
+class PlaceRoles(msgspec.Struct, frozen=True):
+    """place_roles.toml: words before the name of a place, and what may stand between."""
+
+    where: frozenset[str]
+    who: frozenset[str]
+    articles: frozenset[str]
+
+
+@cache
+def _roles() -> PlaceRoles:
+    loaded: PlaceRoles = lexicon.load("place_roles", PlaceRoles)
+    return loaded
 
 
 @cache
