@@ -15,6 +15,7 @@ import msgspec
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.alignment import cosine
+from kimputin_cli.reconcile.comparisons import counts
 from kimputin_cli.reconcile.comparisons.names import same_person
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -71,7 +72,7 @@ def figures(sentences: Sequence[Sentence]) -> list[Figure]:
     found = []
     for n, sentence in enumerate(sentences):
         for value in sentence.values:
-            if value.family != "count" or not sentence.words.lexemes[value.first].number:
+            if value.family != "count" or not (sentence.words.lexemes[value.first].number or counts.is_age(value.norm)):
                 continue
             for kind in _kinds(value, sentence):
                 names = _people if kind == "age" else _places
@@ -151,7 +152,7 @@ def _purposes(value: Value, sentence: Sentence) -> Iterator[str]:
 
 def _kind(value: Value, sentence: Sentence) -> str | None:
     quantity = value.norm
-    if quantity.unit == "year" and quantity.of in ("âge", "age"):
+    if counts.is_age(value.norm):
         return "age"
     if quantity.unit is not None or quantity.of is None or quantity.of in _words().common:
         return None

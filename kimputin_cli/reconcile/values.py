@@ -145,6 +145,8 @@ def find_values(
             inside = term.first in covered or term.last in covered
             if (inside and term.kind not in _OF_THINGS) or (term.name == "compass" and taken[term.first]):
                 continue
+            if term.name == "ordinal" and term.first in joined and lexemes[term.first - 1].number:
+                continue  # "vingt-deuxième"
             start, end = starts[term.first], ends[term.last]
             found_term = Value(term.name, term.kind, term.member, term.first, term.last, start, end)
             found_term.plural = lexemes[term.last].form[-1] in "sx" and term.member[-1] not in "sx"

@@ -7,15 +7,28 @@ from kimputin_cli.pipeline.quantities.drafts import Draft, Page
 from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 from kimputin_cli.pipeline.quantities.numerals import SPACE
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = re.compile(rf"[ÀA][{SPACE}](?:seulement[{SPACE}])?\Z")  # "À 78 ans, elle"
 _OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
 
 
+def decade(text: str, start: int) -> Draft | None:
+    """The age that "un sexagénaire" tells: one of ten years. Several of them are counted."""
+    word = _LETTERS.match(text, start)
+    first = quantity_words().decades.get(word.group().lower()) if word else None
+    if word is None or first is None:
+        return None
+    end = word.end()
+    return Draft(start, end, end, first, upper=first + 9, unit="year", of="âge", number_start=start)
+
+
 def is_age(page: Page, draft: Draft) -> bool:
-    """Whether so many years are somebody's age: "âgé de", "X, 35 ans,", "un homme de 45 ans"."""
+    """Whether so many years are somebody's age: "âgé de", "elle avait 84 ans", "X, 35 ans,", "un homme de 45 ans"."""
     text, low = page.text, max(0, draft.start - 40)
     if _aged().search(text, low, draft.start):
         return True
+    if _has(page, draft):
+        return not _no_age().match(text, draft.end)
     if _OPENING.search(text, low, draft.start):
         return text[draft.end : draft.end + 1] == ","
     before = text[draft.start - 2 : draft.start]
@@ -27,6 +40,20 @@ def is_age(page: Page, draft: Draft) -> bool:
     if noun is None or noun["noun"].lower() in quantity_words().counted.lasting or _no_age().match(text, draft.end):
         return False
     return not page.tagged or page.doc[page.index_at(noun.start())].pos_ not in ("VERB", "AUX")
+
+
+def _has(page: Page, draft: Draft) -> bool:
+    """Whether somebody is told right before a figure to have, or have had, so many ("elle avait 84 ans"): neither "il y
+    a" nor "elle aurait eu"."""
+    doc, at = page.doc, page.index_at(draft.start) - 1
+    while at > 0 and doc[at].lower_ in quantity_words().counted.ageing:
+        at -= 1
+    if not page.parsed or at < 1 or doc[at].lemma_ != "avoir" or doc[at - 1].lower_ in ("y", "n'y"):
+        return False
+    forms = [doc[at], *(child for child in doc[at].children if child.dep_.startswith("aux"))]
+    if any(form.morph.get("Mood") == ["Cnd"] or form.morph.get("Tense") == ["Fut"] for form in forms):
+        return False
+    return any(child.dep_.startswith("nsubj") and child.i < at for child in doc[at].children)
 
 
 @cache

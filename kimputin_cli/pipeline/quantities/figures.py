@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc
 
 from kimputin_cli.pipeline.parse import parse_of
-from kimputin_cli.pipeline.quantities.ages import is_age
+from kimputin_cli.pipeline.quantities.ages import decade, is_age
 from kimputin_cli.pipeline.quantities.bounds import set_bound
 from kimputin_cli.pipeline.quantities.counted import PHRASE, Counted, counted_after, counted_by_subject, labelled_before
 from kimputin_cli.pipeline.quantities.drafts import Draft, Page
@@ -19,6 +19,8 @@ from kimputin_cli.records import Quantity
 _ONE = re.compile(r"(?:une?|aucune?)(?!\w)", re.I)
 _DE = re.compile(rf"(?<!\w)(?P<de>de[{SPACE}]|d['’])\Z", re.I)
 _TIMED = re.compile(r":\d\d(?!\d)")
+#: Behind a number in words that is the beginning of an ordinal: "vingt-deuxième".
+_NTH = re.compile(rf"(?:-(?:et-)?|[{SPACE}]et[{SPACE}])[^\W\d_]+ième(?!\w)", re.I)
 _AT_HOUR = re.compile(rf"(?<!\w)(?:à|vers|dès|avant|après|jusqu['’]à|entre|et|depuis)[{SPACE}]\Z", re.I)
 
 
@@ -62,8 +64,10 @@ def find_quantities(doc: Doc) -> list[Quantity]:
 
 def _draft(page: Page, start: int) -> Draft | None:
     text = page.text
+    if text[start].isalpha() and (age := decade(text, start)):
+        return age
     number = _numeral(text, start)
-    if number is None:
+    if number is None or _NTH.match(text, number.end):
         return None
     if text[start].isdigit():
         if ORDINAL.match(text, number.end):
@@ -163,3 +167,5 @@ def _elsewhere(page: Page, draft: Draft) -> Counted | None:
     if label is not None or not page.parsed:
         return label
     return counted_by_subject(page.doc[page.index_at(draft.number_start)])
+#: Behind a number in words that is the beginning of an ordinal: "vingt-deuxième".
+_NTH = re.compile(rf"(?:-(?:et-)?|[{SPACE}]et[{SPACE}])[^\W\d_]+ième(?!\w)", re.I)

@@ -29,6 +29,7 @@ class Counted(msgspec.Struct, frozen=True):
     aged: tuple[str, ...]
     no_age: tuple[str, ...]
     lasting: frozenset[str]
+    ageing: frozenset[str]
     amounts: frozenset[str]
     measures: frozenset[str]
 
@@ -37,6 +38,7 @@ class QuantityWords(msgspec.Struct, frozen=True):
     before: dict[Bound, tuple[str, ...]]
     after: dict[Bound, tuple[str, ...]]
     counted: Counted
+    decades: dict[str, int]
 
 
 @cache

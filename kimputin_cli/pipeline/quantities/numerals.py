@@ -248,7 +248,8 @@ def _starts() -> re.Pattern[str]:
     one = f"une?(?=[{SPACE}](?:{_any(nouns)})(?!\\w))"
     none = f"aucune?(?=[{SPACE}](?:{_any(set(quantity_words().counted.one))})(?!\\w))"
     shares = _any(set(lexicon.shares))
-    return re.compile(rf"(?<!\w)(?:\d|½|(?:{shares}|{_any(words)}|{one}|{none})(?!\w))", re.I)
+    decades = _any(set(quantity_words().decades))
+    return re.compile(rf"(?<!\w)(?:\d|½|(?:{shares}|{decades}|{_any(words)}|{one}|{none})(?!\w))", re.I)
 
 
 def _any(words: set[str]) -> str:

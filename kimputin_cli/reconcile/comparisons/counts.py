@@ -59,7 +59,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True  # "un train sur trois roule", "deux trains sur trois sont supprimés"
         if part_or_rest(x, pairing.a, y) or part_or_rest(y, pairing.b, x) or _of_other_parts(pairing, x, y):
             return None
-        if counted_apart(pairing.a, x, pairing.b, y) or _age(x.norm) != _age(y.norm):
+        if counted_apart(pairing.a, x, pairing.b, y) or is_age(x.norm) != is_age(y.norm):
             return None
         if _parts(x.norm) != _parts(y.norm):
             return None  # "14 centièmes", "deux dixièmes"
@@ -87,9 +87,10 @@ def _rate(s: Sentence, value: Value) -> bool:
 
 
 def _told(s: Sentence, value: Value) -> bool:
-    """Whether a figure is there to compare, in digits or words, a round one ("une centaine"), or a share ("la
-    moitié")."""
-    return s.words.lexemes[value.first].number or _round(value.norm) or _worded_share(value.norm)
+    """Whether a figure is there to compare, in digits or words, a round one ("une centaine"), a share ("la moitié") or
+    an age ("sexagénaire")."""
+    figure = value.norm
+    return s.words.lexemes[value.first].number or _round(figure) or _worded_share(figure) or is_age(figure)
 
 
 def _round(q: Quantity) -> bool:
@@ -132,7 +133,7 @@ def _of_other_parts(pairing: Pairing, x: Value, y: Value) -> bool:
     return compatible(one.norm, other.norm) is not True
 
 
-def _age(q: Quantity) -> bool:
+def is_age(q: Quantity) -> bool:
     """Whether so many years are somebody's age, not how long something lasts."""
     return q.unit == "year" and q.of in ("âge", "age")
 
