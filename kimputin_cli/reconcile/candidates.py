@@ -16,7 +16,7 @@ from kimputin_cli.reconcile.comparisons import (
 from kimputin_cli.reconcile.comparisons.difference import difference, exchanged
 from kimputin_cli.reconcile.comparisons.roles import besides_names
 from kimputin_cli.reconcile.comparisons.stages import counted_apart, of_one_stage
-from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures
+from kimputin_cli.reconcile.counted import Figure, comparable, earlier, figures, lone_tolls
 from kimputin_cli.reconcile.denials import scopes
 from kimputin_cli.reconcile.outcomes import disputed, outcomes
 from kimputin_cli.reconcile.pairing import Pairing
@@ -88,7 +88,7 @@ def between(
             found = compared(Aligned(a, b, cosine(a, b), 0.0), left, right, likeness)
             yield from given_to_two(x, y, found, left.words, right.words)
     for one, other, likely in comparable(left.figures, right.figures):
-        if (one.sentence.start, other.sentence.start) not in done:
+        if (one.sentence.start, other.sentence.start) not in done or lone_tolls(one, other):
             yield from recounted(one, other, likely, left, right, likeness)
     for one, other in disputed(left.outcomes, right.outcomes):
         for d in recounted(one, other, 1.0, left, right, likeness):

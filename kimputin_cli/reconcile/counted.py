@@ -105,6 +105,15 @@ def comparable(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tupl
             yield left[i], right[j], score
 
 
+def lone_tolls(x: Figure, y: Figure) -> bool:
+    """Whether two figures count who suffered, and are the only ones of their sentences."""
+    return x.kind == y.kind and x.kind in _TOLLS and _lone(x.sentence) and _lone(y.sentence)
+
+
+def _lone(sentence: Sentence) -> bool:
+    return sum(v.family == "count" and v.norm.unit is None for v in sentence.values) == 1
+
+
 def _likeness(x: Figure, y: Figure) -> float:
     if x.earlier != y.earlier and x.kind not in ("age", "inhabitants"):
         return 0.0
