@@ -208,6 +208,8 @@ def _measure(
         "other time": float(earlier(d.a) != earlier(d.b)),
     }
     d.score = probability(d)
+    if d.features.get("neighbours") and not d.features["elsewhere"]:
+        d.score = max(d.score, weights().same_event)
 
 
 def _elsewhere(d: Difference, left: ArticleView, right: ArticleView) -> float:

@@ -15,6 +15,8 @@ from kimputin_cli.records.folding import fold
 
 #: How alike two spellings of one first name are ("Youcef", "Joussef").
 _SPELLING = 0.6
+#: Words from a place to the one that holds it ("X, en Haute-Savoie").
+_HOLDER = 3
 #: What a capital that no name covers must have in common with the one it answers to.
 _SOME = 0.1
 
@@ -60,6 +62,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             "mixed": float(len(labels - {None}) > 1),
             "bodies": float(labels == {"ORG"}),
             "unlabelled": float(None in labels),
+            "neighbours": float(labels == {"LOC"} and _neighbours(d)),
         }
         if None in labels and d.features["context"] < _SOME:
             continue  # a capital that nobody knows, among other words
@@ -71,6 +74,19 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _name(s: Sentence, value: Value) -> str:
     return value.norm or " ".join(w.text for w in s.words.lexemes[value.first : value.last + 1])
+
+
+def _neighbours(d: Difference) -> bool:
+    """Whether both places are told with the one that holds them ("à Samoëns (Haute-Savoie)")."""
+    one, other = _holder(d.a, d.words_a), _holder(d.b, d.words_b)
+    return one is not None and other is not None and same_name(one, other)
+
+
+def _holder(s: Sentence, words: tuple[int, int]) -> str | None:
+    """The name of the place that stands right behind a place, with no word but a preposition between them."""
+    last = next((v.last for v in s.values if (v.start, v.end) == words), None)
+    behind = [v for v in s.values if last is not None and v.label == "LOC" and 0 < v.first - last <= _HOLDER and v.norm]
+    return str(behind[0].norm) if behind and not any(s.keys[last + 1 : behind[0].first]) else None
 
 
 def _part(s: Sentence, value: Value) -> str | None:
