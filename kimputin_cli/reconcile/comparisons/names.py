@@ -34,6 +34,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True
         if not both_people and (places.compatible(one, other) or _seated(one, other)):
             return True
+        if {x.label, y.label} == {"LOC", "ORG"} and (_venue(pairing.a, x) or _venue(pairing.b, y)):
+            return places.compatible(_seat(one), _seat(other))  # "à Chambéry", "à l'hôpital de Grenoble"
         if _acronym(pairing.a, x) and _acronym(pairing.b, y):
             return None  # translated, or told by another name
         if _described(pairing.a, x) != _described(pairing.b, y):
@@ -51,7 +53,7 @@ def compare(pairing: Pairing) -> list[Difference]:
     kept = []
     for d in found:
         a, b = _form(pairing.a, d.words_a), _form(pairing.b, d.words_b)
-        labels = {v.label for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
+        labels = {_label(s, v) for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
         if "ORG" in labels or not _namesakes(d.value_a.split(), d.value_b.split()):
             own_a, own_b = ([w for w in x if w not in y and w not in _kinds()] for x, y in ((a, b), (b, a)))
             if _spoken_of(own_a, words_b) or _spoken_of(own_b, words_a):
@@ -74,6 +76,22 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _name(s: Sentence, value: Value) -> str:
     return value.norm or " ".join(w.text for w in s.words.lexemes[value.first : value.last + 1])
+
+
+def _venue(s: Sentence, value: Value) -> bool:
+    """Whether a name is that of a building where something happens ("l'hôpital de Grenoble")."""
+    return value.label == "ORG" and any(v.family == "venue" and v.first == value.first for v in s.values)
+
+
+def _label(s: Sentence, value: Value) -> str | None:
+    """What a name is of: a building is a place."""
+    return "LOC" if _venue(s, value) else value.label
+
+
+def _seat(name: str) -> str:
+    """The name of the place in that of a building."""
+    words = name.split()
+    return " ".join(words[next((i for i, w in enumerate(words) if w[:1].isupper()), 0) :])
 
 
 def _neighbours(d: Difference) -> bool:
