@@ -76,10 +76,13 @@ def between(
     ours, theirs = left.speeches, right.speeches
     repeated = [(ours[words], theirs[words]) for words in ours if words in theirs]
     spoken = {(x.sentence.start, y.sentence.start): (x, y) for x, y in repeated}
+    events = {(x.sentence.start, y.sentence.start): (x, y) for x, y in same_events(left.events, right.events)}
     for pair in align(left.sentences, right.sentences) if aligned is None else aligned:
         at = pair.a.start, pair.b.start
         done.add(at)
         found = compared(pair, left, right, likeness)
+        if at in events:
+            redated(found, *events[at])
         yield from found if at not in spoken else given_to_two(*spoken[at], found, left.words, right.words)
     for at, (x, y) in spoken.items():
         if at not in done:
@@ -96,9 +99,10 @@ def between(
             yield d
     for place, another in contested(left.standings, right.standings):
         yield from ranked(place, another, left, right, likeness)
-    for told, again in same_events(left.events, right.events):
-        if (told.sentence.start, again.sentence.start) not in done:
-            yield from redated(told, again, left, right, likeness)
+    for at, (told, again) in events.items():
+        if at not in done:
+            found = compared(Aligned(told.sentence, again.sentence, 0.0, 0.0), left, right, likeness)
+            yield from redated(found, told, again)
 
 
 def undisputed(
@@ -144,6 +148,8 @@ def recounted(
         return []
     if counted_apart(x.sentence, x.value, y.sentence, y.value):
         return []
+    if counts.part_or_rest(x.value, x.sentence, y.value) or counts.part_or_rest(y.value, y.sentence, x.value):
+        return []
     pairing = Pairing(x.sentence, y.sentence)
     context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)
     d = difference(pairing, "count", "figure", x.value, y.value, context)
@@ -168,9 +174,9 @@ def ranked(
         yield d
 
 
-def redated(x: Told, y: Told, left: ArticleView, right: ArticleView, likeness: float) -> list[Difference]:
-    """Where one event is told with another day or place, in sentences that are alike in little else."""
-    found = compared(Aligned(x.sentence, y.sentence, 0.0, 0.0), left, right, likeness)
+def redated(found: list[Difference], x: Told, y: Told) -> list[Difference]:
+    """Those of the differences `found` in which one event is told with another day or place: of these one is sure, in
+    whatever words the sentences tell it."""
     own = [d for d in found if d.words_a in x.slots and d.words_b in y.slots]
     for d in own:
         d.score = max(d.score, weights().same_event)

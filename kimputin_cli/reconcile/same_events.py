@@ -1,5 +1,6 @@
 """Claims of the family of events: one event that two articles tell in sentences alike in little else ("Il a été arrêté
-jeudi"), known to be one by its type, by the word for it and by the person whom it is about, whoever names him there."""
+jeudi"), known to be one by its type, by the word for it (there is one death, whatever the word) and by the person whom it is
+about, whoever names him there."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,8 @@ def _told(event: Event, sentence: Sentence) -> Told | None:
         return None
     spans = [event.date_span, (event.place.start, event.place.end) if event.place else None]
     slots = frozenset(s for s in spans if s is not None and sentence.start <= s[0] and s[1] <= sentence.end)
-    return Told(event.type, sense(fold(event.trigger.text)), people.pop(), sentence, slots) if slots else None
+    word = "" if event.type == "Life.Die" else sense(fold(event.trigger.text))  # "est mort", "s'est éteint"
+    return Told(event.type, word, people.pop(), sentence, slots) if slots else None
 
 
 def same_events(left: Sequence[Told], right: Sequence[Told]) -> Iterator[tuple[Told, Told]]:

@@ -27,13 +27,29 @@ def given_to_two(
         return found
     if not (_named(one) and _named(other)) or same_person(one.name or "", other.name or ""):
         return found
+    here, there = _name(x, one), _name(y, other)
+    if here and there:  # both are named, if only in apposition: "le ministre, X"
+        return [*(d for d in found if (d.words_a, d.words_b) != (here, there)), _attributed(x, y, here, there)]
     if _told(one) == _told(other) or _mentions(left, other) or _mentions(right, one):
         return found  # whom a pronoun means is sure where the other one is spoken of nowhere
+    return [*found, _attributed(x, y, (one.start, one.end), (other.start, other.end))]
+
+
+def _attributed(x: Quoted, y: Quoted, here: tuple[int, int], there: tuple[int, int]) -> Difference:
+    """The difference of who spoke, as the words `here` and `there` tell it."""
+    one, other = x.quote.speaker, y.quote.speaker
+    assert one is not None
+    assert other is not None
     name_a, name_b = fold(one.name or ""), fold(other.name or "")
-    words_a, words_b = (one.start, one.end), (other.start, other.end)
-    d = Difference("attribution", "name", x.sentence, y.sentence, words_a, words_b, name_a, name_b)
+    d = Difference("attribution", "name", x.sentence, y.sentence, here, there, name_a, name_b)
     d.keys, d.score = (_last(one), _last(other)), weights().same_event
-    return [*found, d]
+    return d
+
+
+def _name(q: Quoted, speaker: Speaker) -> tuple[int, int] | None:
+    """Where the sentence of a quotation names its speaker."""
+    named = [v for v in q.sentence.values if v.label == "PER" and v.norm and same_person(v.norm, speaker.name or "")]
+    return (named[0].start, named[0].end) if named else None
 
 
 def _in(q: Quoted, speaker: Speaker) -> bool:

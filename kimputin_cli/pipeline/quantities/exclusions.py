@@ -83,7 +83,10 @@ def is_year(number: Numeral, draft: Draft) -> bool:
     return bare and number.end - number.start == 4 and 1400 <= number.value <= 2100
 
 
-def is_new(text: str, number: Numeral, draft: Draft) -> bool:
+def is_new(page: Page, number: Numeral, draft: Draft) -> bool:
     """Whether "neuf" counts nothing, and so is the adjective."""
+    text = page.text
+    if page.tagged and page.doc[page.index_at(number.start)].pos_ == "NUM":
+        return False
     bare = draft.unit is None and draft.of is None and text[number.start : number.end].lower() == "neuf"
     return bare and not _AMONG.match(text, number.end)

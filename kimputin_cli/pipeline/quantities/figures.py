@@ -95,7 +95,7 @@ def _draft(page: Page, start: int) -> Draft | None:
         if opening:
             draft.start = opening.start()
     _unit_and_noun(page, draft, number)
-    if draft.clock or is_year(number, draft) or is_new(text, number, draft):
+    if draft.clock or is_year(number, draft) or is_new(page, number, draft):
         return None
     if second is None:
         set_bound(text, draft)

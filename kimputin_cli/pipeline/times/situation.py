@@ -76,14 +76,15 @@ class Situation:
         """Whether "aujourd'hui" means these times and not this day."""
         return self.tenses.stative_present(self.match.start, self.match.end)
 
-    def focus(self, grain: Literal["day", "month", "year"]) -> Period | None:
-        """The last date named before, of at least this grain; None when there is none near."""
+    def focus(self, grain: Literal["day", "month", "year"], since: bool = False) -> Period | None:
+        """The last date named before, of at least this grain; None when there is none near. A day `since` when
+        something lasts is one only if asked for."""
         size = {"day": 3, "month": 2, "year": 1}[grain]
         here = self.words.starts[self.match.start]
         for named in reversed(self.named):
             if here - named.offset > REACH:
                 return None
-            if named.since and size == 3:
+            if named.since and size == 3 and not since:
                 continue
             if len(named.period.start) >= size:
                 return named.period

@@ -28,6 +28,7 @@ _PERCENT = ("%", "pp")
 _PART = ("ieme", "iemes")
 #: How far rounding takes a part from its share of the whole.
 _OF_A_PART = 0.02
+_MILLION = 1e6
 #: How far rounding takes a temperature in Fahrenheit.
 _ROUNDED = 2.0
 
@@ -114,8 +115,13 @@ def part_or_rest(x: Value, s: Sentence, y: Value) -> bool:
     parts = [part * share / 100 for share in _shares(s)] if x.norm.unit == y.norm.unit != "%" else []
     if any(abs(one - sought) <= _OF_A_PART * sought for one in parts):
         return True  # "32 millions, financés pour moitié par l'État", "16 millions"
-    others = (v.norm.value for v in s.values if v.family == "count" and v is not x and v.norm.unit == x.norm.unit)
+    others = (v.norm.value for v in s.values if v.family == "count" and v is not x and _of_one_unit(x.norm, v.norm))
     return any(other and sought in (abs(other - part), other + part) for other in others)
+
+
+def _of_one_unit(x: Quantity, y: Quantity) -> bool:
+    """Whether two figures have one unit, which millions need not repeat ("19 milliards de francs, dont 7 milliards")."""
+    return x.unit == y.unit or (y.unit is None and y.of is None and y.value >= _MILLION)
 
 
 def _shares(s: Sentence) -> list[float]:

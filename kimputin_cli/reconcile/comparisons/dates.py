@@ -21,6 +21,8 @@ from kimputin_cli.reconcile.tokens import fold
 _NEWS, _YEARS = 10, 200
 #: Days after its publication of which an article may still speak, as planned.
 AHEAD = 400
+#: Days after a time that is over in which what is told after it happens.
+_AFTER = 7
 #: Days by which the edge of a season is open.
 _EDGE = 31
 
@@ -34,6 +36,9 @@ class Telling(msgspec.Struct, frozen=True):
     next: frozenset[str]
     midnight: frozenset[str]
     until: frozenset[str]
+    than: frozenset[str]
+    more: frozenset[str]
+    after: frozenset[str]
     planning: tuple[str, ...]
     forecasting: tuple[str, ...]
     not_kept: frozenset[str]
@@ -66,6 +71,10 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True
         if _before(pairing.a, x, pairing.b, y) or _before(pairing.b, y, pairing.a, x):
             return True
+        if _soon_after(pairing.a, x, pairing.b, y) or _soon_after(pairing.b, y, pairing.a, x):
+            return True
+        if _compared_with(pairing.a, x) != _compared_with(pairing.b, y):
+            return None  # "six points de plus qu'il y a trois semaines", "dimanche"
         if _until_after(pairing.a, x, pairing.b, y) or _until_after(pairing.b, y, pairing.a, x):
             return None  # "fermé jusqu'en septembre", "fermé vendredi"
         if days_apart(pairing.a, pairing.b) and _of_two_verbs(pairing.a, x, pairing.b, y):
@@ -185,6 +194,20 @@ def _before(s: Sentence, limit: Value, o: Sentence, other: Value) -> bool:
         return False
     last, day = days_of(limit.norm), days_of(other.norm)
     return last is not None and day is not None and day.first <= last.last
+
+
+def _soon_after(s: Sentence, limit: Value, o: Sentence, other: Value) -> bool:
+    """Whether one date is told as being over ("après le week-end"), and the other lies in the days after it."""
+    if not led_by(_words().after, s, limit) or led_by(_words().after, o, other):
+        return False
+    over, day = days_of(limit.norm), days_of(other.norm)
+    return over is not None and day is not None and 0 <= day.first - over.last <= _AFTER
+
+
+def _compared_with(s: Sentence, value: Value) -> bool:
+    """Whether a date is one with which another is compared ("plus qu'il y a trois semaines")."""
+    words, than = s.words.lexemes, value.first - 1
+    return than > 0 and words[than].form in _words().than and words[than - 1].form in _words().more
 
 
 def _until_after(s: Sentence, end: Value, o: Sentence, other: Value) -> bool:

@@ -29,6 +29,8 @@ def compare(pairing: Pairing) -> list[Difference]:
         one, other = _name(pairing.a, x), _name(pairing.b, y)
         if x.adjective != y.adjective and not _same_noun(pairing, x, y):
             return True if places.compatible(one, other) else None
+        if _of_another(pairing.a, x, pairing.b, y) or _of_another(pairing.b, y, pairing.a, x):
+            return None  # "l'italien Pompe Rossi", "la société suisse a racheté Pompe Rossi"
         both_people = x.label == y.label == "PER"
         if same_person(one, other) if both_people else same_name(one, other):
             return True
@@ -76,6 +78,21 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _name(s: Sentence, value: Value) -> str:
     return value.norm or " ".join(w.text for w in s.words.lexemes[value.first : value.last + 1])
+
+
+def _of_another(s: Sentence, adjective: Value, o: Sentence, other: Value) -> bool:
+    """Whether an adjective stands next to a name that the other sentence tells too, but not next to its own."""
+    if not adjective.adjective:
+        return False
+    bearers = [v for v in s.values if v.family == "name" and v.norm and _next(adjective, v)]
+    names = [v for v in o.values if v.family == "name" and v.norm] if bearers else []
+    told = [v for v in names if any(same_name(v.norm, bearer.norm) for bearer in bearers)]
+    return bool(told) and not any(_next(other, v) for v in told)
+
+
+def _next(x: Value, y: Value) -> bool:
+    """Whether two values stand next to one another."""
+    return x.first - y.last == 1 or y.first - x.last == 1
 
 
 def _venue(s: Sentence, value: Value) -> bool:

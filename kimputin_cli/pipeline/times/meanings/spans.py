@@ -1,5 +1,7 @@
 """So long ago, so long after; ranges of years and months."""
 
+from typing import Literal
+
 from kimputin_cli.pipeline.times import periods
 from kimputin_cli.pipeline.times.match import Match
 from kimputin_cli.pipeline.times.meanings.choose import year_of_month
@@ -46,11 +48,25 @@ def later(match: Match, at: Situation) -> Meaning:
     code = match.first("Unit")
     if code is None:
         return dated(None, None)
-    focus = at.focus("day" if code in ("P1D", "P1W") else "month" if code in ("P1M", "P3M", "P6M") else "year")
+    grain: Literal["day", "month", "year"]
+    grain = "day" if code in ("P1D", "P1W") else "month" if code in ("P1M", "P3M", "P6M") else "year"
+    found = _from(at.focus(grain), match, at, ahead)
+    if found.period is None or _to_come(found.period, at):
+        return _from(at.focus(grain, since=True), match, at, ahead)
+    return found
+
+
+def _from(focus: Period | None, match: Match, at: Situation, ahead: bool) -> Meaning:
+    """So long before or after the date in focus."""
     if focus is None:
         return dated(None, None)
     found = _move(match, at, focus.end if ahead else focus.start, 1 if ahead else -1, "date in focus")
     return dated(found.period.roughly(focus.about), found.anchor) if found.period else found
+
+
+def _to_come(period: Period, at: Situation) -> bool:
+    """Whether what is told as past would happen after it was told."""
+    return at.said is not None and period.start > at.said and at.tense() == "past"
 
 
 def _move(match: Match, at: Situation, origin: Stamp | None, direction: int, why: str) -> Meaning:
