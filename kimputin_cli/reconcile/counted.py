@@ -31,7 +31,7 @@ _OCCASION = 0.25
 _EARLIER = 20
 #: An age is that of the person named so many words before it.
 _NEXT = 6
-#: Words from a sum among which is the noun that tells what it is for; what one purpose is worth.
+#: Words before a sum among which is what it is; what one purpose of two sums is worth.
 _NOUN, _PURPOSE = 2, 0.15
 #: Events that count people, by which a figure is known better than by its noun ("384 personnes ont péri").
 _TOLLS = frozenset({"Life.Die", "Life.Injure", "Justice.Arrest"})
@@ -79,7 +79,7 @@ def figures(sentences: Sequence[Sentence]) -> list[Figure]:
                 owners = names(sentence) or (names(sentences[n - 1]) if n else frozenset())
                 if kind == "age":
                     owners = _aged(sentence, value) or owners
-                of = value if _is_sum(value) else None
+                of = value if counts.is_sum(value.norm) else None
                 found.append(Figure(kind, value, sentence, owners, earlier(sentence, of), n))
     return found
 
@@ -125,7 +125,7 @@ def _likeness(x: Figure, y: Figure) -> float:
     early = x.kind in _TOLLS and x.rank < 4 and y.rank < 4
     if x.kind in _TOLLS and not early and alike < _OCCASION:
         return 0.0  # the dead of one place, but on what occasion?
-    purpose = _PURPOSE if _is_sum(x.value) else 0.0
+    purpose = _PURPOSE if counts.is_sum(x.value.norm) else 0.0
     return min(1.0, 0.5 * alike + 0.35 * owned + (0.25 if early else 0.0) + purpose)
 
 
@@ -133,26 +133,17 @@ def _kinds(value: Value, sentence: Sentence) -> Iterator[str]:
     """What a figure counts, or what a sum is of or for."""
     if kind := _kind(value, sentence):
         yield kind
-    elif _is_sum(value):
+    elif counts.is_sum(value.norm):
         yield from _purposes(value, sentence)
-
-
-def _is_sum(value: Value) -> bool:
-    """Whether a figure is so much money: its unit is a code of ISO 4217."""
-    unit = value.norm.unit
-    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def _purposes(value: Value, sentence: Sentence) -> Iterator[str]:
     """What a sum is for ("38 millions pour la reconstruction") and what it is ("une amende de 300 euros"): the noun
     behind it, and the words before it, which may be an adjective and its noun."""
-    words, starts = sentence.words.lexemes, sentence.words.starts
-    k = bisect_left(starts, value.end)
-    if k < len(words) and words[k].form in _words().purpose:
-        noun = next((i for i in range(k + 1, min(len(words), k + 1 + _NOUN)) if sentence.keys[i]), None)
-        if noun is not None and not words[noun].capital and not words[noun].number:
-            yield f"{sentence.keys[noun]} sum"
-    k = bisect_left(starts, value.start) - 1
+    if noun := counts.purpose(sentence, value, _words().purpose):
+        yield f"{noun} sum"
+    words = sentence.words.lexemes
+    k = bisect_left(sentence.words.starts, value.start) - 1
     if k > 0 and words[k].form in _words().of:
         for i in range(k - 1, max(-1, k - 1 - _NOUN), -1):
             if sentence.keys[i] and not words[i].capital and not words[i].number:

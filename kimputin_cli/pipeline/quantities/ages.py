@@ -8,6 +8,7 @@ from kimputin_cli.pipeline.quantities.lexicon import quantity_words
 from kimputin_cli.pipeline.quantities.numerals import SPACE
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_AT = re.compile(rf"à[{SPACE}]\Z")
 _OPENING = re.compile(rf"[ÀA][{SPACE}](?:seulement[{SPACE}])?\Z")  # "À 78 ans, elle"
 _OF_WORD = re.compile(rf"(?P<noun>[^\W\d_]+)[{SPACE}](?:de[{SPACE}]|d['’])\Z")
 
@@ -31,6 +32,8 @@ def is_age(page: Page, draft: Draft) -> bool:
         return not _no_age().match(text, draft.end)
     if _OPENING.search(text, low, draft.start):
         return text[draft.end : draft.end + 1] == ","
+    if _died(page, draft):
+        return not _no_age().match(text, draft.end)
     before = text[draft.start - 2 : draft.start]
     if before in (", ", ",\u00a0", " (") or before.endswith("("):
         return text[draft.end : draft.end + 1] in (",", ")", ".", "", "\n", " ") and not _no_age().match(
@@ -54,6 +57,14 @@ def _has(page: Page, draft: Draft) -> bool:
     if any(form.morph.get("Mood") == ["Cnd"] or form.morph.get("Tense") == ["Fut"] for form in forms):
         return False
     return any(child.dep_.startswith("nsubj") and child.i < at for child in doc[at].children)
+
+
+def _died(page: Page, draft: Draft) -> bool:
+    """Whether somebody died at so many years: "est mort à 81 ans"."""
+    doc, at = page.doc, page.index_at(draft.end - 1)
+    if not page.parsed or not _AT.search(page.text, max(0, draft.start - 3), draft.start):
+        return False
+    return doc[at].head.lemma_.lower() in quantity_words().counted.dying
 
 
 @cache

@@ -30,6 +30,7 @@ class Counted(msgspec.Struct, frozen=True):
     no_age: tuple[str, ...]
     lasting: frozenset[str]
     ageing: frozenset[str]
+    dying: frozenset[str]
     amounts: frozenset[str]
     measures: frozenset[str]
 

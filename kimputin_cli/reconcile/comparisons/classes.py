@@ -4,7 +4,7 @@ from kimputin_cli.reconcile.comparisons.difference import Difference, substituti
 from kimputin_cli.reconcile.comparisons.stages import stages
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
-from kimputin_cli.reconcile.terms import converse_terms
+from kimputin_cli.reconcile.terms import converse_terms, negation
 
 #: Within how many words a direction names what it is a side of: "au nord de la ville de X".
 _REACH = 6
@@ -25,6 +25,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         if x.family == "measure of time" and _rate(pairing.a, x) != _rate(pairing.b, y):
             return None  # "de dix centimètres par jour", "en quelques secondes"
+        if x.family == "ordinal" and _since(pairing.a, x) != _since(pairing.b, y):
+            return None  # "la deuxième fois", "la première fois depuis 1987"
         if x.family == "ordinal" and _LAST in (x.norm, y.norm) and _counted(x.norm) != _counted(y.norm):
             return None  # the fourth round may have been the last
         return bool(x.norm == y.norm)
@@ -50,6 +52,11 @@ def _of_one_body(pairing: Pairing, x: Value, y: Value) -> bool:
     if one is None or other is None or pairing.left[one] == other:
         return True
     return pairing.same_complement(x.last, y.last) is True
+
+
+def _since(s: Sentence, value: Value) -> bool:
+    """Whether an ordinal counts from a time on, told right behind what it counts."""
+    return any(w.form in negation().since for w in s.words.lexemes[value.last + 2 : value.last + 3])
 
 
 def _rate(s: Sentence, value: Value) -> bool:

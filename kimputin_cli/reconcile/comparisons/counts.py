@@ -1,5 +1,7 @@
 """Figures with their bounds and units."""
 
+from bisect import bisect_left
+from collections.abc import Collection
 from functools import lru_cache
 
 import msgspec
@@ -29,6 +31,8 @@ _PART = ("ieme", "iemes")
 #: How far rounding takes a part from its share of the whole.
 _OF_A_PART = 0.02
 _MILLION = 1e6
+#: Words from a sum among which is the noun that tells what it is for.
+_NOUN = 2
 #: How far rounding takes a temperature in Fahrenheit.
 _ROUNDED = 2.0
 
@@ -64,6 +68,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         if _parts(x.norm) != _parts(y.norm):
             return None  # "14 centièmes", "deux dixièmes"
+        if _of_other_purposes(pairing, x, y):
+            return None  # "24 millions pour la rénovation", "3 millions à la cantine"
         if x.norm.unit != y.norm.unit and _rate(pairing.a, x) != _rate(pairing.b, y):
             return None  # "dix centimètres par jour", "trois mètres"
         if later and of_two_verbs(pairing.a, x, pairing.b, y):
@@ -80,6 +86,27 @@ def compare(pairing: Pairing) -> list[Difference]:
         d.features["kind"] = _same_kind(x, y)
         found.append(d)
     return found
+
+
+def purpose(s: Sentence, value: Value, links: Collection[str]) -> str | None:
+    """The key of the noun that stands behind a sum and one of `links` ("38 millions pour la reconstruction"): what the
+    sum is for. None for other figures, and where no such noun is told."""
+    words, k = s.words.lexemes, bisect_left(s.words.starts, value.end)
+    if not is_sum(value.norm) or k >= len(words) or words[k].form not in links:
+        return None
+    noun = next((i for i in range(k + 1, min(len(words), k + 1 + _NOUN)) if s.keys[i]), None)
+    return s.keys[noun] if noun is not None and not (words[noun].capital or words[noun].number) else None
+
+
+def _of_other_purposes(pairing: Pairing, x: Value, y: Value) -> bool:
+    """Whether two sums are said to be for different things."""
+    one, other = (purpose(s, v, stages().purposes) for s, v in ((pairing.a, x), (pairing.b, y)))
+    return one is not None and other is not None and one != other
+
+
+def is_sum(q: Quantity) -> bool:
+    """Whether a figure is so much money: its unit is a code of ISO 4217."""
+    return q.unit is not None and len(q.unit) == 3 and q.unit.isupper()
 
 
 def _rate(s: Sentence, value: Value) -> bool:

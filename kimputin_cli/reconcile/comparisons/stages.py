@@ -35,6 +35,7 @@ class Stages(msgspec.Struct, frozen=True):
     rest: frozenset[str]
     ceilings: tuple[str, ...]
     rates: frozenset[str]
+    purposes: frozenset[str]
     margins: frozenset[str]
     ahead: tuple[str, ...]
     changes: tuple[str, ...]
