@@ -161,9 +161,7 @@ def recounted(
     )  # both articles have both figures: of different things
 
 
-def ranked(
-    x: Standing, y: Standing, left: ArticleView, right: ArticleView, likeness: float
-) -> Iterator[Difference]:
+def ranked(x: Standing, y: Standing, left: ArticleView, right: ArticleView, likeness: float) -> Iterator[Difference]:
     """The difference of two ranks of one thing, unless both articles have both."""
     pairing = Pairing(x.sentence, y.sentence)
     context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)

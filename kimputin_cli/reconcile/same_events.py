@@ -1,6 +1,6 @@
 """Claims of the family of events: one event that two articles tell in sentences alike in little else ("Il a été arrêté
-jeudi"), known to be one by its type, by the word for it (there is one death, whatever the word) and by the person whom it is
-about, whoever names him there."""
+jeudi"), known to be one by its type, by the word for it (there is one death, whatever the word) and by the person whom
+it is about, whoever names him there."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -3,37 +3,16 @@ contest. However little alike the sentences are, two such ranks are of one thing
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-import msgspec
-
-from kimputin_cli import lexicon
+from kimputin_cli.reconcile.comparisons.classes import ranks, row_of
 from kimputin_cli.reconcile.comparisons.names import same_person
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Sentence, Value
 
 #: Words behind "la troisième fois que" that say what happened; how many of them two sentences must share.
 _CLAUSE, _SHARED = 10, 2
-#: Words behind the place that somebody takes, among which is what it is a place in.
-_BEHIND = 4
 #: Days between two articles in which a ranking may have changed.
 _SAME_DAYS = 1
-
-
-class Ranks(msgspec.Struct, frozen=True):
-    """lexicon/standings.toml."""
-
-    times: frozenset[str]
-    that: frozenset[str]
-    places: frozenset[str]
-    of: frozenset[str]
-    ends: frozenset[str]
-
-
-@cache
-def _words() -> Ranks:
-    loaded: Ranks = lexicon.load("standings", Ranks)
-    return loaded
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,7 +32,7 @@ def standings(sentences: Sequence[Sentence]) -> list[Standing]:
         found
         for s in sentences
         for value in s.values
-        if value.family == "ordinal" and value.norm not in _words().ends and (found := _standing(s, value))
+        if value.family == "ordinal" and value.norm not in ranks().ends and (found := _standing(s, value))
     ]
 
 
@@ -69,25 +48,21 @@ def _standing(s: Sentence, value: Value) -> Standing | None:
     words, behind = s.words.lexemes, value.last + 1
     if behind + 1 >= len(words):
         return None
-    if words[behind].form in _words().times:
-        if words[behind + 1].form not in _words().that:
+    if words[behind].form in ranks().times:
+        if words[behind + 1].form not in ranks().that:
             return None  # "la première fois depuis 1998 que": within bounds
         clause = range(behind + 2, min(len(words), behind + 2 + _CLAUSE))
         if any(v.family == "date" and v.first in clause for v in s.values):
             return None
         return Standing(value, s, _content(s, clause), ())
-    if words[behind].form in _words().places:
-        behind += 1
-    if behind >= len(words) or words[behind].form not in _words().of:
-        return None
+    row = row_of(s, value)
     people = tuple(v.norm for v in s.values if v.label == "PER" and v.norm and not (v.adjective or _complement(s, v)))
-    of = next((k for k in range(behind, min(len(words), behind + _BEHIND)) if s.keys[k]), None)
-    return Standing(value, s, frozenset([s.keys[of]]), people) if of is not None and people else None
+    return Standing(value, s, frozenset([row]), people) if row is not None and people else None
 
 
 def _complement(s: Sentence, name: Value) -> bool:
     """Whether a name stands behind "de": a contest is held there, nobody takes a place."""
-    return name.first > 0 and s.words.lexemes[name.first - 1].form in _words().of
+    return name.first > 0 and s.words.lexemes[name.first - 1].form in ranks().of
 
 
 def _content(s: Sentence, clause: range) -> frozenset[str]:

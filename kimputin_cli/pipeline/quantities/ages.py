@@ -54,7 +54,7 @@ def _has(page: Page, draft: Draft) -> bool:
     if not page.parsed or at < 1 or doc[at].lemma_ != "avoir" or doc[at - 1].lower_ in ("y", "n'y"):
         return False
     forms = [doc[at], *(child for child in doc[at].children if child.dep_.startswith("aux"))]
-    if any(form.morph.get("Mood") == ["Cnd"] or form.morph.get("Tense") == ["Fut"] for form in forms):
+    if any("Mood=Cnd" in str(form.morph) or "Tense=Fut" in str(form.morph) for form in forms):
         return False
     return any(child.dep_.startswith("nsubj") and child.i < at for child in doc[at].children)
 

@@ -167,5 +167,7 @@ def _elsewhere(page: Page, draft: Draft) -> Counted | None:
     if label is not None or not page.parsed:
         return label
     return counted_by_subject(page.doc[page.index_at(draft.number_start)])
+
+
 #: Behind a number in words that is the beginning of an ordinal: "vingt-deuxième".
 _NTH = re.compile(rf"(?:-(?:et-)?|[{SPACE}]et[{SPACE}])[^\W\d_]+ième(?!\w)", re.I)

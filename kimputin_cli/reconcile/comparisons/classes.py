@@ -1,5 +1,10 @@
 """Members of closed classes: the fourth for the fifth, the north for the south, the mother for the sister."""
 
+from functools import cache
+
+import msgspec
+
+from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.comparisons.stages import stages
 from kimputin_cli.reconcile.pairing import Pairing
@@ -8,9 +13,27 @@ from kimputin_cli.reconcile.terms import converse_terms, negation
 
 #: Within how many words a direction names what it is a side of: "au nord de la ville de X".
 _REACH = 6
+#: Within how many words behind an ordinal it is said what it is a place in.
+_ROW = 4
 _OTHERS = frozenset({"date", "count", "name", "role"})
 #: The ordinals that tell an end of the row, not a place in it.
 _LAST, _ENDS = "dernier", frozenset({"premier", "avant dernier", "dernier"})
+
+
+class Ranks(msgspec.Struct, frozen=True):
+    """lexicon/standings.toml."""
+
+    times: frozenset[str]
+    that: frozenset[str]
+    places: frozenset[str]
+    of: frozenset[str]
+    ends: frozenset[str]
+
+
+@cache
+def ranks() -> Ranks:
+    loaded: Ranks = lexicon.load("standings", Ranks)
+    return loaded
 
 
 def compare(pairing: Pairing) -> list[Difference]:
@@ -27,6 +50,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None  # "de dix centimètres par jour", "en quelques secondes"
         if x.family == "ordinal" and _since(pairing.a, x) != _since(pairing.b, y):
             return None  # "la deuxième fois", "la première fois depuis 1987"
+        if x.family == "ordinal" and _in_other_rows(pairing, x, y):
+            return None  # "la troisième place du marathon", "douzième du classement"
         if x.family == "ordinal" and _LAST in (x.norm, y.norm) and _counted(x.norm) != _counted(y.norm):
             return None  # the fourth round may have been the last
         return bool(x.norm == y.norm)
@@ -57,6 +82,22 @@ def _of_one_body(pairing: Pairing, x: Value, y: Value) -> bool:
 def _since(s: Sentence, value: Value) -> bool:
     """Whether an ordinal counts from a time on, told right behind what it counts."""
     return any(w.form in negation().since for w in s.words.lexemes[value.last + 2 : value.last + 3])
+
+
+def row_of(s: Sentence, value: Value) -> str | None:
+    """The key of what an ordinal is a place in: the noun behind it and "de" ("la quatrième place de la descente")."""
+    words, behind = s.words.lexemes, value.last + 1
+    if behind < len(words) and words[behind].form in ranks().places:
+        behind += 1
+    if behind >= len(words) or words[behind].form not in ranks().of:
+        return None
+    return next((key for key in s.keys[behind : behind + _ROW] if key), None)
+
+
+def _in_other_rows(pairing: Pairing, x: Value, y: Value) -> bool:
+    """Whether two ordinals are places in different rows."""
+    one, other = row_of(pairing.a, x), row_of(pairing.b, y)
+    return one is not None and other is not None and one != other
 
 
 def _rate(s: Sentence, value: Value) -> bool:

@@ -147,7 +147,7 @@ def part_or_rest(x: Value, s: Sentence, y: Value) -> bool:
 
 
 def _of_one_unit(x: Quantity, y: Quantity) -> bool:
-    """Whether two figures have one unit, which millions need not repeat ("19 milliards de francs, dont 7 milliards")."""
+    """Whether two figures have one unit, which millions need not repeat ("19 milliards d'euros, dont 7 milliards")."""
     return x.unit == y.unit or (y.unit is None and y.of is None and y.value >= _MILLION)
 
 

@@ -1,14 +1,21 @@
 """Times that do not meet (EDTF intervals, fuzz included)."""
 
-from collections.abc import Collection
 from functools import lru_cache
 
-import msgspec
-
-from kimputin_cli import chronology, lexicon
-from kimputin_cli.chronology.calendar import MONTHS, WEEKDAYS
+from kimputin_cli import chronology
+from kimputin_cli.chronology.calendar import WEEKDAYS
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.comparisons.stages import days_apart, stages
+from kimputin_cli.reconcile.comparisons.told_times import (
+    at_midnight,
+    compared_with,
+    led_by,
+    same_month,
+    seasonal,
+    telling,
+    weekdays_in,
+    yearly,
+)
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.opposites import antonyms
 from kimputin_cli.reconcile.pairing import Pairing
@@ -27,43 +34,15 @@ _AFTER = 7
 _EDGE = 31
 
 
-class Telling(msgspec.Struct, frozen=True):
-    """telling_time.toml: words by which sources tell one time in different ways."""
-
-    announcing: frozenset[str]
-    seasons: frozenset[str]
-    years: frozenset[str]
-    next: frozenset[str]
-    midnight: frozenset[str]
-    until: frozenset[str]
-    than: frozenset[str]
-    more: frozenset[str]
-    after: frozenset[str]
-    planning: tuple[str, ...]
-    forecasting: tuple[str, ...]
-    not_kept: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def _words() -> Telling:
-    loaded: Telling = lexicon.load("telling_time", Telling)
-    return loaded
-
-
-@lru_cache(maxsize=1)
-def _months() -> frozenset[str]:
-    return frozenset(map(fold, MONTHS)) | _words().seasons
-
-
 def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
-        if _named(pairing.a, x) & _named(pairing.b, y):
+        if weekdays_in(pairing.a, x) & weekdays_in(pairing.b, y):
             return True  # "vendredi" and "vendredi dernier": placed differently, if at all, not told differently
         if same_month(pairing.a, x, pairing.b, y):
             return True  # placed in two years, neither of which is told
         if _another_time(x.norm, pairing.a, pairing.b) or _another_time(y.norm, pairing.b, pairing.a):
             return None
-        if _weekday(x.norm) in _named(pairing.b, y) or _weekday(y.norm) in _named(pairing.a, x):
+        if _weekday(x.norm) in weekdays_in(pairing.b, y) or _weekday(y.norm) in weekdays_in(pairing.a, x):
             return True  # "mardi" placed in one week, "le 9 mars" in another
         if _of_the_day(x.norm, pairing.a) != _of_the_day(y.norm, pairing.b) and _apart(x.norm, y.norm):
             return None  # the news of the day, and what was years before it
@@ -73,7 +52,7 @@ def compare(pairing: Pairing) -> list[Difference]:
             return True
         if _soon_after(pairing.a, x, pairing.b, y) or _soon_after(pairing.b, y, pairing.a, x):
             return True
-        if _compared_with(pairing.a, x) != _compared_with(pairing.b, y):
+        if compared_with(pairing.a, x) != compared_with(pairing.b, y):
             return None  # "six points de plus qu'il y a trois semaines", "dimanche"
         if _until_after(pairing.a, x, pairing.b, y) or _until_after(pairing.b, y, pairing.a, x):
             return None  # "fermé jusqu'en septembre", "fermé vendredi"
@@ -126,7 +105,7 @@ def _of_speech(s: Sentence, value: Value) -> bool:
     if not _of_the_day(value.norm, s):
         return False
     slot = next((t for t in s.slots if t.role == "date" and t.start < value.end and value.start < t.end), None)
-    return slot is not None and slot.head in _words().announcing and not _reflexive(s, slot.head)
+    return slot is not None and slot.head in telling().announcing and not _reflexive(s, slot.head)
 
 
 def _reflexive(s: Sentence, verb: str) -> bool:
@@ -164,27 +143,19 @@ def _beyond(value: str, article: Sentence) -> bool:
     return days is not None and published is not None and days.first > published.last + AHEAD
 
 
-def _named(s: Sentence, value: Value) -> frozenset[str]:
-    """The days of the week in a date, unless it is told by its number too."""
-    words = [w.form for w in s.words.lexemes[value.first : value.last + 1]]
-    if any(w[0].isdigit() or w in _words().next for w in words):
-        return frozenset()
-    return frozenset(words) & frozenset(WEEKDAYS)
-
-
 def _to_the_day(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
     """Whether one date is the last day before the other ("jusqu'à dimanche", "à partir de lundi"; "mercredi minuit",
     "jeudi"), or a season is told by a month at its edge. The week or year of a time that tells none was inferred."""
     gap = _gap(x.norm, y.norm)
     if gap is None:
         return False
-    for told, period in ((_named, 7), (_yearly, 365)):
+    for told, period in ((weekdays_in, 7), (yearly, 365)):
         if told(a, x) and told(b, y):
             gap = min(gap % period, -gap % period)
-    until = _words().until
-    if led_by(until, a, x) != led_by(until, b, y) or _at_midnight(a, x) != _at_midnight(b, y):
+    until = telling().until
+    if led_by(until, a, x) != led_by(until, b, y) or at_midnight(a, x) != at_midnight(b, y):
         return gap <= 1
-    return _seasonal(a, x) != _seasonal(b, y) and gap <= _EDGE
+    return seasonal(a, x) != seasonal(b, y) and gap <= _EDGE
 
 
 def _before(s: Sentence, limit: Value, o: Sentence, other: Value) -> bool:
@@ -198,46 +169,21 @@ def _before(s: Sentence, limit: Value, o: Sentence, other: Value) -> bool:
 
 def _soon_after(s: Sentence, limit: Value, o: Sentence, other: Value) -> bool:
     """Whether one date is told as being over ("après le week-end"), and the other lies in the days after it."""
-    if not led_by(_words().after, s, limit) or led_by(_words().after, o, other):
+    if not led_by(telling().after, s, limit) or led_by(telling().after, o, other):
         return False
     over, day = days_of(limit.norm), days_of(other.norm)
     return over is not None and day is not None and 0 <= day.first - over.last <= _AFTER
 
 
-def _compared_with(s: Sentence, value: Value) -> bool:
-    """Whether a date is one with which another is compared ("plus qu'il y a trois semaines")."""
-    words, than = s.words.lexemes, value.first - 1
-    return than > 0 and words[than].form in _words().than and words[than - 1].form in _words().more
-
-
 def _until_after(s: Sentence, end: Value, o: Sentence, other: Value) -> bool:
     """Whether one date is the end of what lasts, and the other, no such end, lies before it."""
-    until = _words().until
+    until = telling().until
     if not led_by(until, s, end) or led_by(until, o, other):
         return False
-    if _yearly(s, end):
+    if yearly(s, end):
         return True  # of which year was inferred
     last, day = days_of(end.norm), days_of(other.norm)
     return last is not None and day is not None and day.first < last.first
-
-
-def _yearly(s: Sentence, value: Value) -> bool:
-    """Whether a date tells a month or a season, and no year."""
-    _, month, year = _told(s, value)
-    return month is not None and year is None
-
-
-def _at_midnight(s: Sentence, value: Value) -> bool:
-    return any(w.form in _words().midnight for w in s.words.lexemes[max(0, value.first - 2) : value.last + 3])
-
-
-def led_by(forms: Collection[str], s: Sentence, value: Value) -> bool:
-    """Whether a date begins with a word or stands right behind it ("avant", "jusqu'à"), perhaps with an article."""
-    return any(w.form in forms for w in s.words.lexemes[max(0, value.first - 2) : value.last])
-
-
-def _seasonal(s: Sentence, value: Value) -> bool:
-    return any(w.form in _words().seasons for w in s.words.lexemes[value.first : value.last + 1])
 
 
 def _of_two_verbs(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
@@ -260,7 +206,7 @@ def _opposite_events(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
 
 def _planned(s: Sentence, value: Value) -> bool:
     """Whether a date is told as one that was not kept ("prévue le 8, la rentrée n'aura lieu que le 15")."""
-    forms, words = [w.form for w in s.words.lexemes], _words()
+    forms, words = [w.form for w in s.words.lexemes], telling()
     plan = next((i for i in range(max(0, value.first - 3), value.first) if forms[i].startswith(words.planning)), None)
     return plan is not None and (plan == 0 or any(form in words.not_kept for form in forms))
 
@@ -275,7 +221,7 @@ def _awaited_apart(s: Sentence, value: Value, other: Sentence, told: Value) -> b
 
 
 def _forecasts(s: Sentence) -> bool:
-    return any(w.form.startswith(_words().forecasting) for w in s.words.lexemes)
+    return any(w.form.startswith(telling().forecasting) for w in s.words.lexemes)
 
 
 def _ranges_apart(x: str, y: str) -> bool:
@@ -287,23 +233,6 @@ def _ranges_apart(x: str, y: str) -> bool:
     if one is None or other is None:
         return False
     return (one.first < other.first and one.last < other.last) or (other.first < one.first and other.last < one.last)
-
-
-def same_month(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
-    """Whether two dates tell one month or season ("juin", "mois de juin"), the same day of it or none, and one no
-    year."""
-    (day, month, year), (other_day, other_month, other_year) = _told(a, x), _told(b, y)
-    if month is None or month != other_month or (year and other_year):
-        return False
-    return day == other_day or day is None or other_day is None
-
-
-def _told(s: Sentence, value: Value) -> tuple[str | None, str | None, str | None]:
-    """The day, the month or season and the year in the words of a date."""
-    words = [w.form for w in s.words.lexemes[value.first : value.last + 1]]
-    day = next((w for w in words if w[0].isdigit() and len(w) <= 3), None)
-    month = next((w for w in words if w in _months()), None)
-    return day, month, next((w for w in words if (w.isdigit() and len(w) == 4) or w in _words().years), None)
 
 
 @lru_cache(maxsize=65_536)

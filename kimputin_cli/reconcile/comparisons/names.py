@@ -55,7 +55,9 @@ def compare(pairing: Pairing) -> list[Difference]:
     kept = []
     for d in found:
         a, b = _form(pairing.a, d.words_a), _form(pairing.b, d.words_b)
-        labels = {_label(s, v) for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w}
+        labels = {
+            _label(s, v) for s, w in ((d.a, d.words_a), (d.b, d.words_b)) for v in s.values if (v.start, v.end) == w
+        }
         if "ORG" in labels or not _namesakes(d.value_a.split(), d.value_b.split()):
             own_a, own_b = ([w for w in x if w not in y and w not in _kinds()] for x, y in ((a, b), (b, a)))
             if _spoken_of(own_a, words_b) or _spoken_of(own_b, words_a):
@@ -119,8 +121,8 @@ def _neighbours(d: Difference) -> bool:
 
 def _holder(s: Sentence, words: tuple[int, int]) -> str | None:
     """The name of the place that stands right behind a place, with no word but a preposition between them."""
-    last = next((v.last for v in s.values if (v.start, v.end) == words), None)
-    behind = [v for v in s.values if last is not None and v.label == "LOC" and 0 < v.first - last <= _HOLDER and v.norm]
+    last = next(v.last for v in s.values if (v.start, v.end) == words)
+    behind = [v for v in s.values if v.label == "LOC" and 0 < v.first - last <= _HOLDER and v.norm]
     return str(behind[0].norm) if behind and not any(s.keys[last + 1 : behind[0].first]) else None
 
 

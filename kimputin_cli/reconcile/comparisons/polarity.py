@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from kimputin_cli.reconcile import arguments
-from kimputin_cli.reconcile.comparisons.dates import led_by, same_month
 from kimputin_cli.reconcile.comparisons.difference import Difference
 from kimputin_cli.reconcile.comparisons.stages import bounded_apart
+from kimputin_cli.reconcile.comparisons.told_times import led_by, same_month
 from kimputin_cli.reconcile.denials import Denial, scopes
 from kimputin_cli.reconcile.families import Families
 from kimputin_cli.reconcile.pairing import Pairing
