@@ -64,7 +64,8 @@ def view(sentences: list[Sentence], record: ArticleRecord | None = None) -> Arti
 
 
 def _said(value: Value) -> tuple[str, str]:
-    return value.family, f"{value.norm.value}{value.norm.unit or ''}" if value.family == "count" else str(value.norm)
+    figure = value.norm
+    return value.family, f"{figure.value}:{figure.upper}:{figure.unit}" if value.family == "count" else str(figure)
 
 
 def between(
@@ -147,6 +148,8 @@ def recounted(
     if counts.compatible(x.value.norm, y.value.norm) is not False:
         return []
     if counted_apart(x.sentence, x.value, y.sentence, y.value):
+        return []
+    if counts.told_too(y.sentence, x.value) or counts.told_too(x.sentence, y.value):
         return []
     if counts.part_or_rest(x.value, x.sentence, y.value) or counts.part_or_rest(y.value, y.sentence, x.value):
         return []

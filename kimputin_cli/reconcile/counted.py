@@ -15,8 +15,9 @@ import msgspec
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.alignment import cosine
-from kimputin_cli.reconcile.comparisons import counts
+from kimputin_cli.reconcile.comparisons.measured import dimension, is_age, is_sum, of_noun, purpose, some_of
 from kimputin_cli.reconcile.comparisons.names import same_person
+from kimputin_cli.reconcile.comparisons.stages import stages
 from kimputin_cli.reconcile.occasions import days_of
 from kimputin_cli.reconcile.sentences import Sentence, Value
 from kimputin_cli.reconcile.slots import slot_of
@@ -31,8 +32,12 @@ _OCCASION = 0.25
 _EARLIER = 20
 #: An age is that of the person named so many words before it.
 _NEXT = 6
+#: A name so many words behind the age of "un homme de 39 ans" is his.
+_APPOSED = 3
 #: Words before a sum among which is what it is; what one purpose of two sums is worth.
 _NOUN, _PURPOSE = 2, 0.15
+#: What is measured of something.
+_MEASURED = frozenset({"mass", "area", "volume", "time", "length"})
 #: Events that count people, by which a figure is known better than by its noun ("384 personnes ont péri").
 _TOLLS = frozenset({"Life.Die", "Life.Injure", "Justice.Arrest"})
 
@@ -72,14 +77,17 @@ def figures(sentences: Sequence[Sentence]) -> list[Figure]:
     found = []
     for n, sentence in enumerate(sentences):
         for value in sentence.values:
-            if value.family != "count" or not (sentence.words.lexemes[value.first].number or counts.is_age(value.norm)):
+            if value.family != "count" or not (sentence.words.lexemes[value.first].number or is_age(value.norm)):
+                continue
+            if some_of(sentence, value, stages().first):
                 continue
             for kind in _kinds(value, sentence):
                 names = _people if kind == "age" else _places
                 owners = names(sentence) or (names(sentences[n - 1]) if n else frozenset())
                 if kind == "age":
-                    owners = _aged(sentence, value) or owners
-                of = value if counts.is_sum(value.norm) else None
+                    own = _aged(sentence, value)
+                    owners = own if of_noun(sentence, value) else own or owners
+                of = value if is_sum(value.norm) else None
                 found.append(Figure(kind, value, sentence, owners, earlier(sentence, of), n))
     return found
 
@@ -125,22 +133,24 @@ def _likeness(x: Figure, y: Figure) -> float:
     early = x.kind in _TOLLS and x.rank < 4 and y.rank < 4
     if x.kind in _TOLLS and not early and alike < _OCCASION:
         return 0.0  # the dead of one place, but on what occasion?
-    purpose = _PURPOSE if counts.is_sum(x.value.norm) else 0.0
-    return min(1.0, 0.5 * alike + 0.35 * owned + (0.25 if early else 0.0) + purpose)
+    measured = _PURPOSE if x.value.norm.unit is not None and x.kind != "age" else 0.0
+    return min(1.0, 0.5 * alike + 0.35 * owned + (0.25 if early else 0.0) + measured)
 
 
 def _kinds(value: Value, sentence: Sentence) -> Iterator[str]:
-    """What a figure counts, or what a sum is of or for."""
+    """What a figure counts, what a sum is of or for, or what it is so much of ("460 kilos de résine")."""
     if kind := _kind(value, sentence):
         yield kind
-    elif counts.is_sum(value.norm):
+    elif is_sum(value.norm):
         yield from _purposes(value, sentence)
+    elif (measured := dimension(value.norm)) in _MEASURED and (noun := purpose(sentence, value, _words().of)):
+        yield f"{noun} {measured}"
 
 
 def _purposes(value: Value, sentence: Sentence) -> Iterator[str]:
     """What a sum is for ("38 millions pour la reconstruction") and what it is ("une amende de 300 euros"): the noun
     behind it, and the words before it, which may be an adjective and its noun."""
-    if noun := counts.purpose(sentence, value, _words().purpose):
+    if noun := purpose(sentence, value, _words().purpose):
         yield f"{noun} sum"
     words = sentence.words.lexemes
     k = bisect_left(sentence.words.starts, value.start) - 1
@@ -152,7 +162,7 @@ def _purposes(value: Value, sentence: Sentence) -> Iterator[str]:
 
 def _kind(value: Value, sentence: Sentence) -> str | None:
     quantity = value.norm
-    if counts.is_age(value.norm):
+    if is_age(value.norm):
         return "age"
     if quantity.unit is not None or quantity.of is None or quantity.of in _words().common:
         return None
@@ -176,6 +186,8 @@ def _aged(sentence: Sentence, age: Value) -> frozenset[str]:
     people = [v for v in sentence.values if v.label == "PER" and v.norm and not v.adjective]
     before = [v for v in people if 0 < age.first - v.last <= _NEXT]
     behind = [v for v in people if v.first > age.last]
+    if of_noun(sentence, age):  # "un homme de 39 ans, X"
+        return frozenset(fold(v.norm) for v in behind[:1] if v.first - age.last <= _APPOSED)
     own = before[-1:] or ([] if len(before) < len(people) - len(behind) else behind[:1])
     return frozenset(fold(v.norm) for v in own)
 

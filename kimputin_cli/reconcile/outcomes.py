@@ -1,5 +1,6 @@
-"""What a story comes to once, told by either article with one figure only: a penalty, the score of a match. However
-little alike the sentences are, the two figures are of one thing if both say whose it is."""
+"""What a story comes to once, told by either article with one figure only: a penalty, the score of a match, the result
+of a vote. However little alike the sentences are, the two figures are of one thing if both say whose it is, or tell one
+of the two sides of a vote alike."""
 
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -15,14 +16,18 @@ from kimputin_cli.reconcile.tokens import fold
 
 #: Words behind a figure among which it is said to be a penalty; words around a score that say when it stood so.
 _BEHIND, _AROUND = 4, 5
+#: Words from the votes on one side to those on the other.
+_CONTRE = 3
 #: How many of the names must be the same: whose penalty it is, the two sides of a match.
-_NAMES = {"penalty": 1, "score": 2}
+_NAMES = {"penalty": 1, "score": 2, "vote": 0}
 
 
 class Outcomes(msgspec.Struct, frozen=True):
     """lexicon/outcomes.toml."""
 
     penalty: frozenset[str]
+    votes: frozenset[str]
+    against: frozenset[str]
     instances: frozenset[str]
     running: tuple[str, ...]
 
@@ -60,6 +65,7 @@ def disputed(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[
                 x.kind == y.kind
                 and x.earlier == y.earlier
                 and len(x.owners & y.owners) >= _NAMES[x.kind]
+                and (x.kind != "vote" or _against(x.sentence, x.value) == _against(y.sentence, y.value))
                 and _appealed(x.sentence) == _appealed(y.sentence)
                 and counts.compatible(x.value.norm, y.value.norm) is False
                 and not counts.part_or_rest(x.value, x.sentence, y.value)
@@ -70,6 +76,8 @@ def disputed(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[
 
 def _kind(s: Sentence, value: Value) -> str | None:
     unit = value.norm.unit
+    if value.norm.of in _words().votes and _against(s, value) is not None:
+        return "vote"
     if unit not in ("year", "month", "score"):
         return None
     factuality = s.factuality_at((value.start, value.end))
@@ -82,6 +90,16 @@ def _kind(s: Sentence, value: Value) -> str | None:
         return "score" if factuality != "planned" and not running else None
     behind = words[last : last + _BEHIND]
     return "penalty" if factuality != "negated" and any(w.form in _words().penalty for w in behind) else None
+
+
+def _against(s: Sentence, value: Value) -> float | None:
+    """The votes on the other side, told behind those on one ("104 voix contre 86")."""
+    words = s.words.lexemes
+    for other in s.values:
+        between = words[value.last + 1 : other.first]
+        if other.family == "count" and 0 < len(between) <= _CONTRE and between[-1].form in _words().against:
+            return float(other.norm.value)
+    return None
 
 
 def _around(sentences: Sequence[Sentence], n: int, kind: str) -> Sequence[Sentence]:

@@ -74,6 +74,8 @@ SENTENCES = [
             ("39 ans", 39, None, None, "year", None),
         ],
     ),
+    ("Une octogénaire a été secourue", [("octogénaire", 80, None, 89, "year", "âge")]),
+    ("Deux octogénaires ont été secourues", [("Deux octogénaires", 2, None, None, None, "octogénaires")]),
     ("une victoire 2-0", [("2-0", 2, None, 0, "score", None)]),
     ("battus 38 à 17", [("38 à 17", 38, None, 17, "score", None)]),
     ("un match nul 2:2", [("2:2", 2, None, 2, "score", None)]),
@@ -120,7 +122,7 @@ def test_shares(blank: Language, text: str, expected: list[tuple[object, ...]]) 
 NOTHING = [
     "le 14e arrondissement", "la 3ème édition", "le 1er ministre", "un Airbus A320", "un F-16 abattu", "le vol MH-17",
     "à 16h30", "départ à 7 h 15", "vers 20 h", "à 5 heures du matin", "le 01 42 34 56 78", "avant le 12/05/2020", "un homme est venu", "en 1987, déjà",
-    "voir https://exemple.org/2020/05/12", "un film neuf",
+    "voir https://exemple.org/2020/05/12", "un film neuf", "la vingt-deuxième place", "le trente et unième jour",
 ]  # fmt: skip
 
 

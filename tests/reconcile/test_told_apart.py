@@ -27,6 +27,14 @@ BELIED: list[tuple[str, str, str]] = [
      "Gaspard Lemoine, 78 ans, s'est éteint entouré de ses élèves et de ses bronzes."),
     ("count", "Le braqueur, Boris Kaplan, 52 ans, a été interpellé au petit matin dans une auberge.",
      "Boris Kaplan, un sexagénaire sans histoires, a été cueilli dans sa chambre par les gendarmes."),
+    # a vote, one side of which is told alike; so much of one thing; a score
+    ("count", "Le Sénat a adopté la loi sur les haies par 171 voix contre 148, après une nuit de débats.",
+     "À la chambre haute, les amis des oiseaux respirent : 164 voix contre 148, le compte y est."),
+    ("count", "Les gendarmes ont saisi vendredi 320 kilos de tabac cachés sous des palettes de carrelage.",
+     "La saisie tenait dans un seul fourgon, disent les gendarmes : 230 kilos de tabac, et pas un papier en règle."),
+    # two nights that have a day in common
+    ("date", "La bijouterie de Lormel a été cambriolée dans la nuit de mardi à mercredi.",
+     "Le cambriolage de la bijouterie de Lormel, dans la nuit de mercredi à jeudi, a duré quatre minutes."),
     # two places of one region, neither of which the other article has
     ("place", "La foudre a tué un berger lundi près de Gap (Hautes-Alpes), alors qu'il rentrait ses bêtes.",
      "Un berger a été foudroyé lundi avec six brebis sur les hauteurs de Briançon, dans les Hautes-Alpes."),
@@ -50,6 +58,16 @@ AGREE: list[tuple[str, str]] = [
      "Pour le pont de Lormel, l'État paiera 12 milliards de francs CFA, les bailleurs les 7 milliards restants."),
     ("L'accident du col a tué 17 personnes, dont quatre enfants, a dit la préfecture.",
      "Treize adultes et quatre enfants ont perdu la vie dans l'accident du col, a dit la préfecture."),
+    # what a later count tells with the earlier one, and some of those counted
+    ("Le bilan du séisme s'élève à douze morts.", "Neuf morts lundi soir, douze mardi : le bilan du séisme a grimpé."),
+    ("Le bilan du séisme s'élève à douze morts.", "Les neuf premières victimes du séisme dormaient dans une école."),
+    # the ages of two people
+    ("Un homme de 39 ans a été arrêté pour le meurtre de Gaspard Lemoine.",
+     "Un homme a été arrêté pour le meurtre de Gaspard Lemoine, 81 ans."),
+    # relatives of two people, and of both sexes
+    ("La maire, Denise Corvol, devance son cousin Marc Corvol de quatre points.",
+     "Marc Corvol talonne Denise Corvol, la fille de son oncle, de quatre points."),
+    ("Les cousins Corvol débattront mardi à Lormel.", "La cousine de Marc Corvol débattra mardi à Lormel."),
     # ages that somebody would have had, or of another decade's word that fits
     ("Le sculpteur Gaspard Lemoine est mort à 81 ans dans son atelier.",
      "Gaspard Lemoine aurait eu 82 ans cet été, rappelle sa galerie."),

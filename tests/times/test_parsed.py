@@ -1,4 +1,4 @@
-"""Values that only the parse decides: the passive looks where its modal looks."""
+"""Values that only the parse decides: the passive looks where its modal looks, and nothing past lies ahead."""
 
 import pytest
 from spacy.language import Language
@@ -19,3 +19,15 @@ SENTENCES = [
 def test_passive_infinitives(nlp: Language, text: str, value: str) -> None:
     doc = nlp(make_doc(nlp, Article(source="x", sha256="", text=text, published="2023-05-17")))
     assert [date.value for date in doc._.times if date.type == "date"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On était sans nouvelles d'elle depuis le 5 mai. Son vélo a été retrouvé deux jours plus tard.", "2023-05-07"),
+        ("Elle a disparu le 5 mai. Son vélo a été retrouvé deux jours plus tard.", "2023-05-07"),
+    ],
+)
+def test_what_is_told_as_past_is_not_to_come(nlp: Language, text: str, value: str) -> None:
+    doc = nlp(make_doc(nlp, Article(source="x", sha256="", text=text, published="2023-05-17")))
+    assert [date.value for date in doc._.times if date.type == "date"][-1] == value

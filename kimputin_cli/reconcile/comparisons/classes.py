@@ -6,6 +6,7 @@ import msgspec
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.comparisons.roles import of_two
 from kimputin_cli.reconcile.comparisons.stages import stages
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -15,6 +16,7 @@ from kimputin_cli.reconcile.terms import converse_terms, negation
 _REACH = 6
 #: Within how many words behind an ordinal it is said what it is a place in.
 _ROW = 4
+_KINSHIP = "kinship"
 _OTHERS = frozenset({"date", "count", "name", "role"})
 #: The ordinals that tell an end of the row, not a place in it.
 _LAST, _ENDS = "dernier", frozenset({"premier", "avant dernier", "dernier"})
@@ -48,6 +50,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         if x.family == "measure of time" and _rate(pairing.a, x) != _rate(pairing.b, y):
             return None  # "de dix centimètres par jour", "en quelques secondes"
+        if x.family == _KINSHIP and (_both_sexes(x, y) or _both_sexes(y, x)):
+            return None  # "les cousins", "sa cousine"
         if x.family == "ordinal" and _since(pairing.a, x) != _since(pairing.b, y):
             return None  # "la deuxième fois", "la première fois depuis 1987"
         if x.family == "ordinal" and _in_other_rows(pairing, x, y):
@@ -56,7 +60,8 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None  # the fourth round may have been the last
         return bool(x.norm == y.norm)
 
-    return [d for family in sorted(shared - _OTHERS) for d in substitutions(pairing, family, test)]
+    found = [d for family in sorted(shared - _OTHERS) for d in substitutions(pairing, family, test)]
+    return [d for d in found if d.family != _KINSHIP or not of_two(d, _REACH)]
 
 
 def _of_the_same(pairing: Pairing, i: int, j: int) -> bool:
@@ -82,6 +87,11 @@ def _of_one_body(pairing: Pairing, x: Value, y: Value) -> bool:
 def _since(s: Sentence, value: Value) -> bool:
     """Whether an ordinal counts from a time on, told right behind what it counts."""
     return any(w.form in negation().since for w in s.words.lexemes[value.last + 2 : value.last + 3])
+
+
+def _both_sexes(x: Value, y: Value) -> bool:
+    """Whether one word is the plural of both sexes of which the other is the feminine."""
+    return x.plural and not y.plural and y.norm == f"{x.norm}e"
 
 
 def row_of(s: Sentence, value: Value) -> str | None:

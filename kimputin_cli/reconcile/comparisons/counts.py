@@ -1,7 +1,5 @@
 """Figures with their bounds and units."""
 
-from bisect import bisect_left
-from collections.abc import Collection
 from functools import lru_cache
 
 import msgspec
@@ -9,6 +7,8 @@ import msgspec
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
+from kimputin_cli.reconcile.comparisons.measured import homonyms, is_age, is_sum, of_noun, purpose, sizes, some_of
+from kimputin_cli.reconcile.comparisons.names import same_person
 from kimputin_cli.reconcile.comparisons.stages import counted_apart, days_apart, of_two_verbs, part_of, stages
 from kimputin_cli.reconcile.pairing import Pairing
 from kimputin_cli.reconcile.sentences import Sentence, Value
@@ -31,18 +31,10 @@ _PART = ("ieme", "iemes")
 #: How far rounding takes a part from its share of the whole.
 _OF_A_PART = 0.02
 _MILLION = 1e6
-#: Words from a sum among which is the noun that tells what it is for.
-_NOUN = 2
+#: Words from a name to the age behind it.
+_NEXT = 2
 #: How far rounding takes a temperature in Fahrenheit.
 _ROUNDED = 2.0
-
-
-class Measures(msgspec.Struct, frozen=True):
-    """measures.toml: dimension -> unit -> its size in the first unit of the dimension; `homonyms`: units that may be
-    written with the same word."""
-
-    dimension: dict[str, dict[str, float]]
-    homonyms: tuple[frozenset[str], ...] = ()
 
 
 class Collectives(msgspec.Struct, frozen=True):
@@ -66,8 +58,14 @@ def compare(pairing: Pairing) -> list[Difference]:
             return None
         if counted_apart(pairing.a, x, pairing.b, y) or is_age(x.norm) != is_age(y.norm):
             return None
+        if some_of(pairing.a, x, stages().first) != some_of(pairing.b, y, stages().first):
+            return None  # "douze morts", "les neuf premières victimes"
         if _parts(x.norm) != _parts(y.norm):
             return None  # "14 centièmes", "deux dixièmes"
+        if is_age(x.norm) and (
+            _of_somebody_else(pairing.a, x, pairing.b, y) or _of_somebody_else(pairing.b, y, pairing.a, x)
+        ):
+            return None  # "un homme de 39 ans arrêté pour la mort de X", "X, 74 ans"
         if _of_other_purposes(pairing, x, y):
             return None  # "24 millions pour la rénovation", "3 millions à la cantine"
         if x.norm.unit != y.norm.unit and _rate(pairing.a, x) != _rate(pairing.b, y):
@@ -88,25 +86,12 @@ def compare(pairing: Pairing) -> list[Difference]:
     return found
 
 
-def purpose(s: Sentence, value: Value, links: Collection[str]) -> str | None:
-    """The key of the noun that stands behind a sum and one of `links` ("38 millions pour la reconstruction"): what the
-    sum is for. None for other figures, and where no such noun is told."""
-    words, k = s.words.lexemes, bisect_left(s.words.starts, value.end)
-    if not is_sum(value.norm) or k >= len(words) or words[k].form not in links:
-        return None
-    noun = next((i for i in range(k + 1, min(len(words), k + 1 + _NOUN)) if s.keys[i]), None)
-    return s.keys[noun] if noun is not None and not (words[noun].capital or words[noun].number) else None
-
-
 def _of_other_purposes(pairing: Pairing, x: Value, y: Value) -> bool:
     """Whether two sums are said to be for different things."""
+    if not (is_sum(x.norm) and is_sum(y.norm)):
+        return False
     one, other = (purpose(s, v, stages().purposes) for s, v in ((pairing.a, x), (pairing.b, y)))
     return one is not None and other is not None and one != other
-
-
-def is_sum(q: Quantity) -> bool:
-    """Whether a figure is so much money: its unit is a code of ISO 4217."""
-    return q.unit is not None and len(q.unit) == 3 and q.unit.isupper()
 
 
 def _rate(s: Sentence, value: Value) -> bool:
@@ -146,6 +131,16 @@ def part_or_rest(x: Value, s: Sentence, y: Value) -> bool:
     return any(other and sought in (abs(other - part), other + part) for other in others)
 
 
+def told_too(s: Sentence, value: Value) -> bool:
+    """Whether a sentence that tells another figure tells this one as well ("neuf morts lundi, douze mardi")."""
+    return any(v.family == "count" and _same_figure(v.norm, value.norm) for v in s.values)
+
+
+def _same_figure(x: Quantity, y: Quantity) -> bool:
+    """Whether two figures are the same number of one unit, or of one that is not told."""
+    return (x.value, x.upper) == (y.value, y.upper) and (x.unit == y.unit or x.unit is None or y.unit is None)
+
+
 def _of_one_unit(x: Quantity, y: Quantity) -> bool:
     """Whether two figures have one unit, which millions need not repeat ("19 milliards d'euros, dont 7 milliards")."""
     return x.unit == y.unit or (y.unit is None and y.of is None and y.value >= _MILLION)
@@ -166,15 +161,19 @@ def _of_other_parts(pairing: Pairing, x: Value, y: Value) -> bool:
     return compatible(one.norm, other.norm) is not True
 
 
-def is_age(q: Quantity) -> bool:
-    """Whether so many years are somebody's age, not how long something lasts."""
-    return q.unit == "year" and q.of in ("âge", "age")
-
-
 def _parts(q: Quantity) -> str | None:
     """The parts of something that a figure counts ("deux dixièmes"), None where it counts wholes."""
     noun = fold(q.of or "")
     return noun[:5] if noun.endswith(_PART) else None
+
+
+def _of_somebody_else(s: Sentence, age: Value, o: Sentence, other: Value) -> bool:
+    """Whether an age is that of the one named right before it, whom the other sentence names too, but not there."""
+    named = next((v for v in s.values if v.label == "PER" and v.norm and 0 < age.first - v.last <= _NEXT), None)
+    if named is None:
+        return False
+    told = [v for v in o.values if v.label == "PER" and v.norm and same_person(v.norm, named.norm)]
+    return bool(told) and not any(0 < other.first - v.last <= _NEXT for v in told) and of_noun(o, other)
 
 
 def _bare(q: Quantity) -> bool:
@@ -210,12 +209,12 @@ def compatible(x: Quantity, y: Quantity) -> bool | None:
     factor = 1.0
     if (_points(x) and y.unit in _PERCENT) or (_points(y) and x.unit in _PERCENT):
         return _meet(x, y)
-    if {x.unit, y.unit} in _homonyms():
+    if {x.unit, y.unit} in homonyms():
         return _meet(x, y)
     if (x.unit is None) != (y.unit is None):
         return True if x.value == y.value else None
     if x.unit != y.unit and x.unit and y.unit:
-        one, two = _sizes().get(x.unit), _sizes().get(y.unit)
+        one, two = sizes().get(x.unit), sizes().get(y.unit)
         if not one or not two or one[0] != two[0]:
             return None
         factor = two[1] / one[1]
@@ -278,15 +277,3 @@ def _share_words() -> dict[str, float]:
     """ "moitié": 50, "tiers": 33.3."""
     shares = lexicon.load("numbers", Collectives).shares
     return {fold(text).split()[1]: share for text, share in shares.items() if len(text.split()) == 2 and share <= 50}
-
-
-@lru_cache(maxsize=1)
-def _homonyms() -> tuple[frozenset[str], ...]:
-    loaded: Measures = lexicon.load("measures", Measures)
-    return loaded.homonyms
-
-
-@lru_cache(maxsize=1)
-def _sizes() -> dict[str, tuple[str, float]]:
-    table = lexicon.load("measures", Measures).dimension
-    return {unit: (dimension, size) for dimension, units in table.items() for unit, size in units.items()}

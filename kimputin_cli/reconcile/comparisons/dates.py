@@ -36,7 +36,7 @@ _EDGE = 31
 
 def compare(pairing: Pairing) -> list[Difference]:
     def test(x: Value, y: Value) -> bool | None:
-        if weekdays_in(pairing.a, x) & weekdays_in(pairing.b, y):
+        if _one_weekday(weekdays_in(pairing.a, x), weekdays_in(pairing.b, y)):
             return True  # "vendredi" and "vendredi dernier": placed differently, if at all, not told differently
         if same_month(pairing.a, x, pairing.b, y):
             return True  # placed in two years, neither of which is told
@@ -73,6 +73,11 @@ def compare(pairing: Pairing) -> list[Difference]:
     for d in found:  # a time belongs to the whole sentence more than to the words next to it
         d.features["context"] = max(d.features["context"], 0.5 * shared)
     return found
+
+
+def _one_weekday(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two times are told by the same weekday, or by the same two ("la nuit de samedi à dimanche")."""
+    return one == other if len(one) > 1 and len(other) > 1 else bool(one & other)
 
 
 def _weekday(value: str) -> str | None:

@@ -10,7 +10,7 @@ from kimputin_cli.reconcile import places
 from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
 from kimputin_cli.reconcile.pairing import Pairing
-from kimputin_cli.reconcile.sentences import Sentence, Value
+from kimputin_cli.reconcile.sentences import Sentence, Value, words_of
 from kimputin_cli.records.folding import fold
 
 #: How alike two spellings of one first name are ("Youcef", "Joussef").
@@ -34,6 +34,8 @@ def compare(pairing: Pairing) -> list[Difference]:
         both_people = x.label == y.label == "PER"
         if same_person(one, other) if both_people else same_name(one, other):
             return True
+        if both_people and _surname_alone(pairing.a, x, pairing.b, y):
+            return None  # whom "Garrigue" means among the Garrigues was inferred
         if not both_people and (places.compatible(one, other) or _seated(one, other)):
             return True
         if {x.label, y.label} == {"LOC", "ORG"} and (_venue(pairing.a, x) or _venue(pairing.b, y)):
@@ -80,6 +82,12 @@ def compare(pairing: Pairing) -> list[Difference]:
 
 def _name(s: Sentence, value: Value) -> str:
     return value.norm or " ".join(w.text for w in s.words.lexemes[value.first : value.last + 1])
+
+
+def _surname_alone(a: Sentence, x: Value, b: Sentence, y: Value) -> bool:
+    """Whether one of two people is told by the last word of the name of the other, and by no more."""
+    one, other = words_of(a, x).split(), words_of(b, y).split()
+    return one[-1] == other[-1] and min(len(one), len(other)) == 1
 
 
 def _of_another(s: Sentence, adjective: Value, o: Sentence, other: Value) -> bool:

@@ -17,13 +17,13 @@ _BEHIND, _AHEAD = 8, 3
 
 
 def compare(pairing: Pairing) -> list[Difference]:
-    return [d for d in substitutions(pairing, "role", _test) if not _of_two(d)]
+    return [d for d in substitutions(pairing, "role", _test) if not of_two(d)]
 
 
-def _of_two(d: Difference) -> bool:
-    """Whether the two roles are those of two people, of whom one sentence names both: "le PDG, X", "X verra le
-    ministre, Y"."""
-    one, other = _holder(d.a, d.words_a), _holder(d.b, d.words_b)
+def of_two(d: Difference, ahead: int = _AHEAD) -> bool:
+    """Whether two roles, or two words of kinship, are those of two people, of whom one sentence names both: "le PDG,
+    X", "X verra le ministre, Y". `ahead`: so many words at most stand between a role and a name before it."""
+    one, other = _holder(d.a, d.words_a, ahead), _holder(d.b, d.words_b, ahead)
     if one is None or other is None or same_person(one.norm, other.norm):
         return False
     return _names(d.b, one.norm) or _names(d.a, other.norm)
@@ -45,7 +45,7 @@ def _holders(d: Difference) -> tuple[tuple[int, int], tuple[int, int]] | None:
     return None if one is None or other is None else ((one.start, one.end), (other.start, other.end))
 
 
-def _holder(s: Sentence, words: tuple[int, int]) -> Value | None:
+def _holder(s: Sentence, words: tuple[int, int], reach: int = _AHEAD) -> Value | None:
     """The person named right behind the words of a role, or else right before them; no verb stands between."""
     role = next((v for v in s.values if (v.start, v.end) == words), None)
     if role is None:
@@ -54,7 +54,7 @@ def _holder(s: Sentence, words: tuple[int, int]) -> Value | None:
     behind = next((v for v in people if 0 < v.first - role.last <= _BEHIND), None)
     if behind is not None and not any(role.last < i < behind.first for i in s.predicates):
         return behind
-    ahead = next((v for v in reversed(people) if 0 < role.first - v.last <= _AHEAD), None)
+    ahead = next((v for v in reversed(people) if 0 < role.first - v.last <= reach), None)
     return ahead if ahead is not None and not any(ahead.last < i < role.first for i in s.predicates) else None
 
 

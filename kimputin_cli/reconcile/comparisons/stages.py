@@ -36,6 +36,7 @@ class Stages(msgspec.Struct, frozen=True):
     ceilings: tuple[str, ...]
     rates: frozenset[str]
     purposes: frozenset[str]
+    first: frozenset[str]
     margins: frozenset[str]
     ahead: tuple[str, ...]
     changes: tuple[str, ...]
