@@ -15,7 +15,15 @@ import msgspec
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.alignment import cosine
-from kimputin_cli.reconcile.comparisons.measured import dimension, is_age, is_sum, of_noun, purpose, some_of
+from kimputin_cli.reconcile.comparisons.measured import (
+    dimension,
+    in_apposition,
+    is_age,
+    is_sum,
+    of_noun,
+    purpose,
+    some_of,
+)
 from kimputin_cli.reconcile.comparisons.names import same_person
 from kimputin_cli.reconcile.comparisons.stages import stages
 from kimputin_cli.reconcile.occasions import days_of
@@ -186,8 +194,10 @@ def _aged(sentence: Sentence, age: Value) -> frozenset[str]:
     people = [v for v in sentence.values if v.label == "PER" and v.norm and not v.adjective]
     before = [v for v in people if 0 < age.first - v.last <= _NEXT]
     behind = [v for v in people if v.first > age.last]
-    if of_noun(sentence, age):  # "un homme de 39 ans, X"
-        return frozenset(fold(v.norm) for v in behind[:1] if v.first - age.last <= _APPOSED)
+    if of_noun(sentence, age):  # "X, un homme de 39 ans", "un homme de 39 ans, X"
+        own = [v for v in before[-1:] if in_apposition(sentence, v, age)]
+        own = own or [v for v in behind[:1] if v.first - age.last <= _APPOSED]
+        return frozenset(fold(v.norm) for v in own)
     own = before[-1:] or ([] if len(before) < len(people) - len(behind) else behind[:1])
     return frozenset(fold(v.norm) for v in own)
 

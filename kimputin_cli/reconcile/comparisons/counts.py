@@ -7,7 +7,16 @@ import msgspec
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.dates import other_occasion
 from kimputin_cli.reconcile.comparisons.difference import Difference, substitutions
-from kimputin_cli.reconcile.comparisons.measured import homonyms, is_age, is_sum, of_noun, purpose, sizes, some_of
+from kimputin_cli.reconcile.comparisons.measured import (
+    homonyms,
+    in_apposition,
+    is_age,
+    is_sum,
+    of_noun,
+    purpose,
+    sizes,
+    some_of,
+)
 from kimputin_cli.reconcile.comparisons.names import same_person
 from kimputin_cli.reconcile.comparisons.stages import counted_apart, days_apart, of_two_verbs, part_of, stages
 from kimputin_cli.reconcile.pairing import Pairing
@@ -173,7 +182,7 @@ def _of_somebody_else(s: Sentence, age: Value, o: Sentence, other: Value) -> boo
     if named is None:
         return False
     told = [v for v in o.values if v.label == "PER" and v.norm and same_person(v.norm, named.norm)]
-    return bool(told) and not any(0 < other.first - v.last <= _NEXT for v in told) and of_noun(o, other)
+    return bool(told) and not any(in_apposition(o, v, other) for v in told) and of_noun(o, other)
 
 
 def _bare(q: Quantity) -> bool:

@@ -12,6 +12,8 @@ from kimputin_cli.records import Quantity
 
 #: Words from a figure among which is the noun that tells what it is for, or of.
 _NOUN = 2
+#: Words from a name to an age in its apposition.
+_APPOSED = 6
 
 
 class Measures(msgspec.Struct, frozen=True):
@@ -57,6 +59,11 @@ def of_noun(s: Sentence, age: Value) -> bool:
     """Whether an age stands behind a noun and "de" ("un homme de 39 ans"; "à l'âge de 39 ans" names nobody)."""
     words = s.words.lexemes[max(0, age.first - 2) : age.first]
     return len(words) > 1 and words[1].form == "de" and not words[0].capital and not words[0].form.startswith("age")
+
+
+def in_apposition(s: Sentence, name: Value, age: Value) -> bool:
+    """Whether an age stands close behind a name, no predicate between ("X, une mère de famille de 35 ans")."""
+    return 0 < age.first - name.last <= _APPOSED and not any(name.last < i < age.first for i in s.predicates)
 
 
 @lru_cache(maxsize=1)
