@@ -68,8 +68,6 @@ def disputed(left: Sequence[Figure], right: Sequence[Figure]) -> Iterator[tuple[
                 and (x.kind != "vote" or _against(x.sentence, x.value) == _against(y.sentence, y.value))
                 and _appealed(x.sentence) == _appealed(y.sentence)
                 and counts.compatible(x.value.norm, y.value.norm) is False
-                and not counts.part_or_rest(x.value, x.sentence, y.value)
-                and not counts.part_or_rest(y.value, y.sentence, x.value)
             ):
                 yield x, y
 

@@ -26,9 +26,10 @@ class Measures(msgspec.Struct, frozen=True):
 
 def purpose(s: Sentence, value: Value, links: Collection[str]) -> str | None:
     """The key of the noun that stands behind a figure with its unit and one of `links` ("38 millions pour la
-    reconstruction", "460 kilos de résine"): what so much is for, or of. None where no such noun is told."""
+    reconstruction", "460 kilos de résine"): what so much is for, or of. None where no such noun is told. `links` have
+    their accents: "a" is a verb."""
     words, k = s.words.lexemes, bisect_left(s.words.starts, value.end)
-    if k >= len(words) or words[k].form not in links:
+    if k >= len(words) or s.words.starts[k] - value.end > 1 or words[k].text.lower() not in links:
         return None
     noun = next((i for i in range(k + 1, min(len(words), k + 1 + _NOUN)) if s.keys[i]), None)
     return s.keys[noun] if noun is not None and not (words[noun].capital or words[noun].number) else None
