@@ -1,5 +1,6 @@
 """All differences between the articles of one story, measured and scored."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -77,13 +78,14 @@ def between(
     ours, theirs = left.speeches, right.speeches
     repeated = [(ours[words], theirs[words]) for words in ours if words in theirs]
     spoken = {(x.sentence.start, y.sentence.start): (x, y) for x, y in repeated}
-    events = {(x.sentence.start, y.sentence.start): (x, y) for x, y in same_events(left.events, right.events)}
+    events: dict[tuple[int, int], list[tuple[Told, Told]]] = defaultdict(list)
+    for told, again in same_events(left.events, right.events):
+        events[told.sentence.start, again.sentence.start].append((told, again))
     for pair in align(left.sentences, right.sentences) if aligned is None else aligned:
         at = pair.a.start, pair.b.start
         done.add(at)
         found = compared(pair, left, right, likeness)
-        if at in events:
-            redated(found, *events[at])
+        redated(found, events.get(at, ()))
         yield from found if at not in spoken else given_to_two(*spoken[at], found, left.words, right.words)
     for at, (x, y) in spoken.items():
         if at not in done:
@@ -100,10 +102,10 @@ def between(
             yield d
     for place, another in contested(left.standings, right.standings):
         yield from ranked(place, another, left, right, likeness)
-    for at, (told, again) in events.items():
+    for at, same in events.items():
         if at not in done:
-            found = compared(Aligned(told.sentence, again.sentence, 0.0, 0.0), left, right, likeness)
-            yield from redated(found, told, again)
+            a, b = same[0][0].sentence, same[0][1].sentence
+            yield from redated(compared(Aligned(a, b, 0.0, 0.0), left, right, likeness), same)
 
 
 def undisputed(
@@ -153,32 +155,45 @@ def recounted(
         return []
     if counts.part_or_rest(x.value, x.sentence, y.value) or counts.part_or_rest(y.value, y.sentence, x.value):
         return []
-    pairing = Pairing(x.sentence, y.sentence)
-    context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)
-    d = difference(pairing, "count", "figure", x.value, y.value, context)
-    d.features["counterpart"] = likely
+    d = _told_apart("count", "figure", x, y, left, right, likeness, likely)
+    if d is None:
+        return []
     d.slot = x.kind
-    _measure(d, Aligned(x.sentence, y.sentence, likely, 0.0), pairing, left, right, likeness)
-    return (
-        of_one_stage([d]) if d.features["elsewhere"] < 1 else []
-    )  # both articles have both figures: of different things
+    return of_one_stage([d])
 
 
 def ranked(x: Standing, y: Standing, left: ArticleView, right: ArticleView, likeness: float) -> Iterator[Difference]:
-    """The difference of two ranks of one thing, unless both articles have both."""
-    pairing = Pairing(x.sentence, y.sentence)
-    context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)
-    d = difference(pairing, "order", "ordinal", x.value, y.value, context)
-    _measure(d, Aligned(x.sentence, y.sentence, 0.0, 0.0), pairing, left, right, likeness)
-    if d.features["elsewhere"] < 1:
+    """The difference of two ranks of one thing."""
+    d = _told_apart("order", "ordinal", x, y, left, right, likeness)
+    if d is not None:
         d.score = max(d.score, weights().same_event)
         yield d
 
 
-def redated(found: list[Difference], x: Told, y: Told) -> list[Difference]:
-    """Those of the differences `found` in which one event is told with another day or place: of these one is sure, in
-    whatever words the sentences tell it."""
-    own = [d for d in found if d.words_a in x.slots and d.words_b in y.slots]
+def _told_apart(
+    kind: str,
+    family: str,
+    x: Figure | Standing,
+    y: Figure | Standing,
+    left: ArticleView,
+    right: ArticleView,
+    likeness: float,
+    likely: float = 0.0,
+) -> Difference | None:
+    """The difference of two values in sentences that need not be alike otherwise, which correspond by `likely`; None
+    where both articles have both: they are of different things."""
+    pairing = Pairing(x.sentence, y.sentence)
+    context = pairing.context(x.value.first, x.value.last, y.value.first, y.value.last)
+    d = difference(pairing, kind, family, x.value, y.value, context)
+    d.features["counterpart"] = likely
+    _measure(d, Aligned(x.sentence, y.sentence, likely, 0.0), pairing, left, right, likeness)
+    return d if d.features["elsewhere"] < 1 else None
+
+
+def redated(found: list[Difference], same: Sequence[tuple[Told, Told]]) -> list[Difference]:
+    """Those of the differences `found` in which one of the events that both sentences tell has another day or place: of
+    these one is sure, in whatever words the sentences tell it."""
+    own = [d for d in found if any(d.words_a in x.slots and d.words_b in y.slots for x, y in same)]
     for d in own:
         d.score = max(d.score, weights().same_event)
     return own

@@ -6,6 +6,7 @@ import msgspec
 
 from kimputin_cli import lexicon
 from kimputin_cli.reconcile.comparisons.counts import limits
+from kimputin_cli.reconcile.comparisons.measured import is_age
 from kimputin_cli.reconcile.comparisons.stages import changed
 from kimputin_cli.reconcile.grouping import Stand
 from kimputin_cli.reconcile.occasions import days_of
@@ -57,7 +58,7 @@ def is_ageing(positions: list[list[Stand]]) -> bool:
     told = []
     for stand in (s for position in positions for s in position):
         quantity, days = quantity_of(stand), days_of(stand.sentence.published)
-        if quantity is None or days is None or quantity.unit != "year" or quantity.of not in ("âge", "age"):
+        if quantity is None or days is None or not is_age(quantity):
             return False
         told.append((days.first / 365.25, quantity.value))
     (early, young), (late, old) = min(told), max(told)

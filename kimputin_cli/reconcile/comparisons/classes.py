@@ -17,6 +17,8 @@ _REACH = 6
 #: Within how many words behind an ordinal it is said what it is a place in.
 _ROW = 4
 _KINSHIP = "kinship"
+#: Within how many words before a word of kinship the one stands who is so called.
+_BEFORE = 6
 _OTHERS = frozenset({"date", "count", "name", "role"})
 #: The ordinals that tell an end of the row, not a place in it.
 _LAST, _ENDS = "dernier", frozenset({"premier", "avant dernier", "dernier"})
@@ -61,7 +63,7 @@ def compare(pairing: Pairing) -> list[Difference]:
         return bool(x.norm == y.norm)
 
     found = [d for family in sorted(shared - _OTHERS) for d in substitutions(pairing, family, test)]
-    return [d for d in found if d.family != _KINSHIP or not of_two(d, _REACH)]
+    return [d for d in found if d.family != _KINSHIP or not of_two(d, _BEFORE)]
 
 
 def _of_the_same(pairing: Pairing, i: int, j: int) -> bool:
